@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const url = z.url();
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+/**
+ * Every setting of every process, with its default. Names of Temporal's own settings (`TEMPORAL_ADDRESS`,
+ * `TEMPORAL_NAMESPACE`, `TEMPORAL_API_KEY`, `TEMPORAL_TLS_*` …) are read by `@temporalio/envconfig`, not here.
+ */
+export const configSchema = z.object({
+  /** `production` refuses the switches that only tests and the local stack may use. */
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Address the processes listen on. */
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: url,
+  /** Connections of one process to PostgreSQL: an activity holds one for about 5 ms, so ten carry some hundred decisions a second. */
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  API_PORT: port.default(7400),
+  NOTIFICATION_PORT: port.default(7401),
+  BILLING_PORT: port.default(7402),
+  SURVEY_PORT: port.default(7403),
+  METRICS_PORT: port.default(7404),
+  /** Where customers and services reach the API and the survey form. */
+  PUBLIC_URL: url.default('http://127.0.0.1:7400'),
+  NOTIFICATION_URL: url.default('http://127.0.0.1:7401'),
+  BILLING_URL: url.default('http://127.0.0.1:7402'),
+  SURVEY_URL: url.default('http://127.0.0.1:7403'),
+  /** Bearer token that worker and services share. */
+  SERVICE_TOKEN: z.string().min(24),
+  /** Standard Webhooks secret (`whsec_` + base64) with which services sign what they call back. */
+  CALLBACK_SECRET: z.string().startsWith('whsec_').min(30),
+  /** Mail relay; without it every message goes to the outbox page, which counts as delivered. */
+  SMTP_URL: url.optional(),
+  SMTP_FROM: z.string().default('Redress <no-reply@redress.example>'),
+  OIDC_ISSUER: url,
+  OIDC_AUDIENCE: z.string().default('redress'),
+  /** Key set of the issuer; discovered from the issuer when not given. */
+  OIDC_JWKS_URL: url.optional(),
+  /** Policy that new complaints are pinned to. */
+  REDRESS_POLICY: z.string().default('express-cn'),
+  /** Suffix of all task queues, so that several installations share one namespace. */
+  TASK_QUEUE: z.string().default('redress'),
+  /** Time that running activities get at shutdown, in ms. */
+  WORKER_GRACE_MS: z.coerce.number().int().min(0).default(30_000),
+  /** Pause between two sweeps for complaints that need waking, in ms. */
+  SWEEP_INTERVAL_MS: z.coerce.number().int().min(100).default(15_000),
+  /** Lets a test make a service slow, failing or forgetful. Refused in production. */
+  ALLOW_MISBEHAVIOUR: flag.default(false),
+});
+
+export type Config = z.output<typeof configSchema>;
+
+/** All faults of the settings at once; the process should print the message and end. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the settings that a process needs.
+ * @param keys the names this process uses; only these must be present and valid
+ * @throws ConfigError with one line per wrong or missing setting
+ */
+export function loadConfig<K extends keyof Config>(env: NodeJS.ProcessEnv, keys: readonly K[]): Pick<Config, K> {
+  const mask = Object.fromEntries([...keys, 'NODE_ENV', 'ALLOW_MISBEHAVIOUR'].map((key) => [key, true]));
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = configSchema.pick(mask as { [P in keyof Config]?: true }).safeParse(present);
+  const faults = parsed.success ? [] : parsed.error.issues.map((i) => `  ${i.path.join('.')}: ${i.message}`);
+  if (parsed.success && parsed.data.NODE_ENV === 'production' && parsed.data.ALLOW_MISBEHAVIOUR) {
+    faults.push('  ALLOW_MISBEHAVIOUR: is for tests; remove it, or set NODE_ENV=development');
+  }
+  if (!parsed.success || faults.length > 0) throw new ConfigError(`wrong settings:\n${faults.join('\n')}`);
+  return parsed.data as Pick<Config, K>;
+}

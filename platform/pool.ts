@@ -1,0 +1,57 @@
+import pg from 'pg';
+import type { Logger } from './logger.js';
+
+export type Pool = pg.Pool;
+export type Connection = pg.PoolClient;
+/** Whatever runs a statement: the pool itself, or the connection of a transaction. */
+export type Queryable = Pick<pg.Pool, 'query'>;
+
+// bigint (OID 20): money is integer fen and event numbers are small, so a JavaScript number holds every value exactly.
+pg.types.setTypeParser(pg.types.builtins.INT8, (value) => {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number)) throw new RangeError(`bigint out of the exact range: ${value}`);
+  return number;
+});
+
+export interface PoolOptions {
+  url: string;
+  /** Database role whose rights every statement of this pool has. */
+  role: string;
+  /** Shown in `pg_stat_activity`. */
+  name: string;
+  size: number;
+  /** Upper bound of one statement, in ms. */
+  statementTimeoutMs?: number;
+  logger: Logger;
+}
+
+/** Opens a pool whose statements run in UTC with the rights of one role only. */
+export function createPool({ url, role, name, size, statementTimeoutMs = 3_000, logger }: PoolOptions): Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    application_name: name,
+    connectionTimeoutMillis: 3_000,
+    options: `-c role=${role} -c statement_timeout=${statementTimeoutMs} -c timezone=UTC`,
+  });
+  pool.on('error', (err) => logger.warn({ err }, 'an idle database connection was lost'));
+  return pool;
+}
+
+/** Runs `work` in one transaction: committed when it returns, rolled back when it throws. */
+export async function inTransaction<T>(pool: Pool, work: (connection: Connection) => Promise<T>): Promise<T> {
+  const connection = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await connection.query('begin');
+    const result = await work(connection);
+    await connection.query('commit');
+    return result;
+  } catch (err) {
+    await connection.query('rollback').catch((rollbackError: Error) => (broken = rollbackError));
+    throw err;
+  } finally {
+    // A connection that could not roll back is in an unknown state and must not be used again.
+    connection.release(broken);
+  }
+}

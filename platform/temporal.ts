@@ -1,0 +1,8 @@
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import type { ConnectionOptions } from '@temporalio/client';
+
+/** Address, TLS and namespace from Temporal's own environment names (`TEMPORAL_ADDRESS`, `TEMPORAL_NAMESPACE` …). */
+export function temporalSettings(): { connection: ConnectionOptions; namespace: string } {
+  const { connectionOptions, namespace } = loadClientConnectConfig();
+  return { connection: connectionOptions, namespace: namespace ?? 'default' };
+}
