@@ -1,0 +1,41 @@
+import type { Policy } from '../../domain/policy.js';
+import { calendarDays, hours, minutes } from '../limits.js';
+import { approval } from './approval.js';
+import { customerDeadlines } from './customer-deadlines.js';
+import { internalDeadlines } from './internal-deadlines.js';
+import { ladder } from './ladder.js';
+
+/** The rules of an express carrier in China: the handbooks' numbers under the law, with the decisions that reconcile them. */
+export const expressCn: Policy = {
+  id: 'express-cn',
+  version: '1.0.0',
+  timeZone: 'Asia/Shanghai',
+  grading: {
+    model: 'two-factor',
+    version: '1',
+    source: ['F3', 'S2-034', 'S1-39', 'S1-40', 'S2-020', 'X-49'],
+    levelFiveFlags: ['group_complaint', 'media_risk', 'injury', 'threat', 'theft', 'prohibited_goods', 'data_leak'],
+    atLeastLevelThree: { classes: ['damage', 'loss'], flags: ['large_claim'] },
+  },
+  completeness: {
+    weights: { customer: 20, contact: 15, time: 10, shipment: 20, description: 25, level: 10 },
+    askBelow: 80,
+    source: ['F1', 'S2-007', 'S2-008', 'C20', 'ours'],
+  },
+  deadlines: [...internalDeadlines, ...customerDeadlines],
+  warning: { percent: 80, source: ['R12', 'S2-076', 'ours'] },
+  ladder,
+  approval,
+  pause: { agentMax: hours(24), totalMax: hours(72), source: ['X-08', 'ours'] },
+  survey: {
+    invitationValid: calendarDays(7),
+    reviewBelowPoints: 80,
+    reopenAtMeanOrBelow: 2,
+    maxReopenings: 2,
+    source: ['S2-110', 'S1-17', 'C9', 'C17', 'ours'],
+  },
+  patience: { notice: hours(4), payout: hours(1), survey: hours(24), source: ['ours'] },
+  acceptance: { fromLevel: 3, source: ['C32', 'S2-107'] },
+  callBack: { fromLevel: 3, source: ['X-14'] },
+  futureTolerance: minutes(5),
+};

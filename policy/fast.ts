@@ -1,0 +1,87 @@
+import type { Limit, LocalPoint } from '../domain/clocks.js';
+import { assertNever, DAY, HOUR, MINUTE, SECOND } from '../domain/instant.js';
+import type { DeadlineRule, LadderPolicy, Policy } from '../domain/policy.js';
+import { LEVELS, type Level } from '../domain/vocabulary.js';
+import { seconds } from './limits.js';
+
+/** One hour passes in one second. */
+const FACTOR = 3_600;
+const SECONDS_PER_DAY = DAY / SECOND / FACTOR;
+const UNIT = { second: SECOND, minute: MINUTE, hour: HOUR, day: DAY } as const;
+
+/**
+ * The same policy for demonstrations: one hour becomes one second, so seven days pass in 168 s.
+ *
+ * - Elapsed limits are divided by 3,600, but never below 1 s; limits under a minute stay as they are.
+ * - Calendar and working days become 24 s each, counted from the start. The points of the legal ladder are placed on the same
+ *   scale: day 5 at 09:00 is 4 · 24 + 9 = 105 s.
+ * - Intervals, repetition, lapses, pauses, patience and warning points shrink too. `futureTolerance` does not: it allows for
+ *   clocks of other machines, which do not run faster.
+ *
+ * The id gets the suffix `-fast`; sources stay, because they explain the numbers that these were made from.
+ */
+export function deriveFast(policy: Policy): Policy {
+  return {
+    ...policy,
+    id: `${policy.id}-fast`,
+    deadlines: policy.deadlines.map(fastRule),
+    ladder: fastLadder(policy.ladder),
+    approval: { ...policy.approval, proposalValid: fast(policy.approval.proposalValid) },
+    pause: { ...policy.pause, agentMax: fast(policy.pause.agentMax), totalMax: fast(policy.pause.totalMax) },
+    survey: { ...policy.survey, invitationValid: fast(policy.survey.invitationValid) },
+    patience: {
+      ...policy.patience,
+      notice: fast(policy.patience.notice),
+      payout: fast(policy.patience.payout),
+      survey: fast(policy.patience.survey),
+    },
+  };
+}
+
+function fastRule(rule: DeadlineRule): DeadlineRule {
+  const { warnAfter, ...rest } = rule;
+  const quick = { ...rest, limit: fast(rule.limit) };
+  if (warnAfter === undefined) return quick;
+  return { ...quick, warnAfter: warnAfter === 'none' ? 'none' : fast(warnAfter) };
+}
+
+function fastLadder(ladder: LadderPolicy): LadderPolicy {
+  return {
+    ...ladder,
+    interval: fastPerLevel(ladder.interval),
+    acknowledgementLapse: fastPerLevel(ladder.acknowledgementLapse),
+    repeat: fast(ladder.repeat),
+    legal: ladder.legal.map((rung) => ({
+      ...rung,
+      when: 'time' in rung.when ? fastPoint(rung.when) : fast(rung.when),
+    })),
+  };
+}
+
+const fastPerLevel = (limits: Record<Level, Limit>): Record<Level, Limit> =>
+  Object.fromEntries(LEVELS.map((level) => [level, fast(limits[level])])) as Record<Level, Limit>;
+
+function fast(limit: Limit): Limit {
+  switch (limit.clock) {
+    case 'elapsed':
+      return fastElapsed(limit);
+    case 'calendar':
+    case 'working':
+      return seconds(limit.amount * SECONDS_PER_DAY);
+    default:
+      return assertNever(limit.clock);
+  }
+}
+
+function fastElapsed(limit: Limit): Limit {
+  const length = limit.amount * UNIT[limit.unit];
+  return length < MINUTE ? limit : shrunk(length);
+}
+
+/** Day 1 of the ladder is the second stretch of 24 hours of the calendar, but the first one here: the start is day 0's end. */
+function fastPoint(point: LocalPoint): Limit {
+  const [hour = 0, minute = 0] = point.time.split(':').map(Number);
+  return shrunk((point.day - 1) * DAY + hour * HOUR + minute * MINUTE);
+}
+
+const shrunk = (length: number): Limit => seconds(Math.max(1, Math.round(length / SECOND / FACTOR)));

@@ -1,0 +1,13 @@
+import type { Policy } from '../domain/policy.js';
+import { expressCn } from './express-cn/index.js';
+import { deriveFast } from './fast.js';
+
+/** The policies that come with Redress, by id: `express-cn`, and `express-cn-fast` whose hours are seconds. */
+export const builtInPolicies: Record<string, Policy> = Object.fromEntries(
+  [expressCn, deriveFast(expressCn)].map((policy) => [policy.id, policy]),
+);
+
+export { deriveFast } from './fast.js';
+export { hashPolicy } from './hash.js';
+export { parsePolicy, policySchema } from './schema.js';
+export { warningsOf } from './warnings.js';

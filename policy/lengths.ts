@@ -1,0 +1,36 @@
+import type { Limit, LocalPoint } from '../domain/clocks.js';
+import { DAY, HOUR, MINUTE, SECOND } from '../domain/instant.js';
+
+const UNIT = { second: SECOND, minute: MINUTE, hour: HOUR, day: DAY } as const;
+
+/** The longest day of a year in which clocks change by an hour. */
+const CLOCK_CHANGE = HOUR;
+
+/** Nominal length in ms; orders limits of the same clock. */
+export const nominal = (limit: Limit): number => limit.amount * UNIT[limit.unit];
+
+/** The shortest time in ms that a limit can take: a calendar day that starts at 23:59 is over at once. */
+export const shortest = (limit: Limit): number => nominal(limit) - (limit.clock === 'elapsed' ? 0 : CLOCK_CHANGE);
+
+/** The longest time in ms that a limit can take. Working days have no bound. */
+export function longest(limit: Limit): number {
+  if (limit.clock === 'elapsed') return nominal(limit);
+  return limit.clock === 'calendar' ? nominal(limit) + DAY + CLOCK_CHANGE : Infinity;
+}
+
+/** True when `one` never ends after `other`, whatever the moment that both start at. */
+export const neverEndsAfter = (one: Limit, other: Limit): boolean =>
+  one.clock === other.clock ? nominal(one) <= nominal(other) : longest(one) <= shortest(other);
+
+/** Place of a ladder's point in ms from the first midnight after the start; orders points among themselves. */
+export function placeOf(when: LocalPoint | Limit): number {
+  if (!('time' in when)) return nominal(when);
+  const [hour = 0, minute = 0] = when.time.split(':').map(Number);
+  return (when.day - 1) * DAY + hour * HOUR + minute * MINUTE;
+}
+
+/** `72 hours`, `1 hour`, `7 calendar days`, as people write limits. */
+export function inWords({ amount, unit, clock }: Limit): string {
+  const counted = clock === 'elapsed' ? unit : `${clock} ${unit}`;
+  return `${amount} ${counted}${amount === 1 ? '' : 's'}`;
+}

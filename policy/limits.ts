@@ -1,0 +1,9 @@
+import type { Limit } from '../domain/clocks.js';
+
+/** Limits around the clock (S0-01, S2-050: intake never closes). */
+export const seconds = (amount: number): Limit => ({ amount, unit: 'second', clock: 'elapsed' });
+export const minutes = (amount: number): Limit => ({ amount, unit: 'minute', clock: 'elapsed' });
+export const hours = (amount: number): Limit => ({ amount, unit: 'hour', clock: 'elapsed' });
+
+/** Days that end at 24:00 local time, the starting day not counted (Civil Code art. 201, 203; X-17). */
+export const calendarDays = (amount: number): Limit => ({ amount, unit: 'day', clock: 'calendar' });

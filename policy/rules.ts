@@ -1,0 +1,63 @@
+import type { DeadlineFacts } from '../domain/deadline.js';
+import type { DeadlineKind, DeadlineRule, Policy } from '../domain/policy.js';
+import { CHANNELS, COMPLAINT_CLASSES, type HandlingClass, KINDS, type Level, LEVELS } from '../domain/vocabulary.js';
+import { shortest } from './lengths.js';
+
+/** Requirements 1.6. Levels 3 and 4 may also be handled as ordinary, in the fast-claim lane. */
+const HANDLING_CLASSES_OF: Record<Level, HandlingClass[]> = {
+  1: ['ordinary'],
+  2: ['ordinary'],
+  3: ['ordinary', 'complex'],
+  4: ['ordinary', 'complex'],
+  5: ['major'],
+};
+
+export const inForce = (rule: DeadlineRule): boolean => rule.supersededBy === undefined;
+
+/** Rules of a kind that compete in a situation; those set aside by a decision never do. */
+export const rulesFor = (policy: Policy, kind: DeadlineKind, situation: DeadlineFacts): DeadlineRule[] =>
+  policy.deadlines.filter((rule) => rule.kind === kind && inForce(rule) && applies(rule, situation));
+
+/** The rule with the shortest limit, or nothing when the kind does not arise. */
+export const strictest = (rules: DeadlineRule[]): DeadlineRule | undefined =>
+  [...rules].sort((a, b) => shortest(a.limit) - shortest(b.limit))[0];
+
+function applies({ appliesTo = {} }: DeadlineRule, situation: DeadlineFacts): boolean {
+  return (
+    (appliesTo.levels?.includes(situation.level) ?? true) &&
+    (appliesTo.handlingClasses?.includes(situation.handlingClass) ?? true) &&
+    (appliesTo.channels?.includes(situation.channel) ?? true) &&
+    (appliesTo.classes?.includes(situation.class) ?? true) &&
+    (appliesTo.kinds?.includes(situation.kind) ?? true)
+  );
+}
+
+/**
+ * Every situation that the policy's rules can tell apart: values that no rule names behave alike, so one of them stands for all.
+ * Levels come first, so that findings read from slight to major.
+ */
+export function* situationsOf(policy: Policy): Generator<DeadlineFacts> {
+  const rules = policy.deadlines.filter(inForce);
+  const channels = told(
+    CHANNELS,
+    rules.flatMap((rule) => rule.appliesTo?.channels ?? []),
+  );
+  const classes = told(
+    COMPLAINT_CLASSES,
+    rules.flatMap((rule) => rule.appliesTo?.classes ?? []),
+  );
+  const kinds = told(
+    KINDS,
+    rules.flatMap((rule) => rule.appliesTo?.kinds ?? []),
+  );
+  for (const level of LEVELS)
+    for (const handlingClass of HANDLING_CLASSES_OF[level])
+      for (const channel of channels)
+        for (const complaintClass of classes)
+          for (const kind of kinds) yield { level, handlingClass, channel, class: complaintClass, kind };
+}
+
+function told<T>(all: readonly T[], named: T[]): T[] {
+  const unnamed = all.find((value) => !named.includes(value));
+  return unnamed === undefined ? [...all] : [unnamed, ...new Set(named)];
+}

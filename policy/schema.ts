@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import { CLOCKS } from '../domain/clocks.js';
+import { DEADLINE_KINDS, type Policy } from '../domain/policy.js';
+import {
+  CHANNELS,
+  COMPLAINT_CLASSES,
+  FLAGS,
+  HANDLING_CLASSES,
+  KINDS,
+  LEVELS,
+  RANKS,
+  ROLES,
+} from '../domain/vocabulary.js';
+import { faultsOf } from './checks.js';
+
+const SOURCE = /^([SCXLPDFR][0-4]?-?\d{1,3}|art\. \S.*|ours)$/;
+const SOURCE_HINT = 'must be a requirement row (S2-038, C4, X-21, L1, R8), an article (art. 29 …) or the word ours';
+
+const positive = z.int().positive();
+const fen = z.int().nonnegative();
+const rank = z.enum(RANKS);
+const level = z.literal(LEVELS);
+const source = z
+  .array(z.string().regex(SOURCE, SOURCE_HINT))
+  .min(1, 'must name at least one source; a default of our own says ours');
+
+const limit = z
+  .strictObject({ amount: positive, unit: z.enum(['second', 'minute', 'hour', 'day']), clock: z.enum(CLOCKS) })
+  .refine((it) => (it.clock === 'elapsed') !== (it.unit === 'day'), {
+    message: 'elapsed limits count seconds, minutes or hours; calendar and working limits count days',
+  });
+
+const localPoint = z.strictObject({
+  day: positive,
+  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be HH:MM from 00:00 to 23:59'),
+});
+
+const perLevel = <T extends z.ZodType>(value: T) =>
+  z.strictObject({ 1: value, 2: value, 3: value, 4: value, 5: value });
+const some = <T extends z.ZodType>(value: T) =>
+  z.array(value).min(1, 'must hold at least one value; leave it out to mean all').optional();
+
+const deadlineRule = z.strictObject({
+  id: z.string().regex(/^[a-z0-9_.-]+$/, 'must be lower case letters, digits, dots, dashes: resolution.level-4'),
+  kind: z.enum(DEADLINE_KINDS),
+  appliesTo: z
+    .strictObject({
+      levels: some(level),
+      channels: some(z.enum(CHANNELS)),
+      classes: some(z.enum(COMPLAINT_CLASSES)),
+      handlingClasses: some(z.enum(HANDLING_CLASSES)),
+      kinds: some(z.enum(KINDS)),
+    })
+    .optional(),
+  limit,
+  warnAfter: z.union([limit, z.literal('none')]).optional(),
+  source,
+  supersededBy: z
+    .string()
+    .regex(/^[CX]-?\d{1,2}$/, 'must be the decision that set the rule aside: C5, X-05')
+    .optional(),
+});
+
+const grading = z.strictObject({
+  model: z.literal('two-factor'),
+  version: z.string().min(1),
+  source,
+  levelFiveFlags: z.array(z.enum(FLAGS)),
+  atLeastLevelThree: z.strictObject({ classes: z.array(z.enum(COMPLAINT_CLASSES)), flags: z.array(z.enum(FLAGS)) }),
+});
+
+const weight = z.int().min(0).max(100);
+const completeness = z.strictObject({
+  weights: z.strictObject({
+    customer: weight,
+    contact: weight,
+    time: weight,
+    shipment: weight,
+    description: weight,
+    level: weight,
+  }),
+  askBelow: weight,
+  source,
+});
+
+const ladder = z.strictObject({
+  topRank: perLevel(rank),
+  interval: perLevel(limit),
+  acknowledgementLapse: perLevel(limit),
+  repeat: limit,
+  legal: z
+    .array(
+      z.strictObject({
+        when: z.union([localPoint, limit]),
+        to: z.array(z.enum([...RANKS, ...ROLES, 'owner'])).min(1),
+      }),
+    )
+    .min(1),
+  source,
+});
+
+const approval = z.strictObject({
+  withinAuthority: z.strictObject({ maxFen: fen, maxLevel: level, maxFenPerAgentAndDay: fen }),
+  ranks: z.array(z.strictObject({ maxFen: fen.nullable(), rank })).min(1),
+  levelFiveRank: rank,
+  levelFour: z.strictObject({ aboveFen: fen, rank }),
+  proposalValid: limit,
+  maxPercentOfTimeLeft: z.int().min(1).max(100),
+  source,
+});
+
+const survey = z.strictObject({
+  invitationValid: limit,
+  reviewBelowPoints: z.int().min(0).max(100),
+  reopenAtMeanOrBelow: z.number().min(1).max(5),
+  maxReopenings: z.int().nonnegative(),
+  source,
+});
+
+const shape = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/, 'must be lower case letters, digits, dashes: express-cn'),
+  version: z.string().min(1),
+  timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai'),
+  grading,
+  completeness,
+  deadlines: z.array(deadlineRule),
+  warning: z.strictObject({ percent: z.int().min(1).max(99), source }),
+  ladder,
+  approval,
+  pause: z.strictObject({ agentMax: limit, totalMax: limit, source }),
+  survey,
+  patience: z.strictObject({ notice: limit, payout: limit, survey: limit, source }),
+  acceptance: z.strictObject({ fromLevel: level, source }),
+  callBack: z.strictObject({ fromLevel: level, source }),
+  futureTolerance: limit,
+});
+
+/** A policy document: its shape, and the rules between its numbers (`checks.ts`). Every issue names a path and what would be right. */
+export const policySchema = shape.superRefine((policy, context) => {
+  for (const { path, message } of faultsOf(policy)) context.addIssue({ code: 'custom', path, message });
+});
+
+/**
+ * Reads a policy from JSON. Throws one error that lists every fault with its path (`deadlines.3.limit.amount: …`).
+ * Says nothing about numbers that are odd but allowed: `warningsOf` does.
+ */
+export function parsePolicy(document: unknown): Policy {
+  const parsed = policySchema.safeParse(document);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `- ${issue.path.join('.') || 'policy'}: ${issue.message}`);
+  throw new Error(`this policy cannot be used until these are put right:\n${faults.join('\n')}`);
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** Fails to compile when the schema and the domain's type part ways. */
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+const sameAsDomain: Same<z.infer<typeof shape>, Policy> = true;
+void sameAsDomain;
