@@ -1,0 +1,55 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import canonicalize from 'canonicalize';
+import type { Measure } from './complaint/events.js';
+import { rankIndex } from './directory.js';
+import type { Policy } from './policy.js';
+import type { Flag, Level, Rank } from './vocabulary.js';
+
+export interface AuthorityQuestion {
+  amountFen: number;
+  level: Level;
+  flags: readonly Flag[];
+  /** True when the amount is exactly what the quote rule gave; a plan without compensation needs no quote. */
+  unmodifiedQuote: boolean;
+  /** What the proposer has granted within authority on this day before, in fen. */
+  grantedTodayFen: number;
+}
+
+export interface Authority {
+  required: Rank | 'within_authority';
+  /** The rule that decided, for the record. */
+  rule: string;
+}
+
+/** Who has to decide on a plan. The rank follows the amount; level 5 is always for the top. */
+export function requiredAuthority({ approval }: Policy, question: AuthorityQuestion): Authority {
+  const { amountFen, level } = question;
+  if (level === 5) return { required: approval.levelFiveRank, rule: 'approval.level-5' };
+  const own = approval.withinAuthority;
+  const withinDay = question.grantedTodayFen + amountFen <= own.maxFenPerAgentAndDay;
+  if (question.unmodifiedQuote && withinDay && amountFen <= own.maxFen && level <= own.maxLevel) {
+    return { required: 'within_authority', rule: 'approval.within-authority' };
+  }
+  const byAmount = approval.ranks.find((row) => row.maxFen === null || amountFen <= row.maxFen)!.rank;
+  const flagged = question.flags.some((flag) => flag !== 'unverified');
+  const byLevel =
+    level === 4 && (amountFen > approval.levelFour.aboveFen || flagged) ? approval.levelFour.rank : byAmount;
+  const required = rankIndex(byLevel) > rankIndex(byAmount) ? byLevel : byAmount;
+  return { required, rule: required === byAmount ? 'approval.amount' : 'approval.level-4' };
+}
+
+export interface PlanContent {
+  amountFen: number;
+  currency: 'CNY';
+  /** Salted hash of the payee's data; absent when nobody is paid. */
+  payeeHash?: string;
+  measures: readonly Measure[];
+  policyHash: string;
+}
+
+/** SHA-256 over the RFC 8785 JSON of what a decision binds: any change of amount, payee, measures or policy changes it. */
+export function planHash({ amountFen, currency, payeeHash, measures, policyHash }: PlanContent): string {
+  const text = canonicalize({ amountFen, currency, payeeHash: payeeHash ?? null, measures, policyHash });
+  return bytesToHex(sha256(utf8ToBytes(text ?? '')));
+}

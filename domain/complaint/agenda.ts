@@ -1,0 +1,73 @@
+import { isPausable, type Deadline } from '../deadline.js';
+import { iso, type Instant } from '../instant.js';
+import { SYSTEM, type CommandOf } from './commands.js';
+import { running, type ComplaintState } from './state.js';
+
+/** The next instant of a complaint and the command it brings. */
+export interface AgendaItem {
+  at: Instant;
+  nominalAt: Instant;
+  legal: boolean;
+  /** For people: what will happen and why, without personal data. */
+  summary: string;
+  command: CommandOf<'tick'>;
+}
+
+/**
+ * What happens next when nobody acts. Of several instants that have passed (after an outage) legal comes first, then the
+ * earliest nominal one (design §3 rule 10); otherwise the earliest.
+ */
+export function agenda(state: ComplaintState, now: Instant): AgendaItem | undefined {
+  const items = agendaItems(state);
+  const due = items.filter((item) => item.at <= now);
+  if (due.length > 0)
+    return due.sort((a, b) => Number(b.legal) - Number(a.legal) || a.nominalAt - b.nominalAt || byId(a, b))[0];
+  return items.sort((a, b) => a.at - b.at || byId(a, b))[0];
+}
+
+const byId = (a: AgendaItem, b: AgendaItem): number => (a.command.id < b.command.id ? -1 : 1);
+
+function agendaItems(state: ComplaintState): AgendaItem[] {
+  return [...running(state).flatMap((d) => deadlineItem(state, d)), ...pauseItem(state), ...patienceItems(state)];
+}
+
+function deadlineItem(state: ComplaintState, deadline: Deadline): AgendaItem[] {
+  const { next, id, kind, round } = deadline;
+  if (!next || (state.pause && isPausable(kind) && deadline.breachedAt === undefined)) return [];
+  const to = next.rank ? ` ${next.rank}` : '';
+  return [
+    {
+      at: next.at,
+      nominalAt: next.nominalAt,
+      legal: kind === 'legal',
+      summary: `${kind}: ${next.action}${to}, due ${iso(deadline.dueAt)}`,
+      command: tick(`${id}/${round}/${next.rung}/${next.n}`, { what: 'deadline', id, n: next.n }),
+    },
+  ];
+}
+
+function pauseItem({ pause }: ComplaintState): AgendaItem[] {
+  if (!pause) return [];
+  const { capAt, sinceAt, reason } = pause;
+  const command = tick(`pause_cap/${sinceAt}`, { what: 'pause_cap', id: String(sinceAt), n: 0 });
+  return [{ at: capAt, nominalAt: capAt, legal: false, summary: `pause (${reason}) ends by itself`, command }];
+}
+
+function patienceItems(state: ComplaintState): AgendaItem[] {
+  return Object.values(state.owed)
+    .filter(({ key }) => !state.repairs.includes(key))
+    .map(({ key, kind, patienceAt }) => ({
+      at: patienceAt,
+      nominalAt: patienceAt,
+      legal: false,
+      summary: `${kind} ${key}: needs repair when still not done`,
+      command: tick(`patience/${key}`, { what: 'patience', id: key, n: 0 }),
+    }));
+}
+
+const tick = (id: string, data: CommandOf<'tick'>['data']): CommandOf<'tick'> => ({
+  id,
+  type: 'tick',
+  actor: SYSTEM,
+  data,
+});

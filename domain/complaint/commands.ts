@@ -1,0 +1,117 @@
+import type { Instant } from '../instant.js';
+import type {
+  Channel,
+  CloseReason,
+  ComplaintClass,
+  ContactPurpose,
+  DecisionOutcome,
+  Flag,
+  Justified,
+  Kind,
+  PauseReason,
+  RootCause,
+} from '../vocabulary.js';
+import type { Actor, Evidence, Liability, Measure, Party, Shipment, SurveyScores, TextHashes } from './events.js';
+
+/** What a person, a service, an effect or the agenda may ask of a complaint. Plain data; texts are salted hashes. */
+export interface CommandData {
+  register: {
+    source: string;
+    externalId: string;
+    kind: Kind;
+    channel: Channel;
+    receivedAt: Instant;
+    class: ComplaintClass;
+    subClass?: string;
+    impact: number;
+    urgency: number;
+    flags: Flag[];
+    parties: Party[];
+    /** True when the complainant can be reached by phone, mail or message. */
+    reachable: boolean;
+    named: boolean;
+    shipments: Shipment[];
+    evidence: Evidence[];
+    policy: { id: string; version: string; hash: string };
+    externalRef?: string;
+    externalDueAt?: Instant;
+    texts: TextHashes;
+  };
+  confirm_triage: {
+    class: ComplaintClass;
+    subClass?: string;
+    impact: number;
+    urgency: number;
+    flags: Flag[];
+    justified: Justified;
+    texts: TextHashes;
+  };
+  record_findings: { justified: Justified; liability: Liability[]; evidence: Evidence[]; texts: TextHashes };
+  record_contact: {
+    purpose: ContactPurpose;
+    channel: Channel;
+    direction: 'outbound' | 'inbound';
+    reached: boolean;
+    occurredAt: Instant;
+    texts: TextHashes;
+  };
+  propose_plan: { measures: Measure[]; amountFen: number; currency: 'CNY'; payeeId?: string; texts: TextHashes };
+  decide_plan: { version: number; hash: string; outcome: DecisionOutcome; texts: TextHashes };
+  record_acceptance: {
+    version: number;
+    outcome: 'accepted' | 'refused';
+    channel: Channel;
+    occurredAt: Instant;
+    texts: TextHashes;
+  };
+  record_measure: { measureId: string; outcome: 'done' | 'failed'; occurredAt: Instant; texts: TextHashes };
+  pause: { reason: PauseReason; untilAt: Instant; texts: TextHashes };
+  resume: { texts: TextHashes };
+  acknowledge_escalation: { deadlineId: string };
+  close: { reason: CloseReason; rootCause?: RootCause; texts: TextHashes };
+  /** An instant of the agenda has come. */
+  tick: { what: 'deadline' | 'pause_cap' | 'patience'; id: string; n: number };
+  /** Results of effects. */
+  notice_result: { key: string; outcome: 'accepted' | 'failed'; reason?: string };
+  payout_result: {
+    key: string;
+    outcome: 'paid' | 'rejected';
+    transactionNo?: string;
+    reason?: string;
+    settledAt: Instant;
+  };
+  survey_result: { key: string; outcome: 'invited' | 'failed'; reason?: string };
+  /** Facts from services. */
+  receipt: { key: string; outcome: 'delivered' | 'bounced'; receivedAt: Instant; reason?: string };
+  survey_answer: { key: string; scores: SurveyScores; solved: boolean; answeredAt: Instant; texts: TextHashes };
+}
+
+export type CommandType = keyof CommandData;
+
+/** Anything that may change a complaint. The id makes it count once, however often it is sent. */
+export type Command = {
+  [T in CommandType]: { id: string; type: T; actor: Actor; data: CommandData[T] };
+}[CommandType];
+
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
+
+/** Acts of people; the stage table says when each is possible. */
+export const ACTS = [
+  'confirm_triage',
+  'record_findings',
+  'record_contact',
+  'propose_plan',
+  'decide_plan',
+  'record_acceptance',
+  'record_measure',
+  'pause',
+  'resume',
+  'acknowledge_escalation',
+  'close',
+] as const satisfies readonly CommandType[];
+export type Act = (typeof ACTS)[number];
+
+export const isAct = (type: CommandType): type is Act => (ACTS as readonly string[]).includes(type);
+
+/** The agenda and the effects act in this name. */
+export const SYSTEM: Actor = { id: 'system', role: 'system' };

@@ -1,0 +1,86 @@
+import type { Instant } from '../../instant.js';
+import type { CommandOf } from '../commands.js';
+import type { PayoutEffect } from '../effects.js';
+import { refuse, type Refusal } from '../refusal.js';
+import type { Plan } from '../state.js';
+import { cancel, meet, openDeadline, restartProgress } from './deadlines.js';
+import type { Draft } from './draft.js';
+import { startFollowUp } from './follow-up.js';
+import { customerNotice } from './notices.js';
+
+/** The written decision goes out right after approval (X-02); without a complainant a person has to hand it over. */
+export function sendDecision(d: Draft): void {
+  const { version } = d.state.plan!;
+  openDeadline(d, 'decision', d.facts.now);
+  const notices = customerNotice(d, `decision/${version}`, 'decision', {
+    receiptWanted: true,
+    values: { planVersion: version },
+  });
+  if (notices.length > 0) return d.owe(notices);
+  d.emit('repair_needed', { key: `notice/decision/${version}`, why: 'no_recipient' });
+}
+
+/** The decision reached the customer: this is what meets plan, decision, promise and the legal clock (X-01). */
+export function handOver(d: Draft, deliveredAt: Instant): void {
+  const { version } = d.state.plan!;
+  d.emit('decision_delivered', { version, deliveredAt });
+  const key = `notice/decision/${version}`;
+  if (d.state.repairs.includes(key)) d.emit('repair_cleared', { key });
+  meet(d, ['plan', 'decision', 'promise', 'legal', 'external'], deliveredAt);
+  restartProgress(d, deliveredAt);
+  if (!needsAcceptance(d)) startExecution(d);
+}
+
+/** C32: plans with compensation or from a certain level on need the customer's recorded acceptance. */
+const needsAcceptance = ({ state, facts }: Draft): boolean =>
+  (state.plan?.amountFen ?? 0) > 0 || state.facts.level >= facts.policy.acceptance.fromLevel;
+
+export function recordAcceptance(d: Draft, { data }: CommandOf<'record_acceptance'>): Refusal | undefined {
+  d.emit('acceptance_recorded', data);
+  if (data.outcome === 'accepted') startExecution(d);
+  return undefined;
+}
+
+function startExecution(d: Draft): void {
+  const plan = d.state.plan!;
+  const payout = plan.amountFen > 0 ? [payoutOf(d, plan)] : [];
+  d.emit('execution_started', { version: plan.version, owes: payout });
+  resolveWhenDone(d);
+}
+
+/** The key is made here, once: complaint, plan version and payout number (design §7). */
+function payoutOf(d: Draft, plan: Plan): PayoutEffect {
+  const { now, calendar, policy } = d.facts;
+  const payoutNo = `${plan.version}:${d.state.payouts + 1}`;
+  return {
+    kind: 'payout',
+    key: `payout/${payoutNo}`,
+    payoutNo,
+    planVersion: plan.version,
+    planHash: plan.hash,
+    amountFen: plan.amountFen,
+    currency: 'CNY',
+    payeeId: plan.payeeId!,
+    openedAt: now,
+    patienceAt: calendar.add(now, policy.patience.payout),
+  };
+}
+
+export function recordMeasure(d: Draft, { data }: CommandOf<'record_measure'>): Refusal | undefined {
+  const measure = d.state.plan?.measures.find((m) => m.id === data.measureId);
+  if (!measure) return refuse(d.state, 'measure_not_found', `The plan has no measure ${data.measureId}`);
+  if (measure.outcome === 'done') return refuse(d.state, 'already_recorded', `Measure ${measure.id} is done already`);
+  d.emit('measure_recorded', data);
+  resolveWhenDone(d);
+  return undefined;
+}
+
+/** Resolution needs the measures only, payouts run on a clock of their own (X-01); the result is told when both are through. */
+export function resolveWhenDone(d: Draft): void {
+  const plan = d.state.plan;
+  if (d.state.stage !== 'executing' || !plan?.measures.every((m) => m.outcome === 'done')) return;
+  meet(d, ['resolution'], d.facts.now);
+  if (plan.payout && plan.payout.status !== 'paid') return;
+  cancel(d, (deadline) => deadline.kind === 'progress', 'resolved');
+  startFollowUp(d);
+}

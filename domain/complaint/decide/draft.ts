@@ -1,0 +1,74 @@
+import type { CalendarPort } from '../../clocks.js';
+import type { Directory } from '../../directory.js';
+import type { Instant } from '../../instant.js';
+import type { Policy } from '../../policy.js';
+import type { Command } from '../commands.js';
+import type { NoticeEffect, NoticeValues, Recipient } from '../effects.js';
+import type { ComplaintEvent, EventData, EventType, Ripple } from '../events.js';
+import { evolve } from '../evolve.js';
+import type { ComplaintState } from '../state.js';
+import { EVENT_VERSION } from '../upcast.js';
+
+/** Everything outside the complaint that a decision may look at, loaded in the transaction that commits it. */
+export interface Facts {
+  /** The workflow's "now". */
+  now: Instant;
+  policy: Policy;
+  calendar: CalendarPort;
+  directory: Directory;
+  /** Sum that the acting person granted within his own authority on this day before, in fen (X-30). */
+  grantedTodayFen: number;
+}
+
+/** A decision in the making: every event is applied at once, so that the next step of the same decision sees it. */
+export class Draft {
+  readonly events: ComplaintEvent[] = [];
+
+  constructor(
+    public state: ComplaintState,
+    readonly command: Command,
+    readonly facts: Facts,
+  ) {}
+
+  /** Adds an event; its instant never runs backwards. */
+  emit<T extends EventType>(type: T, data: EventData[T] & Ripple): void {
+    const event = {
+      seq: this.state.seq + 1,
+      commandId: this.command.id,
+      index: this.events.length,
+      type,
+      v: EVENT_VERSION,
+      at: Math.max(this.facts.now, this.state.lastAt),
+      actor: this.command.actor,
+      data,
+    } as ComplaintEvent;
+    this.events.push(event);
+    this.state = evolve(this.state, event);
+  }
+
+  /** Owes notices that belong to no other event. */
+  owe(owes: NoticeEffect[]): void {
+    if (owes.length > 0) this.emit('notice_owed', { owes });
+  }
+
+  /** A notice to be owed by the event it is handed to. */
+  notice(
+    key: string,
+    template: string,
+    to: Recipient,
+    more: Partial<Pick<NoticeEffect, 'receiptWanted' | 'deadlineId'>> & { values?: NoticeValues } = {},
+  ): NoticeEffect {
+    const { now, calendar, policy } = this.facts;
+    return {
+      kind: 'notice',
+      key: `notice/${key}`,
+      template,
+      to,
+      values: more.values ?? {},
+      receiptWanted: more.receiptWanted ?? false,
+      openedAt: now,
+      patienceAt: calendar.add(now, policy.patience.notice),
+      ...(more.deadlineId !== undefined && { deadlineId: more.deadlineId }),
+    };
+  }
+}

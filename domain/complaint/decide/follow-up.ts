@@ -1,0 +1,110 @@
+import { resolveTarget, type Target } from '../../directory.js';
+import type { Level } from '../../vocabulary.js';
+import type { CommandOf } from '../commands.js';
+import type { SurveyEffect } from '../effects.js';
+import type { SurveyScores } from '../events.js';
+import { refuse, type Refusal } from '../refusal.js';
+import { complainant, runningOf } from '../state.js';
+import { closeNow } from './close.js';
+import { cancel, meet, openDeadline } from './deadlines.js';
+import type { Draft } from './draft.js';
+import { customerNotice, noticesTo, ownerTarget } from './notices.js';
+
+/** Everything is carried out: result notice with the survey's link, and the clocks that follow (S1-42, S1-44, C9). */
+export function startFollowUp(d: Draft): void {
+  const { version } = d.state.plan!;
+  const reachable = complainant(d.state) !== undefined;
+  const result = customerNotice(d, `result/${version}`, 'result', {
+    receiptWanted: true,
+    values: { planVersion: version },
+  });
+  d.emit('resolved', { version, owes: reachable ? [...result, invitation(d)] : [] });
+  const { now } = d.facts;
+  if (reachable) openDeadline(d, 'result', now);
+  if (needsCallBack(d)) openDeadline(d, 'call_back', now);
+  if (reachable) openDeadline(d, 'survey_reminder', now);
+  openDeadline(d, 'survey_expiry', now);
+}
+
+function invitation(d: Draft): SurveyEffect {
+  const { now, calendar, policy } = d.facts;
+  const { round } = d.state;
+  return {
+    kind: 'survey_invitation',
+    key: `survey/${round}`,
+    round,
+    expiresAt: calendar.add(now, policy.survey.invitationValid),
+    openedAt: now,
+    patienceAt: calendar.add(now, policy.patience.survey),
+  };
+}
+
+/** X-14: a person calls back from level 3, with compensation, when not justified, and after a reopening. */
+function needsCallBack({ state, facts }: Draft): boolean {
+  return (
+    state.facts.level >= facts.policy.callBack.fromLevel ||
+    (state.plan?.amountFen ?? 0) > 0 ||
+    state.justified === 'no' ||
+    state.round > 1
+  );
+}
+
+/** The customer's rating: closes the complaint, or opens its next round (design §4). */
+export function surveyAnswer(d: Draft, { data }: CommandOf<'survey_answer'>): Refusal | undefined {
+  const { state, facts } = d;
+  const key = `survey/${state.round}`;
+  const open =
+    state.stage === 'resolved' &&
+    data.key === key &&
+    state.survey?.state !== 'answered' &&
+    state.survey?.state !== 'expired';
+  if (!open) return refuse(state, 'survey_closed', 'This survey is over');
+  const meanHundredths = meanOf(data.scores);
+  const points = Math.floor((meanHundredths * 20) / 100);
+  const { survey } = facts.policy;
+  const review = meanHundredths * 20 < survey.reviewBelowPoints * 100;
+  const settles = state.owed[key] ? { settles: key } : {};
+  const { key: _key, ...answer } = data;
+  const owes = review ? reviewNotices(d, points) : [];
+  d.emit('survey_answered', { round: state.round, ...answer, meanHundredths, points, review, owes, ...settles });
+  meet(d, ['call_back'], data.answeredAt);
+  cancel(d, ({ kind }) => kind === 'survey_reminder' || kind === 'survey_expiry', 'survey answered');
+  if (data.solved && meanHundredths > survey.reopenAtMeanOrBelow * 100) closeNow(d, 'satisfied');
+  else reopen(d);
+  return undefined;
+}
+
+function meanOf(scores: SurveyScores): number {
+  const values = Object.values(scores);
+  return Math.round((values.reduce((sum, value) => sum + value, 0) * 100) / values.length);
+}
+
+/** S1-17, S1-18: below 80 points the team lead reviews the case. */
+function reviewNotices(d: Draft, points: number) {
+  const lead = resolveTarget(d.facts.directory, 'team_lead', d.state.unit, d.facts.now);
+  return noticesTo(d, `review/${d.state.round}`, 'review', [lead], { points });
+}
+
+/** The next round with limits of its own; the level rises up to 4, and after the last allowed reopening a director owns it (X-34). */
+function reopen(d: Draft): void {
+  const { state, facts } = d;
+  const level = (state.facts.level >= 4 ? state.facts.level : state.facts.level + 1) as Level;
+  const tooOften = state.round > facts.policy.survey.maxReopenings;
+  const owner: Target = tooOften ? resolveTarget(facts.directory, 'director', state.unit, facts.now) : ownerTarget(d);
+  cancel(d, () => true, 'reopened');
+  d.emit('reopened', { round: state.round + 1, why: 'survey', level, owner });
+  const { roundStartedAt } = d.state;
+  for (const kind of ['first_response', 'plan', 'progress', 'resolution', 'promise', 'legal'] as const)
+    openDeadline(d, kind, roundStartedAt);
+  d.owe(noticesTo(d, `reopened/${d.state.round}`, 'reopened', [owner], { round: d.state.round }));
+}
+
+/** X-33: silence closes the complaint once the result was delivered, the survey is over and the call-back done or breached. */
+export function closeUnanswered(d: Draft): void {
+  const { state } = d;
+  const callBack = runningOf(state, 'call_back');
+  const told = state.resultDeliveredAt !== undefined || complainant(state) === undefined;
+  if (state.stage !== 'resolved' || !told || runningOf(state, 'survey_expiry')) return;
+  if (callBack && callBack.breachedAt === undefined) return;
+  closeNow(d, 'no_response');
+}

@@ -1,0 +1,103 @@
+import { completeness } from '../../completeness.js';
+import type { Step } from '../../deadline.js';
+import { grade, handlingClassOf } from '../../grading.js';
+import type { Instant } from '../../instant.js';
+import type { Rank } from '../../vocabulary.js';
+import type { CommandOf } from '../commands.js';
+import { hasRank, refuse, type Refusal } from '../refusal.js';
+import { running, runningOf } from '../state.js';
+import { meet, recount, restartProgress } from './deadlines.js';
+import { handOver } from './decision.js';
+import type { Draft } from './draft.js';
+import { closeUnanswered } from './follow-up.js';
+import { climbStep } from './ladder.js';
+import { reportMajor } from './major.js';
+import { ownerTarget } from './notices.js';
+
+/** An agent confirms class and level; the limits are recounted from the original facts (S2-048, X-09). */
+export function confirmTriage(d: Draft, { actor, data }: CommandOf<'confirm_triage'>): Refusal | undefined {
+  const { policy } = d.facts;
+  const before = d.state.facts.level;
+  const grading = grade(policy, data);
+  const warned = running(d.state).some((one) => one.next?.action !== 'warn' && one.next?.n !== 0);
+  if (grading.level < before && warned && !hasRank(actor, 'team_lead')) {
+    return refuse(d.state, 'rank_insufficient', 'After a warning only a team lead or above may lower the level (X-09)');
+  }
+  d.emit('triaged', {
+    class: data.class,
+    ...(data.subClass !== undefined && { subClass: data.subClass }),
+    flags: data.flags,
+    grading,
+    handlingClass: handlingClassOf(policy, grading.level, data.class, data.flags),
+    justified: data.justified,
+    completeness: completeness(policy, { ...d.state.present, level: true }),
+    owner: ownerTarget(d),
+    texts: data.texts,
+  });
+  recount(d, ['first_response', 'plan', 'progress', 'resolution']);
+  if (grading.level === 5 && !runningOf(d.state, 'emergency_group') && before !== 5) reportMajor(d);
+  return undefined;
+}
+
+/** What the investigation found: liability by stage, evidence, justified or not (S1-13, S0-10, S0-22). */
+export function recordFindings(d: Draft, { data }: CommandOf<'record_findings'>): Refusal | undefined {
+  const unknown = data.liability.find((l) => l.waybillNo !== undefined && !d.state.waybills.includes(l.waybillNo));
+  if (unknown)
+    return refuse(d.state, 'waybill_not_found', `Waybill ${unknown.waybillNo} is not part of this complaint`);
+  d.emit('findings_recorded', { version: d.state.findings + 1, ...data });
+  return undefined;
+}
+
+/** Channels on which a decision that was handed over leaves something written (S2-099). */
+const WRITTEN = ['letter', 'walk_in', 'email', 'paper_form'];
+
+/** A contact with the customer; one from us by a person that reached him meets what hangs on it (X-07). */
+export function recordContact(d: Draft, { data }: CommandOf<'record_contact'>): Refusal | undefined {
+  if (data.occurredAt > d.facts.now)
+    return refuse(d.state, 'not_possible_now', 'A contact is recorded after it took place');
+  d.emit('contact_recorded', data);
+  if (data.direction === 'inbound' || !data.reached) return undefined;
+  meet(d, ['first_response'], data.occurredAt);
+  restartProgress(d, data.occurredAt);
+  if (data.purpose === 'plan' && WRITTEN.includes(data.channel) && d.state.stage === 'plan_approved')
+    handOver(d, data.occurredAt);
+  if (data.purpose === 'call_back') {
+    meet(d, ['call_back'], data.occurredAt);
+    closeUnanswered(d);
+  }
+  return undefined;
+}
+
+/** A person has seen the escalation. Only the rung's rank or above holds the climb, and only for a while (X-21). */
+export function acknowledgeEscalation(
+  d: Draft,
+  { actor, data }: CommandOf<'acknowledge_escalation'>,
+): Refusal | undefined {
+  const deadline = d.state.deadlines[data.deadlineId]!;
+  const { policy, calendar, now } = d.facts;
+  const by = { id: deadline.id, by: actor.id, ...(actor.rank && { rank: actor.rank }) };
+  if (deadline.awaited) {
+    d.emit('escalation_acknowledged', { ...by, holds: false });
+    if (d.state.deadlines[deadline.id]?.awaited?.length === 0) meet(d, [deadline.kind], now);
+    return undefined;
+  }
+  const holds =
+    deadline.kind !== 'legal' &&
+    deadline.breachedAt !== undefined &&
+    deadline.toldRank !== undefined &&
+    hasRank(actor, deadline.toldRank);
+  if (!holds || !actor.rank || !deadline.next) {
+    d.emit('escalation_acknowledged', { ...by, holds: false });
+    return undefined;
+  }
+  const lapsesAt = calendar.add(now, policy.ladder.acknowledgementLapse[d.state.facts.level]);
+  d.emit('escalation_acknowledged', { ...by, holds: true, next: afterLapse(d, deadline.id, actor.rank, lapsesAt) });
+  return undefined;
+}
+
+/** When an acknowledgement lapses, the climb goes on one rank above the person who gave it. */
+function afterLapse(d: Draft, id: string, rank: Rank, at: Instant): Step {
+  const deadline = d.state.deadlines[id]!;
+  const step = climbStep(d, deadline, deadline.next?.n ?? 0, rank);
+  return { ...step, at, nominalAt: at };
+}

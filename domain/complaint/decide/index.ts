@@ -1,0 +1,72 @@
+import { assertNever } from '../../instant.js';
+import type { Command, CommandOf, CommandType } from '../commands.js';
+import type { ComplaintEvent } from '../events.js';
+import { refusal, type Refusal } from '../refusal.js';
+import type { ComplaintState } from '../state.js';
+import { close } from './close.js';
+import { recordAcceptance, recordMeasure } from './decision.js';
+import { Draft, type Facts } from './draft.js';
+import { closeUnanswered, surveyAnswer } from './follow-up.js';
+import { acknowledgeEscalation, confirmTriage, recordContact, recordFindings } from './handling.js';
+import { actOnDeadline } from './ladder.js';
+import { pause, pauseCap, resume } from './pause.js';
+import { decidePlan, proposePlan } from './plan.js';
+import { register } from './register.js';
+import { noticeResult, patience, payoutResult, receipt, surveyResult } from './results.js';
+
+export type { Facts } from './draft.js';
+
+/** What a command changes, or why it changes nothing. */
+export type Decision = { events: ComplaintEvent[]; refused?: undefined } | { refused: Refusal; events?: undefined };
+
+type Handler<T extends CommandType> = (draft: Draft, command: CommandOf<T>) => Refusal | undefined;
+
+/** Something for every command, so that the compiler finds a forgotten one. */
+const handlers: { [T in CommandType]: Handler<T> } = {
+  register,
+  confirm_triage: confirmTriage,
+  record_findings: recordFindings,
+  record_contact: recordContact,
+  propose_plan: proposePlan,
+  decide_plan: decidePlan,
+  record_acceptance: recordAcceptance,
+  record_measure: recordMeasure,
+  pause,
+  resume,
+  acknowledge_escalation: acknowledgeEscalation,
+  close,
+  tick,
+  notice_result: noticeResult,
+  payout_result: payoutResult,
+  survey_result: surveyResult,
+  receipt,
+  survey_answer: surveyAnswer,
+};
+
+/**
+ * The law of a complaint: what a command changes, given its state and the facts of the moment. Pure. A tick or a result that
+ * came too late gives no events; a command of a person gives at least one, or a refusal that says what is possible instead.
+ */
+export function decide(state: ComplaintState, command: Command, facts: Facts): Decision {
+  const early = refusal(state, command);
+  if (early) return { refused: early };
+  const draft = new Draft(state, command, facts);
+  const refused = (handlers[command.type] as Handler<CommandType>)(draft, command);
+  return refused ? { refused } : { events: draft.events };
+}
+
+function tick(d: Draft, { data }: CommandOf<'tick'>): undefined {
+  switch (data.what) {
+    case 'deadline': {
+      const kind = actOnDeadline(d, data);
+      if (kind === 'survey_expiry' || kind === 'call_back') closeUnanswered(d);
+      return undefined;
+    }
+    case 'pause_cap':
+      return pauseCap(d, Number(data.id)) as undefined;
+    case 'patience':
+      return patience(d, data.id) as undefined;
+    default:
+      return assertNever(data.what);
+  }
+}

@@ -1,0 +1,18 @@
+import { resolveTarget } from '../../directory.js';
+import type { Rank } from '../../vocabulary.js';
+import { openDeadline } from './deadlines.js';
+import type { Draft } from './draft.js';
+import { noticesTo } from './notices.js';
+
+/** Who forms the emergency group: the top is told at once and a department head owns it (S1-40, C22). */
+const EMERGENCY_RANKS: Rank[] = ['general_manager', 'department_head'];
+
+/** A major complaint: general manager at once, emergency group within its limit (S1-40, S1-41). */
+export function reportMajor(d: Draft): void {
+  const { directory, now } = d.facts;
+  const { unit, round } = d.state;
+  const targets = EMERGENCY_RANKS.map((rank) => resolveTarget(directory, rank, unit, now));
+  d.emit('major_reported', { targets, owes: noticesTo(d, `major/${round}`, 'level_five', targets, { actedAt: now }) });
+  const awaited = [...new Set(targets.flatMap((t) => t.staffId ?? []))];
+  openDeadline(d, 'emergency_group', now, { awaited, baseRank: 'department_head' });
+}

@@ -1,0 +1,49 @@
+import { resolvePerson, resolveTarget, type Target } from '../../directory.js';
+import type { NoticeEffect, NoticeValues, Recipient } from '../effects.js';
+import { complainant, type ComplaintState } from '../state.js';
+import type { Draft } from './draft.js';
+
+/** Keys of the notices still owed because of a deadline. */
+export function noticesOf(state: ComplaintState, deadlineId: string): string[] {
+  return Object.values(state.owed).flatMap((e) => (e.kind === 'notice' && e.deadlineId === deadlineId ? [e.key] : []));
+}
+
+export const recipientOf = (target: Target): Recipient =>
+  target.staffId !== undefined ? { staffId: target.staffId } : { queue: target.queue ?? 'fallback' };
+
+const nameOf = (to: Recipient): string => ('staffId' in to ? to.staffId : 'personId' in to ? to.personId : to.queue);
+
+/** One notice per person, however many of the targets he is. */
+export function noticesTo(
+  d: Draft,
+  key: string,
+  template: string,
+  targets: readonly Target[],
+  values: NoticeValues,
+  deadlineId?: string,
+): NoticeEffect[] {
+  const recipients = new Map(targets.map((t) => [nameOf(recipientOf(t)), recipientOf(t)]));
+  return [...recipients].map(([name, to]) =>
+    d.notice(`${key}/${name}`, template, to, { values, ...(deadlineId !== undefined && { deadlineId }) }),
+  );
+}
+
+/** Who owns the complaint now; the deputy or the line when the owner is away or there is none. */
+export function ownerTarget(d: Draft): Target {
+  const { directory, now } = d.facts;
+  const { ownerId, unit } = d.state;
+  return ownerId === undefined
+    ? resolveTarget(directory, 'agent', unit, now)
+    : resolvePerson(directory, ownerId, unit, now);
+}
+
+/** A notice to the complainant; none when the complaint names nobody. */
+export function customerNotice(
+  d: Draft,
+  key: string,
+  template: string,
+  more: { receiptWanted?: boolean; values?: NoticeValues } = {},
+): NoticeEffect[] {
+  const person = complainant(d.state);
+  return person ? [d.notice(key, template, { personId: person.personId }, more)] : [];
+}

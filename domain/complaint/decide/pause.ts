@@ -1,0 +1,69 @@
+import { HOUR, iso, type Instant } from '../../instant.js';
+import { SYSTEM, type CommandOf } from '../commands.js';
+import type { EventData } from '../events.js';
+import { hasRank, refuse, type Refusal } from '../refusal.js';
+import { runningOf } from '../state.js';
+import { shiftPaused } from './deadlines.js';
+import type { Draft } from './draft.js';
+import { customerNotice, noticesTo, ownerTarget } from './notices.js';
+
+/** Internal clocks stand still while we wait for the customer or an authority; never for ourselves (X-08). */
+export function pause(d: Draft, { actor, data }: CommandOf<'pause'>): Refusal | undefined {
+  const problem = pauseProblem(d, hasRank(actor, 'team_lead'), data.untilAt);
+  if (problem) return problem;
+  const owes = customerNotice(d, `pause/${d.state.seq + 1}`, 'pause', {
+    values: { reason: data.reason, untilAt: data.untilAt },
+  });
+  d.emit('paused', { reason: data.reason, capAt: data.untilAt, by: actor.id, texts: data.texts, owes });
+  return undefined;
+}
+
+function pauseProblem({ state, facts }: Draft, lead: boolean, untilAt: Instant): Refusal | undefined {
+  const { policy, calendar, now } = facts;
+  const not = (why: string): Refusal => refuse(state, 'pause_not_allowed', why);
+  if (state.facts.level === 5) return not('A major complaint is never paused');
+  if (runningOf(state, 'resolution')?.breachedAt !== undefined)
+    return not('The resolution is overdue; it can be paused no more');
+  if (untilAt <= now) return not(`untilAt lies in the past; now is ${iso(now)}`);
+  const latest = calendar.add(now, policy.pause.totalMax) - state.pausedTotalMs;
+  if (untilAt > latest)
+    return not(
+      `At most ${hours(latest - now)} h are left of the pauses of this complaint; ask until ${iso(latest)} at the latest`,
+    );
+  const alone = calendar.add(now, policy.pause.agentMax);
+  if (!lead && untilAt > alone)
+    return refuse(
+      state,
+      'rank_insufficient',
+      `An agent pauses until ${iso(alone)} at the latest; a team lead may pause longer`,
+    );
+  return undefined;
+}
+
+const hours = (ms: number): number => Math.max(0, Math.floor(ms / HOUR));
+
+export function resume(d: Draft, { actor }: CommandOf<'resume'>): Refusal | undefined {
+  endPause(d, actor.id, 'asked', []);
+  return undefined;
+}
+
+/** The cap ends a pause by itself; owner and customer are told. */
+export function pauseCap(d: Draft, sinceAt: Instant): void {
+  const { pause: current } = d.state;
+  if (!current || current.sinceAt !== sinceAt || d.facts.now < current.capAt) return;
+  const key = `pause_ended/${sinceAt}`;
+  const owes = [...customerNotice(d, key, 'pause_ended'), ...noticesTo(d, key, 'pause_over', [ownerTarget(d)], {})];
+  endPause(d, SYSTEM.id, 'cap', owes);
+}
+
+function endPause(
+  d: Draft,
+  by: string,
+  why: EventData['resumed']['why'],
+  owes: ReturnType<typeof customerNotice>,
+): void {
+  const { sinceAt, capAt } = d.state.pause!;
+  const toAt = Math.min(d.facts.now, capAt);
+  d.emit('resumed', { by, why, pausedMs: toAt - sinceAt, owes });
+  shiftPaused(d, sinceAt, toAt);
+}

@@ -1,0 +1,147 @@
+import { planHash, requiredAuthority } from '../../approval.js';
+import { reckon, type Reckoning } from '../../deadline.js';
+import { resolveTarget, type Target } from '../../directory.js';
+import type { Rank } from '../../vocabulary.js';
+import type { CommandOf } from '../commands.js';
+import { refuse, type Refusal } from '../refusal.js';
+import { runningOf } from '../state.js';
+import { cancel, meet, openDeadline } from './deadlines.js';
+import { sendDecision } from './decision.js';
+import type { Draft } from './draft.js';
+import { noticesTo, ownerTarget } from './notices.js';
+
+/** A new version of the plan; whoever has to decide is told, and his time runs (X-13). Earlier decisions are void. */
+export function proposePlan(d: Draft, { actor, data }: CommandOf<'propose_plan'>): Refusal | undefined {
+  const { state } = d;
+  if (state.facts.handlingClass !== 'ordinary' && state.findings === 0) {
+    return refuse(
+      state,
+      'findings_missing',
+      'A complex or major complaint needs its findings before a plan (S1-13, S1-39)',
+    );
+  }
+  const payee = state.parties.find((p) => p.personId === data.payeeId);
+  if (data.amountFen > 0 && !payee) {
+    return refuse(
+      state,
+      'payee_not_found',
+      'A plan with compensation names one of the parties of the complaint as payee',
+    );
+  }
+  cancel(d, (deadline) => deadline.kind === 'approval', 'superseded');
+  emitPlan(d, actor.id, data, payee?.hash);
+  return d.state.plan?.required === 'within_authority' ? grantOwn(d) : askApprover(d);
+}
+
+function emitPlan(d: Draft, proposedBy: string, data: CommandOf<'propose_plan'>['data'], payeeHash?: string): void {
+  const { policy, calendar, now, grantedTodayFen } = d.facts;
+  const { state } = d;
+  const { level } = state.facts;
+  const unmodifiedQuote = data.amountFen === 0;
+  const authority = requiredAuthority(policy, {
+    amountFen: data.amountFen,
+    level,
+    flags: state.flags,
+    unmodifiedQuote,
+    grantedTodayFen,
+  });
+  const content = {
+    amountFen: data.amountFen,
+    currency: data.currency,
+    measures: data.measures,
+    policyHash: state.policyHash,
+  };
+  const version = (state.plan?.version ?? 0) + 1;
+  d.emit('plan_proposed', {
+    ...data,
+    version,
+    hash: planHash({ ...content, ...(payeeHash !== undefined && { payeeHash }) }),
+    proposedBy,
+    ...authority,
+    ...(authority.required !== 'within_authority' && { approver: approverOf(d, authority.required) }),
+    expiresAt: calendar.add(now, policy.approval.proposalValid),
+    ...(state.plan && { supersedes: state.plan.version }),
+  });
+}
+
+const approverOf = (d: Draft, rank: Rank): Target => resolveTarget(d.facts.directory, rank, d.state.unit, d.facts.now);
+
+/** X-30: within authority nothing is approved, but the decision is on record with person, rule and policy. */
+function grantOwn(d: Draft): undefined {
+  const plan = d.state.plan!;
+  const { version, hash, proposedBy, rule } = plan;
+  d.emit('plan_decided', {
+    version,
+    hash,
+    outcome: 'approve',
+    kind: 'within_authority',
+    by: proposedBy,
+    rule,
+    texts: {},
+  });
+  sendDecision(d);
+}
+
+function askApprover(d: Draft): undefined {
+  const plan = d.state.plan!;
+  const rank = plan.required as Rank;
+  const target = approverOf(d, rank);
+  const reckoning = approvalReckoning(d);
+  const own = { baseRank: rank, ...(plan.approverId !== undefined && { heldBy: plan.approverId }) };
+  openDeadline(d, 'approval', d.facts.now, reckoning ? { ...own, reckoning } : own);
+  const deadline = runningOf(d.state, 'approval');
+  const values = { planVersion: plan.version, amountFen: plan.amountFen, dueAt: deadline?.dueAt ?? d.facts.now, rank };
+  d.owe(noticesTo(d, `approval_request/${plan.version}`, 'approval_request', [target], values, deadline?.id));
+}
+
+/** X-13: the level's limit, but never more than half the time left to resolution; the shortest limit of the policy is the floor. */
+function approvalReckoning(d: Draft): Reckoning | undefined {
+  const { policy, calendar, now } = d.facts;
+  const byLevel = reckon(policy, calendar, 'approval', d.state.facts, now);
+  const resolution = runningOf(d.state, 'resolution');
+  if (!byLevel || !resolution) return byLevel;
+  const share = Math.floor(((resolution.dueAt - now) * policy.approval.maxPercentOfTimeLeft) / 100);
+  const shortest = Math.min(
+    ...policy.deadlines.filter((r) => r.kind === 'approval').map((r) => calendar.add(now, r.limit) - now),
+  );
+  const dueAt = now + Math.max(share, shortest);
+  if (dueAt >= byLevel.dueAt) return byLevel;
+  const losers = [{ rule: byLevel.rule, dueAt: byLevel.dueAt }, ...byLevel.losers];
+  const warnAt = now + Math.floor(((dueAt - now) * policy.warning.percent) / 100);
+  return { ...byLevel, dueAt, warnAt, rule: 'approval.share-of-time-left', source: ['X-13'], losers };
+}
+
+/** Approve, reject or return one exact version (design §6). */
+export function decidePlan(d: Draft, { actor, data }: CommandOf<'decide_plan'>): Refusal | undefined {
+  const plan = d.state.plan!;
+  const { now } = d.facts;
+  if (now > plan.expiresAt) {
+    return refuse(
+      d.state,
+      'approval_expired',
+      `Plan version ${plan.version} was proposed too long ago; propose it again on today's facts`,
+    );
+  }
+  const { version, hash, rule } = plan;
+  const rank = actor.rank ? { rank: actor.rank } : {};
+  d.emit('plan_decided', {
+    version,
+    hash,
+    outcome: data.outcome,
+    kind: 'approval',
+    by: actor.id,
+    ...rank,
+    rule,
+    texts: data.texts,
+  });
+  meet(d, ['approval'], now);
+  if (data.outcome === 'approve') sendDecision(d);
+  else
+    d.owe(
+      noticesTo(d, `plan_returned/${version}`, 'plan_returned', [ownerTarget(d)], {
+        planVersion: version,
+        outcome: data.outcome,
+      }),
+    );
+  return undefined;
+}

@@ -1,0 +1,95 @@
+import { completeness, missingElements, type RecordElements } from '../../completeness.js';
+import { reckon, type Reckoning } from '../../deadline.js';
+import { resolveTarget, unitOf } from '../../directory.js';
+import { grade, handlingClassOf } from '../../grading.js';
+import { DAY, iso } from '../../instant.js';
+import { DIGITAL_CHANNELS } from '../../vocabulary.js';
+import type { CommandOf } from '../commands.js';
+import { refuse, type Refusal } from '../refusal.js';
+import { complainant } from '../state.js';
+import { meet, openDeadline } from './deadlines.js';
+import type { Draft } from './draft.js';
+import { reportMajor } from './major.js';
+import { customerNotice } from './notices.js';
+
+/** Registers a complaint: level, class, owner, and every limit that runs from receipt (design §8). */
+export function register(d: Draft, { actor, data }: CommandOf<'register'>): Refusal | undefined {
+  const { policy, calendar, directory, now } = d.facts;
+  if (data.receivedAt > calendar.add(now, policy.futureTolerance)) {
+    return refuse(
+      d.state,
+      'received_in_future',
+      `receivedAt ${iso(data.receivedAt)} lies in the future; now is ${iso(now)}`,
+    );
+  }
+  const receivedAt = Math.min(data.receivedAt, now);
+  const grading = grade(policy, data);
+  const present = elementsOf(data);
+  const unit = unitOf(directory, data.shipments[0]?.outlet);
+  const { impact: _impact, urgency: _urgency, reachable: _reachable, named: _named, ...told } = data;
+  d.emit('registered', {
+    ...told,
+    receivedAt,
+    old: now - receivedAt > 365 * DAY,
+    grading,
+    handlingClass: handlingClassOf(policy, grading.level, data.class, data.flags),
+    present,
+    completeness: completeness(policy, present),
+    missing: missingElements(policy, present),
+    unit,
+    owner: resolveTarget(directory, 'agent', unit, now),
+    filedBy: actor.id,
+  });
+  startClocks(d);
+  return undefined;
+}
+
+/** C20: the level is unknown at intake. */
+function elementsOf(data: CommandOf<'register'>['data']): RecordElements {
+  const described = 'description' in data.texts;
+  return {
+    customer: data.named,
+    contact: data.reachable,
+    time: true,
+    shipment: data.shipments.length > 0,
+    description: described,
+    level: false,
+  };
+}
+
+function startClocks(d: Draft): void {
+  const { receivedAt, registeredAt } = d.state;
+  openDeadline(d, 'registration', receivedAt);
+  meet(d, ['registration'], registeredAt);
+  acknowledge(d);
+  for (const kind of ['first_response', 'plan', 'progress', 'resolution', 'promise', 'legal'] as const)
+    openDeadline(d, kind, receivedAt);
+  openExternal(d);
+  if (d.state.facts.level === 5) reportMajor(d);
+}
+
+/** Digital channels are acknowledged within seconds, the others with registration (R2, S2-053). */
+function acknowledge(d: Draft): void {
+  if (!complainant(d.state)) return;
+  if (DIGITAL_CHANNELS.includes(d.state.facts.channel)) openDeadline(d, 'acknowledgement', d.state.registeredAt);
+  d.owe(customerNotice(d, 'acknowledgement/1', 'acknowledgement'));
+}
+
+/** A date that a platform or an authority has set; never later than the law's (X-16). */
+function openExternal(d: Draft): void {
+  const { externalDueAt, receivedAt } = d.state;
+  if (externalDueAt === undefined) return;
+  const legal = reckon(d.facts.policy, d.facts.calendar, 'legal', d.state.facts, receivedAt);
+  const dueAt = Math.min(externalDueAt, legal?.dueAt ?? externalDueAt);
+  const warnAt = receivedAt + Math.floor(((dueAt - receivedAt) * d.facts.policy.warning.percent) / 100);
+  const reckoning: Reckoning = {
+    startAt: receivedAt,
+    dueAt,
+    warnAt,
+    clock: 'elapsed',
+    rule: 'external.date',
+    source: ['X-16'],
+    losers: [],
+  };
+  openDeadline(d, 'external', receivedAt, { reckoning });
+}

@@ -1,0 +1,96 @@
+import type { CommandOf } from '../commands.js';
+import { mustArrive, type NoticeEffect } from '../effects.js';
+import { refuse, type Refusal } from '../refusal.js';
+import { meet } from './deadlines.js';
+import { handOver, resolveWhenDone } from './decision.js';
+import type { Draft } from './draft.js';
+import { closeUnanswered } from './follow-up.js';
+import { noticesTo, ownerTarget } from './notices.js';
+
+/** The channel took the notice, or refused it for good. A result that comes twice changes nothing. */
+export function noticeResult(d: Draft, { data }: CommandOf<'notice_result'>): Refusal | undefined {
+  const effect = d.state.owed[data.key];
+  if (effect?.kind !== 'notice') return undefined;
+  if (data.outcome === 'failed') return undelivered(d, effect.key, effect.template, data.reason ?? 'unknown');
+  d.emit('notice_accepted', { key: effect.key, template: effect.template, settles: effect.key });
+  clearRepair(d, effect.key);
+  if (effect.template === 'acknowledgement') meet(d, ['acknowledgement'], d.facts.now);
+  return undefined;
+}
+
+/** A notice that only counts when it arrives and did not is a person's business (design §4, needs repair). */
+function undelivered(d: Draft, key: string, template: string, reason: string): undefined {
+  const alarm = mustArrive(template);
+  const owes = alarm ? noticesTo(d, `repair/${key}`, 'repair', [ownerTarget(d)], { effectKey: key, reason }) : [];
+  d.emit('notice_failed', { key, template, reason, settles: key, owes });
+  if (alarm) d.emit('repair_needed', { key, why: reason });
+}
+
+/** Delivery receipt. It may come before the answer to the call that sent the notice. */
+export function receipt(d: Draft, { data }: CommandOf<'receipt'>): Refusal | undefined {
+  const sent = d.state.awaitingReceipt[data.key];
+  const owed = d.state.owed[data.key];
+  const template = sent?.template ?? (owed?.kind === 'notice' ? owed.template : undefined);
+  if (template === undefined) return refuse(d.state, 'notice_not_found', `No receipt is expected for ${data.key}`);
+  if (data.outcome === 'bounced') return undelivered(d, data.key, template, data.reason ?? 'bounced');
+  const version = sent?.planVersion ?? Number((owed as NoticeEffect | undefined)?.values['planVersion'] ?? 0);
+  const deliveredAt = Math.min(data.receivedAt, d.facts.now);
+  d.emit('notice_delivered', { key: data.key, template, deliveredAt, ...(owed && { settles: data.key }) });
+  clearRepair(d, data.key);
+  if (template === 'decision' && d.state.stage === 'plan_approved' && d.state.plan?.version === version)
+    handOver(d, deliveredAt);
+  if (template === 'result') resultDelivered(d, deliveredAt);
+  return undefined;
+}
+
+function resultDelivered(d: Draft, deliveredAt: number): void {
+  meet(d, ['result'], deliveredAt);
+  closeUnanswered(d);
+}
+
+/** Money moved, or billing refused it for good; a time-out is neither and never comes here. */
+export function payoutResult(d: Draft, { data }: CommandOf<'payout_result'>): Refusal | undefined {
+  const effect = d.state.owed[data.key];
+  if (effect?.kind !== 'payout') return undefined;
+  const done = { version: effect.planVersion, payoutNo: effect.payoutNo, settles: effect.key };
+  clearRepair(d, effect.key);
+  if (data.outcome === 'paid') {
+    d.emit('payout_settled', { ...done, transactionNo: data.transactionNo ?? '', paidAt: data.settledAt });
+    resolveWhenDone(d);
+    return undefined;
+  }
+  const reason = data.reason ?? 'unknown';
+  const owes = noticesTo(d, `payout_rejected/${effect.payoutNo}`, 'payout_rejected', [ownerTarget(d)], {
+    amountFen: effect.amountFen,
+    reason,
+  });
+  d.emit('payout_rejected', { ...done, reason, owes });
+  return undefined;
+}
+
+export function surveyResult(d: Draft, { data }: CommandOf<'survey_result'>): Refusal | undefined {
+  const effect = d.state.owed[data.key];
+  if (effect?.kind !== 'survey_invitation') return undefined;
+  clearRepair(d, effect.key);
+  if (data.outcome === 'invited') {
+    d.emit('survey_invited', { key: effect.key, expiresAt: effect.expiresAt, settles: effect.key });
+    return undefined;
+  }
+  d.emit('survey_failed', { key: effect.key, reason: data.reason ?? 'unknown', settles: effect.key });
+  return undefined;
+}
+
+/** An effect is still not done when its patience is over: shown as needs repair, told to the owner, tried on all the same. */
+export function patience(d: Draft, key: string): void {
+  const effect = d.state.owed[key];
+  if (!effect || d.facts.now < effect.patienceAt || d.state.repairs.includes(key)) return;
+  const isRepairNotice = effect.kind === 'notice' && effect.template === 'repair';
+  const owes = isRepairNotice
+    ? []
+    : noticesTo(d, `repair/${key}`, 'repair', [ownerTarget(d)], { effectKey: key, reason: 'no_answer' });
+  d.emit('repair_needed', { key, why: 'no_answer', owes });
+}
+
+function clearRepair(d: Draft, key: string): void {
+  if (d.state.repairs.includes(key)) d.emit('repair_cleared', { key });
+}

@@ -1,0 +1,55 @@
+import type { Instant } from '../instant.js';
+import type { ComplaintState } from './state.js';
+
+/** Who a notice goes to; names and addresses are looked up when it is written. */
+export type Recipient = { staffId: string } | { personId: string } | { queue: string };
+
+/** Codes, numbers and instants that a template needs beyond what the database knows; never texts or persons. */
+export type NoticeValues = Record<string, string | number | boolean>;
+
+interface Owed {
+  /** Stable: made once, stored before the first attempt, reused by every later one. */
+  key: string;
+  openedAt: Instant;
+  /** When a person has to look because it is still not done. */
+  patienceAt: Instant;
+}
+
+export interface NoticeEffect extends Owed {
+  kind: 'notice';
+  template: string;
+  to: Recipient;
+  values: NoticeValues;
+  /** True when only its proven delivery counts. */
+  receiptWanted: boolean;
+  /** Deadline whose end makes this notice pointless. */
+  deadlineId?: string;
+}
+
+export interface PayoutEffect extends Owed {
+  kind: 'payout';
+  /** Our own number, by which billing can be asked when its memory of keys is gone. */
+  payoutNo: string;
+  planVersion: number;
+  planHash: string;
+  amountFen: number;
+  currency: 'CNY';
+  payeeId: string;
+}
+
+export interface SurveyEffect extends Owed {
+  kind: 'survey_invitation';
+  round: number;
+  expiresAt: Instant;
+}
+
+/** What a complaint owes the outside (a notice, a payout, a survey), under a stable key. */
+export type Effect = NoticeEffect | PayoutEffect | SurveyEffect;
+
+/** What the complaint still owes, oldest first: the worker starts each once and repeats it until its result is a command. */
+export function effects(state: ComplaintState): Effect[] {
+  return Object.values(state.owed).sort((a, b) => a.openedAt - b.openedAt || (a.key < b.key ? -1 : 1));
+}
+
+/** Why a notice that could not be delivered needs a person: the law hangs on the decision, the promise on the result. */
+export const mustArrive = (template: string): boolean => template === 'decision' || template === 'result';

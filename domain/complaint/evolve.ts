@@ -1,0 +1,181 @@
+import { rankIndex } from '../directory.js';
+import type { ComplaintEvent, EventType } from './events.js';
+import { deadlineEvolvers } from './evolve-deadlines.js';
+import type { ComplaintState, Plan } from './state.js';
+import { zero } from './state.js';
+
+export type EventOf<T extends EventType> = Extract<ComplaintEvent, { type: T }>;
+export type Evolver<T extends EventType> = (state: ComplaintState, event: EventOf<T>) => Partial<ComplaintState>;
+type Evolvers = { [T in EventType]: Evolver<T> };
+
+/** The state after one event. Pure, and total over every event that was ever written. */
+export function evolve(state: ComplaintState, event: ComplaintEvent): ComplaintState {
+  const change = (evolvers[event.type] as Evolver<EventType>)(state, event);
+  return { ...state, ...change, owed: owedAfter(state, event), seq: event.seq, lastAt: event.at };
+}
+
+/** The state after all events of a journal. */
+export const fold = (events: readonly ComplaintEvent[], from: ComplaintState = zero()): ComplaintState =>
+  events.reduce(evolve, from);
+
+function owedAfter(state: ComplaintState, { data }: ComplaintEvent): ComplaintState['owed'] {
+  const { owes = [], settles, drops = [] } = data;
+  if (owes.length === 0 && settles === undefined && drops.length === 0) return state.owed;
+  const owed = { ...state.owed };
+  for (const effect of owes) owed[effect.key] = effect;
+  for (const key of settles === undefined ? drops : [settles, ...drops]) delete owed[key];
+  return owed;
+}
+
+const withPlan = (state: ComplaintState, change: Partial<Plan>): Partial<ComplaintState> =>
+  state.plan ? { plan: { ...state.plan, ...change } } : {};
+
+const withoutReceipt = (state: ComplaintState, key: string): ComplaintState['awaitingReceipt'] =>
+  Object.fromEntries(Object.entries(state.awaitingReceipt).filter(([k]) => k !== key));
+
+const registered: Evolver<'registered'> = (_state, { at, data }) => ({
+  stage: 'registered',
+  facts: {
+    level: data.grading.level,
+    channel: data.channel,
+    class: data.class,
+    handlingClass: data.handlingClass,
+    kind: data.kind,
+  },
+  flags: data.flags,
+  grading: data.grading,
+  present: data.present,
+  unit: data.unit,
+  ...(data.owner.staffId !== undefined && { ownerId: data.owner.staffId }),
+  ...(data.shipments[0]?.outlet !== undefined && { outlet: data.shipments[0].outlet }),
+  receivedAt: data.receivedAt,
+  registeredAt: at,
+  roundStartedAt: data.receivedAt,
+  parties: data.parties,
+  waybills: data.shipments.map((s) => s.waybillNo),
+  policyHash: data.policy.hash,
+  ...(data.externalDueAt !== undefined && { externalDueAt: data.externalDueAt }),
+});
+
+const triaged: Evolver<'triaged'> = (state, { data }) => ({
+  stage: state.stage === 'registered' ? 'triaged' : state.stage,
+  facts: { ...state.facts, level: data.grading.level, class: data.class, handlingClass: data.handlingClass },
+  flags: data.flags,
+  grading: data.grading,
+  justified: data.justified,
+  present: { ...state.present, level: true },
+  ...(data.owner.staffId !== undefined && { ownerId: data.owner.staffId }),
+});
+
+const planProposed: Evolver<'plan_proposed'> = (_state, { data }) => ({
+  stage: 'plan_proposed',
+  plan: {
+    version: data.version,
+    hash: data.hash,
+    proposedBy: data.proposedBy,
+    measures: data.measures,
+    amountFen: data.amountFen,
+    ...(data.payeeId !== undefined && { payeeId: data.payeeId }),
+    required: data.required,
+    rule: data.rule,
+    ...(data.approver?.staffId !== undefined && { approverId: data.approver.staffId }),
+    expiresAt: data.expiresAt,
+    status: 'proposed',
+  },
+});
+
+const PLAN_STATUS = { approve: 'approved', reject: 'rejected', return: 'returned' } as const;
+
+const planDecided: Evolver<'plan_decided'> = (state, { data }) => ({
+  ...withPlan(state, { status: PLAN_STATUS[data.outcome] }),
+  stage: data.outcome === 'approve' ? 'plan_approved' : 'investigating',
+});
+
+const acceptanceRecorded: Evolver<'acceptance_recorded'> = (state, { data }) =>
+  data.outcome === 'refused' ? { ...withPlan(state, { status: 'refused' }), stage: 'investigating' } : {};
+
+const executionStarted: Evolver<'execution_started'> = (state, { data }) => {
+  const payout = data.owes?.find((effect) => effect.kind === 'payout');
+  if (!payout) return { stage: 'executing' };
+  return {
+    ...withPlan(state, { payout: { payoutNo: payout.payoutNo, status: 'ordered' } }),
+    stage: 'executing',
+    payouts: state.payouts + 1,
+  };
+};
+
+const payoutRejected: Evolver<'payout_rejected'> = (state, { data }) => ({
+  ...withPlan(state, { status: 'refused', payout: { payoutNo: data.payoutNo, status: 'rejected' } }),
+  stage: 'investigating',
+});
+
+const noticeAccepted: Evolver<'notice_accepted'> = (state, { data }) => {
+  const effect = state.owed[data.key];
+  if (effect?.kind !== 'notice' || !effect.receiptWanted) return {};
+  const planVersion = state.plan && data.template === 'decision' ? { planVersion: state.plan.version } : {};
+  return { awaitingReceipt: { ...state.awaitingReceipt, [data.key]: { template: data.template, ...planVersion } } };
+};
+
+const noticeDelivered: Evolver<'notice_delivered'> = (state, { data }) => ({
+  awaitingReceipt: withoutReceipt(state, data.key),
+  ...(data.template === 'result' && { resultDeliveredAt: data.deliveredAt }),
+});
+
+const reopened: Evolver<'reopened'> = (state, { at, data }) => ({
+  stage: 'triaged',
+  round: data.round,
+  roundStartedAt: at,
+  facts: { ...state.facts, level: data.level },
+  ...(data.owner.staffId !== undefined && { ownerId: data.owner.staffId }),
+  resolvedAt: undefined,
+  resultDeliveredAt: undefined,
+  survey: undefined,
+  rung: 0,
+});
+
+const nothing = (): Partial<ComplaintState> => ({});
+
+const evolvers: Evolvers = {
+  ...deadlineEvolvers,
+  registered,
+  triaged,
+  major_reported: () => ({ rung: rankIndex('general_manager') }),
+  findings_recorded: (state, { data }) => ({
+    stage: state.stage === 'triaged' ? 'investigating' : state.stage,
+    findings: data.version,
+    justified: data.justified,
+  }),
+  contact_recorded: nothing,
+  plan_proposed: planProposed,
+  plan_decided: planDecided,
+  decision_delivered: (state, { data }) => ({
+    ...withPlan(state, { deliveredAt: data.deliveredAt }),
+    stage: 'decided',
+  }),
+  acceptance_recorded: acceptanceRecorded,
+  execution_started: executionStarted,
+  measure_recorded: (state, { data }) =>
+    withPlan(state, {
+      measures: (state.plan?.measures ?? []).map((m) =>
+        m.id === data.measureId ? { ...m, outcome: data.outcome } : m,
+      ),
+    }),
+  payout_settled: (state, { data }) => withPlan(state, { payout: { payoutNo: data.payoutNo, status: 'paid' } }),
+  payout_rejected: payoutRejected,
+  resolved: (_state, { at }) => ({ stage: 'resolved', resolvedAt: at }),
+  notice_owed: nothing,
+  notice_accepted: noticeAccepted,
+  notice_delivered: noticeDelivered,
+  notice_failed: (state, { data }) => ({ awaitingReceipt: withoutReceipt(state, data.key) }),
+  survey_invited: (_state, { data }) => ({ survey: { key: data.key, state: 'invited' } }),
+  survey_failed: nothing,
+  survey_reminded: nothing,
+  survey_expired: (state) => ({ survey: { key: state.survey?.key ?? '', state: 'expired' } }),
+  survey_answered: (state) => ({ survey: { key: state.survey?.key ?? '', state: 'answered' } }),
+  paused: (_state, { at, data }) => ({ pause: { reason: data.reason, sinceAt: at, capAt: data.capAt } }),
+  resumed: (state, { data }) => ({ pause: undefined, pausedTotalMs: state.pausedTotalMs + data.pausedMs }),
+  repair_needed: (state, { data }) => ({ repairs: [...new Set([...state.repairs, data.key])] }),
+  repair_cleared: (state, { data }) => ({ repairs: state.repairs.filter((key) => key !== data.key) }),
+  closed: (_state, { at, data }) => ({ stage: 'closed', closed: { reason: data.reason, at }, pause: undefined }),
+  reopened,
+};

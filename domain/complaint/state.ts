@@ -1,0 +1,111 @@
+import type { RecordElements } from '../completeness.js';
+import type { Deadline, DeadlineFacts } from '../deadline.js';
+import type { Grading } from '../grading.js';
+import type { Instant } from '../instant.js';
+import type { CloseReason, Flag, Justified, PauseReason, Rank, Stage } from '../vocabulary.js';
+import type { Effect } from './effects.js';
+import type { Measure, Party } from './events.js';
+
+export interface Plan {
+  version: number;
+  hash: string;
+  proposedBy: string;
+  measures: (Measure & { outcome?: 'done' | 'failed' })[];
+  amountFen: number;
+  payeeId?: string;
+  required: Rank | 'within_authority';
+  rule: string;
+  approverId?: string;
+  expiresAt: Instant;
+  status: 'proposed' | 'approved' | 'rejected' | 'returned' | 'refused';
+  deliveredAt?: Instant;
+  payout?: { payoutNo: string; status: 'ordered' | 'paid' | 'rejected' };
+}
+
+/** Everything rules and timers need to know of a complaint; folded from its journal, never stored on its own. */
+export interface ComplaintState {
+  /** Number of the last event; 0 before registration. */
+  seq: number;
+  lastAt: Instant;
+  stage: Stage;
+  facts: DeadlineFacts;
+  flags: Flag[];
+  grading?: Grading;
+  justified: Justified;
+  /** Elements of the record that are there (F1). */
+  present: RecordElements;
+  unit: string;
+  outlet?: string;
+  ownerId?: string;
+  receivedAt: Instant;
+  registeredAt: Instant;
+  round: number;
+  /** Receipt in round 1, the reopening in later rounds: where the round's limits start. */
+  roundStartedAt: Instant;
+  parties: Party[];
+  waybills: string[];
+  policyHash: string;
+  externalDueAt?: Instant;
+  /** Running and finished deadlines; finished ones of a recurring kind are forgotten here and live on in the journal. */
+  deadlines: Record<string, Deadline>;
+  /** How often each kind was opened, for the ids. */
+  opened: Record<string, number>;
+  findings: number;
+  plan?: Plan;
+  payouts: number;
+  resolvedAt?: Instant;
+  pause?: { reason: PauseReason; sinceAt: Instant; capAt: Instant };
+  pausedTotalMs: number;
+  owed: Record<string, Effect>;
+  /** Notices that were accepted by their channel and whose receipt is still to come: key → template. */
+  awaitingReceipt: Record<string, { template: string; planVersion?: number }>;
+  resultDeliveredAt?: Instant;
+  survey?: { key: string; state: 'invited' | 'answered' | 'expired' };
+  /** Keys of effects that a person has to look at. */
+  repairs: string[];
+  breached: boolean;
+  /** Highest rank index that a ladder has told and that still matters. */
+  rung: number;
+  closed?: { reason: CloseReason; at: Instant };
+}
+
+/** The state before the first event. */
+export function zero(): ComplaintState {
+  return {
+    seq: 0,
+    lastAt: 0,
+    stage: 'registered',
+    facts: { level: 1, channel: 'web', class: 'other', handlingClass: 'ordinary', kind: 'complaint' },
+    flags: [],
+    justified: 'undetermined',
+    present: { customer: false, contact: false, time: false, shipment: false, description: false, level: false },
+    unit: '',
+    receivedAt: 0,
+    registeredAt: 0,
+    round: 1,
+    roundStartedAt: 0,
+    parties: [],
+    waybills: [],
+    policyHash: '',
+    deadlines: {},
+    opened: {},
+    findings: 0,
+    payouts: 0,
+    pausedTotalMs: 0,
+    owed: {},
+    awaitingReceipt: {},
+    repairs: [],
+    breached: false,
+    rung: 0,
+  };
+}
+
+export const running = (state: ComplaintState): Deadline[] =>
+  Object.values(state.deadlines).filter((d) => d.state === 'running');
+
+export const runningOf = (state: ComplaintState, kind: Deadline['kind']): Deadline | undefined =>
+  running(state).find((d) => d.kind === kind);
+
+/** The person all customer notices go to: the complainant, else the first party. */
+export const complainant = (state: ComplaintState): Party | undefined =>
+  state.parties.find((p) => p.role === 'complainant') ?? state.parties[0];

@@ -1,0 +1,152 @@
+import type { CalendarPort, ClockKind, Segment } from './clocks.js';
+import type { Instant } from './instant.js';
+import type { DeadlineKind, DeadlineRule, Policy } from './policy.js';
+import type { Channel, ComplaintClass, HandlingClass, Kind, Level, Rank } from './vocabulary.js';
+
+/** The next thing that happens to a deadline when nobody acts. */
+export interface Step {
+  action: 'warn' | 'breach' | 'climb' | 'legal' | 'due';
+  /** Place on the ladder; with `n` it makes the id of the occurrence. */
+  rung: number;
+  /** Counts the steps taken on this deadline, so that a repetition is a new occurrence. */
+  n: number;
+  at: Instant;
+  /** The instant the rule names; a breach is acted on 1 ms after it. */
+  nominalAt: Instant;
+  /** Rank that a climb tells. */
+  rank?: Rank;
+}
+
+export interface Pause {
+  fromAt: Instant;
+  toAt: Instant;
+}
+
+/** A limit that did not win, kept for the explanation (X-04). */
+export interface Loser {
+  rule: string;
+  dueAt: Instant;
+  supersededBy?: string;
+}
+
+/** One running limit of a complaint, with everything needed to explain it. */
+export interface Deadline {
+  /** Unique in the complaint: kind and how often the kind was opened, such as `progress.3`. */
+  id: string;
+  kind: DeadlineKind;
+  round: number;
+  clock: ClockKind;
+  startAt: Instant;
+  dueAt: Instant;
+  warnAt?: Instant;
+  rule: string;
+  source: string[];
+  losers: Loser[];
+  pauses: Pause[];
+  state: 'running' | 'met' | 'cancelled';
+  next?: Step;
+  /** Instants and addressees of the legal clock's own ladder (X-22). */
+  legalRungs?: { at: Instant; to: string[] }[];
+  /** Whose turn it is when not the owner's: the approver, for an approval. */
+  heldBy?: string;
+  baseRank: Rank;
+  metAt?: Instant;
+  breachedAt?: Instant;
+  /** Rank that the ladder told last. */
+  toldRank?: Rank;
+  /** True when only a raised level made it overdue: counts for the company, not for the agent (X-09). */
+  overdueByRegrade?: boolean;
+  /** Rank and person of the last acknowledgement that holds the climb, until it lapses (X-21). */
+  held?: { by: string; rank: Rank; untilAt: Instant };
+  /** Members that still have to acknowledge (emergency group). */
+  awaited?: string[];
+}
+
+export interface DeadlineFacts {
+  level: Level;
+  channel: Channel;
+  class: ComplaintClass;
+  handlingClass: HandlingClass;
+  kind: Kind;
+}
+
+/** The clock of a kind may stand still while we wait for the customer (X-08); promise and legal never do. */
+const PAUSABLE: ReadonlySet<DeadlineKind> = new Set(['first_response', 'plan', 'progress', 'resolution']);
+
+export const isPausable = (kind: DeadlineKind): boolean => PAUSABLE.has(kind);
+
+/** Due, rule and losers of one kind from its start: the strictest limit in force wins (X-04); nothing when no rule applies. */
+export type Reckoning = Pick<Deadline, 'startAt' | 'dueAt' | 'warnAt' | 'clock' | 'rule' | 'source' | 'losers'>;
+
+export function reckon(
+  policy: Policy,
+  calendar: CalendarPort,
+  kind: DeadlineKind,
+  facts: DeadlineFacts,
+  startAt: Instant,
+): Reckoning | undefined {
+  const candidates = policy.deadlines
+    .filter((rule) => rule.kind === kind && applies(rule, facts))
+    .map((rule) => ({ rule, dueAt: calendar.add(startAt, rule.limit) }))
+    .sort((a, b) => a.dueAt - b.dueAt || (a.rule.id < b.rule.id ? -1 : 1));
+  const winner = candidates.find((c) => c.rule.supersededBy === undefined);
+  if (!winner) return undefined;
+  const { rule, dueAt } = winner;
+  const losers = candidates.filter((c) => c !== winner).map(asLoser);
+  return {
+    startAt,
+    dueAt,
+    warnAt: warningOf(policy, calendar, rule, startAt, dueAt),
+    clock: rule.limit.clock,
+    rule: rule.id,
+    source: rule.source,
+    losers,
+  };
+}
+
+function applies(rule: DeadlineRule, facts: DeadlineFacts): boolean {
+  const to = rule.appliesTo ?? {};
+  return (
+    (to.levels?.includes(facts.level) ?? true) &&
+    (to.channels?.includes(facts.channel) ?? true) &&
+    (to.classes?.includes(facts.class) ?? true) &&
+    (to.handlingClasses?.includes(facts.handlingClass) ?? true) &&
+    (to.kinds?.includes(facts.kind) ?? true)
+  );
+}
+
+function asLoser({ rule, dueAt }: { rule: DeadlineRule; dueAt: Instant }): Loser {
+  return { rule: rule.id, dueAt, ...(rule.supersededBy !== undefined && { supersededBy: rule.supersededBy }) };
+}
+
+/** A rule's own warning point beats the policy's percentage of the limit. */
+function warningOf(
+  policy: Policy,
+  calendar: CalendarPort,
+  rule: DeadlineRule,
+  startAt: Instant,
+  dueAt: Instant,
+): Instant | undefined {
+  if (rule.warnAfter === 'none') return undefined;
+  if (rule.warnAfter) return calendar.add(startAt, rule.warnAfter);
+  return startAt + Math.floor(((dueAt - startAt) * policy.warning.percent) / 100);
+}
+
+/** `overdue` means strictly after the due instant (F6). */
+export const isOverdue = (deadline: Pick<Deadline, 'dueAt'>, at: Instant): boolean => at > deadline.dueAt;
+
+export const pausedMs = (deadline: Pick<Deadline, 'pauses'>): number =>
+  deadline.pauses.reduce((sum, p) => sum + (p.toAt - p.fromAt), 0);
+
+/** How the time from start to due was counted; the segments touch each other and add up exactly. */
+export function segmentsOf(deadline: Pick<Deadline, 'startAt' | 'dueAt' | 'pauses'>): Segment[] {
+  const segments: Segment[] = [];
+  let fromAt = deadline.startAt;
+  for (const pause of deadline.pauses) {
+    if (pause.fromAt > fromAt) segments.push({ fromAt, toAt: pause.fromAt, as: 'counted' });
+    segments.push({ fromAt: Math.max(pause.fromAt, fromAt), toAt: pause.toAt, as: 'paused' });
+    fromAt = pause.toAt;
+  }
+  if (deadline.dueAt > fromAt) segments.push({ fromAt, toAt: deadline.dueAt, as: 'counted' });
+  return segments;
+}

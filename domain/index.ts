@@ -1,0 +1,21 @@
+/** The door of the domain. `domain/calendar` has a door of its own, because the workflow bundle must never reach it. */
+export * from './approval.js';
+export * from './clocks.js';
+export * from './completeness.js';
+export * from './complaint/agenda.js';
+export * from './complaint/answer.js';
+export * from './complaint/commands.js';
+export * from './complaint/decide/index.js';
+export * from './complaint/effects.js';
+export * from './complaint/events.js';
+export { evolve, fold } from './complaint/evolve.js';
+export * from './complaint/refusal.js';
+export * from './complaint/stages.js';
+export * from './complaint/state.js';
+export * from './complaint/upcast.js';
+export * from './deadline.js';
+export * from './directory.js';
+export * from './grading.js';
+export * from './instant.js';
+export * from './policy.js';
+export * from './vocabulary.js';

@@ -1,0 +1,116 @@
+import type { Limit, LocalPoint } from './clocks.js';
+import type { Channel, ComplaintClass, Flag, HandlingClass, Kind, Level, Rank, Role } from './vocabulary.js';
+
+/**
+ * The versioned rules that a complaint is pinned to, as plain data. `policy/` holds the documents and their schema.
+ * Every number is cited: `source` lists requirement rows (`S2-038`, `C4`, `X-21`) or the word `ours`.
+ */
+export interface Policy {
+  id: string;
+  version: string;
+  timeZone: string;
+  grading: {
+    model: 'two-factor';
+    version: string;
+    source: Source;
+    levelFiveFlags: Flag[];
+    atLeastLevelThree: { classes: ComplaintClass[]; flags: Flag[] };
+  };
+  completeness: { weights: CompletenessWeights; askBelow: number; source: Source };
+  deadlines: DeadlineRule[];
+  warning: { percent: number; source: Source };
+  ladder: LadderPolicy;
+  approval: ApprovalPolicy;
+  pause: { agentMax: Limit; totalMax: Limit; source: Source };
+  survey: {
+    invitationValid: Limit;
+    reviewBelowPoints: number;
+    reopenAtMeanOrBelow: number;
+    maxReopenings: number;
+    source: Source;
+  };
+  /** How long an unfinished effect may stay so before a person has to look (ours). */
+  patience: { notice: Limit; payout: Limit; survey: Limit; source: Source };
+  acceptance: { fromLevel: Level; source: Source };
+  callBack: { fromLevel: Level; source: Source };
+  /** Facts may be this far ahead of our clock, and are then taken as now. */
+  futureTolerance: Limit;
+}
+
+export type Source = string[];
+
+/** Hundredths that sum to 100 (F1, S2-007). */
+export interface CompletenessWeights {
+  customer: number;
+  contact: number;
+  time: number;
+  shipment: number;
+  description: number;
+  level: number;
+}
+
+export const DEADLINE_KINDS = [
+  'registration',
+  'acknowledgement',
+  'first_response',
+  'plan',
+  'emergency_group',
+  'progress',
+  'approval',
+  'decision',
+  'resolution',
+  'promise',
+  'legal',
+  'external',
+  'result',
+  'call_back',
+  'survey_reminder',
+  'survey_expiry',
+] as const;
+export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
+
+/** One limit. Of several that apply, the strictest wins (X-04); the others stay in the explanation. */
+export interface DeadlineRule {
+  /** Unique, readable: `resolution.level-4`. */
+  id: string;
+  kind: DeadlineKind;
+  appliesTo?: {
+    levels?: Level[];
+    channels?: Channel[];
+    classes?: ComplaintClass[];
+    handlingClasses?: HandlingClass[];
+    kinds?: Kind[];
+  };
+  limit: Limit;
+  /** A warning point of its own, counted from the start; beats the policy's percentage. `none`: no warning. */
+  warnAfter?: Limit | 'none';
+  source: Source;
+  /** Set aside by a decision: kept for the explanation, never competes (X-04). */
+  supersededBy?: string;
+}
+
+export interface LadderPolicy {
+  topRank: Record<Level, Rank>;
+  interval: Record<Level, Limit>;
+  acknowledgementLapse: Record<Level, Limit>;
+  repeat: Limit;
+  /** The legal clock's own ladder, before the breach (X-22). `when` is a local point, or an elapsed limit from the start. */
+  legal: { when: LocalPoint | Limit; to: (Rank | Role | 'owner')[] }[];
+  source: Source;
+}
+
+export interface ApprovalPolicy {
+  /** Nothing is approved up to this amount and level when the quote is unmodified (X-30). */
+  withinAuthority: { maxFen: number; maxLevel: Level; maxFenPerAgentAndDay: number };
+  /** The first row whose `maxFen` holds the amount names the rank; `null` has no ceiling (X-31). */
+  ranks: { maxFen: number | null; rank: Rank }[];
+  /** Level 5 is always for this rank (X-31). */
+  levelFiveRank: Rank;
+  /** Level 4 above this amount, or with flags, asks for a director (X-31). */
+  levelFour: { aboveFen: number; rank: Rank };
+  /** A proposal that nobody decided within this time has to be proposed again (ours). */
+  proposalValid: Limit;
+  /** Largest share of the time left to resolution that an approval may take, in percent (X-13). */
+  maxPercentOfTimeLeft: number;
+  source: Source;
+}
