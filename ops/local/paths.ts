@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Folder of `package.json`; the same from the sources and from `dist/`. */
+export const projectRoot = rootAbove(path.dirname(fileURLToPath(import.meta.url)));
+
+function rootAbove(folder: string): string {
+  if (existsSync(path.join(folder, 'package.json'))) return folder;
+  const parent = path.dirname(folder);
+  if (parent === folder) throw new Error('there is no package.json above this file: run Redress from its own folder');
+  return rootAbove(parent);
+}
+
+/** Where a stack keeps what it must find again. */
+export interface StatePaths {
+  root: string;
+  logs: string;
+  postgres: string;
+  temporalDb: string;
+  secrets: string;
+  processes: string;
+  runtime: string;
+}
+
+export function statePaths(stateDir: string): StatePaths {
+  const root = path.resolve(projectRoot, stateDir);
+  const inside = (name: string) => path.join(root, name);
+  return {
+    root,
+    logs: inside('logs'),
+    postgres: inside('postgres'),
+    temporalDb: inside('temporal.db'),
+    secrets: inside('secrets.json'),
+    processes: inside('processes.json'),
+    runtime: inside('runtime.json'),
+  };
+}

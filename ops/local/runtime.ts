@@ -1,0 +1,16 @@
+import type { TokenRole } from './issuer.js';
+
+/** What runs and how to reach it; `runtime.json` of the state folder (mode 600) while the stack is ready. */
+export interface Runtime {
+  api: string;
+  temporalAddress: string;
+  temporalNamespace: string;
+  /** Nothing when another Temporal is used. */
+  temporalUi: string | null;
+  databaseUrl: string;
+  services: { notification: string; billing: string; survey: string };
+  /** One per role; empty when another issuer is used. */
+  tokens: Partial<Record<TokenRole, string>>;
+  apiKey: string;
+  policy: string;
+}

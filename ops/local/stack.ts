@@ -1,0 +1,178 @@
+import { existsSync, rmSync } from 'node:fs';
+import { beginLog } from './logs.js';
+import { embeddedServers } from './embedded.js';
+import { processEnvironment, runtimeOf } from './environment.js';
+import { startIssuer, type DevelopmentIssuer } from './issuer.js';
+import { runJob } from './job.js';
+import { endLeftovers, recordProcesses } from './leftovers.js';
+import { statePaths, type StatePaths } from './paths.js';
+import { resolvePorts, type PortSetting } from './ports.js';
+import { bootstrapScript, ownProcesses, ownProcessSpec, processesToRun, type ProcessName } from './processes.js';
+import { step } from './setup/progress.mjs';
+import { loadSecrets, openState, writePrivate, type Secrets } from './state.js';
+import type { Runtime } from './runtime.js';
+import { Supervised, type ProcessSpec } from './supervised.js';
+
+export interface StackOptions {
+  /** Where everything is kept; relative to the project. */
+  stateDir: string;
+  /** Settings as they come from outside; `TEMPORAL_CLI_PATH` must be among them unless `TEMPORAL_ADDRESS` is. */
+  env: NodeJS.ProcessEnv;
+  /** Takes progress and what a person should know, line by line. */
+  say(line: string): void;
+  /** Gives the start up; what runs already is stopped. */
+  signal?: AbortSignal;
+}
+
+/** One process of a running stack, for tests that make it fail. */
+export interface ProcessHandle {
+  /** 0 while it is down. */
+  readonly pid: number;
+  /** Sends a signal to the process itself; when it ends of it, the supervisor starts it again. */
+  kill(signal: NodeJS.Signals): void;
+  /** Ends it in order; it stays down until `start`. */
+  stop(): Promise<void>;
+  /** Starts it and waits until it is ready. */
+  start(): Promise<void>;
+  /** Ends it in order, starts it, waits until it is ready. */
+  restart(): Promise<void>;
+}
+
+export interface Stack {
+  runtime: Runtime;
+  /** Only what runs here: what a setting replaces is missing. */
+  processes: Partial<Record<ProcessName, ProcessHandle>>;
+  /** Stops everything in reverse order within 10 s; calling it again waits for the same stop. */
+  stop(): Promise<void>;
+}
+
+/** Limits of the three phases of a stop, in ms: together under 10 s. A process that outlives its limit is killed. */
+const stopLimits = { front: 5_600, services: 1_500, servers: 2_500 } as const;
+
+/**
+ * Starts the whole system: embedded servers, bootstrap, services, worker, API; each only when no setting replaces it.
+ * @throws Error that a person can act on; nothing is left running then
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const paths = statePaths(options.stateDir);
+  openState(paths);
+  await endLeftovers(paths, options.say);
+  const ports = await resolvePorts(portsInUse(options.env), options.env);
+  const secrets = await loadSecrets(paths);
+  const run = new StackRun(options, paths, ports, secrets);
+  try {
+    return await run.start();
+  } catch (err) {
+    await run.stop();
+    throw err;
+  }
+}
+
+function portsInUse(env: NodeJS.ProcessEnv): PortSetting[] {
+  const own = processesToRun(env).map((name) => ownProcesses[name].port);
+  const temporal: PortSetting[] = env['TEMPORAL_ADDRESS'] ? [] : ['TEMPORAL_PORT', 'TEMPORAL_UI_PORT'];
+  const postgres: PortSetting[] = env['DATABASE_URL'] ? [] : ['POSTGRES_PORT'];
+  return [...own, ...temporal, ...postgres];
+}
+
+class StackRun {
+  private readonly running = new Map<string, Supervised>();
+  private issuer: DevelopmentIssuer | undefined;
+  private stopped: Promise<void> | undefined;
+
+  constructor(
+    private readonly options: StackOptions,
+    private readonly paths: StatePaths,
+    private readonly ports: Record<PortSetting, number>,
+    private readonly secrets: Secrets,
+  ) {}
+
+  async start(): Promise<Stack> {
+    const { env, say } = this.options;
+    recordProcesses(this.paths, []);
+    await this.startIssuer();
+    const servers = await embeddedServers(this.options.env, this.paths, this.ports, this.secrets, say);
+    await step(`starting ${servers.title}`, () => this.startAll(servers.specs), say);
+    const databaseUrl = await servers.databaseUrl();
+    const parts = { env, ports: this.ports, secrets: this.secrets, databaseUrl, issuer: this.issuer };
+    const settings = processEnvironment(parts);
+    await step('preparing database and Temporal', () => this.bootstrap(settings), say);
+    const specs = processesToRun(env).map((name) => ownProcessSpec(name, settings, beginLog(this.paths.logs, name)));
+    await step(`starting ${specs.map((spec) => spec.name).join(', ')}`, () => this.startAll(specs), say);
+    const runtime = runtimeOf(settings, parts);
+    writePrivate(this.paths.runtime, runtime);
+    return { runtime, processes: this.handles(), stop: () => this.stop() };
+  }
+
+  private async startIssuer(): Promise<void> {
+    if (this.options.env['OIDC_ISSUER']) return;
+    this.issuer = await startIssuer(this.secrets.issuerKey, this.secrets.issuerPort);
+    writePrivate(this.paths.secrets, { ...this.secrets, issuerPort: this.issuer.port });
+  }
+
+  private async startAll(specs: ProcessSpec[]): Promise<void> {
+    this.options.signal?.throwIfAborted();
+    const events = { say: this.options.say, onChange: () => this.record() };
+    const started = specs.map((spec) => new Supervised(spec, events));
+    for (const one of started) {
+      this.running.set(one.spec.name, one);
+      one.start();
+    }
+    await Promise.all(started.map((one) => one.ready(this.options.signal)));
+  }
+
+  private async bootstrap(settings: NodeJS.ProcessEnv): Promise<void> {
+    await runJob('bootstrap', bootstrapScript, settings, beginLog(this.paths.logs, 'bootstrap'), this.options.signal);
+  }
+
+  private record(): void {
+    const running = [...this.running.values()];
+    recordProcesses(
+      this.paths,
+      running.flatMap(({ spec, pids }) => pids.map((pid) => ({ name: spec.name, pid }))),
+    );
+  }
+
+  private handles(): Stack['processes'] {
+    const handles = [...this.running].map(([name, process]) => [name, handleOf(process)] as const);
+    return Object.fromEntries(handles) as Stack['processes'];
+  }
+
+  stop(): Promise<void> {
+    this.stopped ??= this.stopInOrder();
+    return this.stopped;
+  }
+
+  private async stopInOrder(): Promise<void> {
+    rmSync(this.paths.runtime, { force: true });
+    await this.stopThese(['api', 'worker'], stopLimits.front);
+    await this.stopThese(['notification', 'billing', 'survey'], stopLimits.services);
+    await this.stopThese(['temporal', 'postgres'], stopLimits.servers);
+    await this.issuer?.stop();
+    if (existsSync(this.paths.processes)) rmSync(this.paths.processes);
+  }
+
+  private async stopThese(names: ProcessName[], limitMs: number): Promise<void> {
+    await Promise.all(names.map((name) => this.running.get(name)?.stop(limitMs)));
+  }
+}
+
+function handleOf(process: Supervised): ProcessHandle {
+  const stop = () => process.stop(stopLimits.front);
+  const start = async () => {
+    process.start();
+    await process.ready();
+  };
+  return {
+    get pid() {
+      return process.pid;
+    },
+    kill: (signal) => process.kill(signal),
+    stop,
+    start,
+    restart: async () => {
+      await stop();
+      await start();
+    },
+  };
+}
