@@ -9,5 +9,14 @@ export const builtInPolicies: Record<string, Policy> = Object.fromEntries(
 
 export { deriveFast } from './fast.js';
 export { hashPolicy } from './hash.js';
+export { type CodeOf, labelOf, LABELS, type LabelSet } from './labels.js';
 export { parsePolicy, policySchema } from './schema.js';
+export {
+  checkTemplates,
+  type Message,
+  renderMessage,
+  type TemplateId,
+  TEMPLATES,
+  type TemplateValues,
+} from './templates/index.js';
 export { warningsOf } from './warnings.js';

@@ -1,0 +1,176 @@
+import type { DeadlineKind } from '../domain/policy.js';
+import type {
+  CloseReason,
+  ComplaintClass,
+  DecisionOutcome,
+  Flag,
+  HandlingClass,
+  Language,
+  Level,
+  LiabilityStage,
+  MeasureKind,
+  PauseReason,
+  Rank,
+  Stage,
+} from '../domain/vocabulary.js';
+
+type Label = Record<Language, string>;
+const label = (chinese: string, english: string): Label => ({ 'zh-CN': chinese, en: english });
+
+/** A level is always written with its name, because other scales count the other way round (C1). */
+const level: Record<Level, Label> = {
+  1: label('1级·轻微', '1 – slight'),
+  2: label('2级·一般', '2 – general'),
+  3: label('3级·重要', '3 – important'),
+  4: label('4级·紧急', '4 – urgent'),
+  5: label('5级·重大', '5 – major'),
+};
+
+const handlingClass: Record<HandlingClass, Label> = {
+  ordinary: label('普通', 'ordinary'),
+  complex: label('复杂', 'complex'),
+  major: label('重大', 'major'),
+};
+
+const complaintClass: Record<ComplaintClass, Label> = {
+  delay: label('快件延误', 'delay'),
+  loss: label('快件丢失或短少', 'loss'),
+  damage: label('快件损毁', 'damage'),
+  delivery_service: label('投递服务', 'delivery service'),
+  pickup_service: label('收寄服务', 'pick-up service'),
+  attitude: label('服务态度', 'staff attitude'),
+  price: label('资费', 'price'),
+  after_sales: label('售后服务', 'after-sales service'),
+  warehouse: label('仓储', 'warehouse'),
+  product: label('商品质量', 'product quality'),
+  privacy_compliance: label('隐私与合规', 'privacy and compliance'),
+  other: label('其他', 'other'),
+};
+
+const stage: Record<Stage, Label> = {
+  registered: label('已登记', 'registered'),
+  triaged: label('已受理', 'accepted'),
+  investigating: label('调查中', 'under investigation'),
+  plan_proposed: label('方案待审批', 'plan awaiting approval'),
+  plan_approved: label('方案已批准', 'plan approved'),
+  decided: label('处理决定已送达', 'decision delivered'),
+  executing: label('方案执行中', 'plan being carried out'),
+  resolved: label('已处理', 'resolved'),
+  closed: label('已结案', 'closed'),
+};
+
+const flag: Record<Flag, Label> = {
+  group_complaint: label('群体投诉', 'group complaint'),
+  media_risk: label('媒体风险', 'media risk'),
+  large_claim: label('大额索赔', 'large claim'),
+  injury: label('人身伤害', 'injury'),
+  threat: label('人身威胁', 'threat'),
+  theft: label('涉嫌盗窃', 'theft'),
+  prohibited_goods: label('涉及禁寄物品', 'prohibited goods'),
+  data_leak: label('个人信息泄露', 'data leak'),
+  legal_issue: label('涉及法律问题', 'legal issue'),
+  unverified: label('身份未核实', 'unverified'),
+};
+
+const deadlineKind: Record<DeadlineKind, Label> = {
+  registration: label('投诉登记', 'registration'),
+  acknowledgement: label('受理回执', 'acknowledgement'),
+  first_response: label('首次响应', 'first response'),
+  plan: label('处理方案', 'plan'),
+  emergency_group: label('成立应急小组', 'emergency group'),
+  progress: label('进展反馈', 'progress report'),
+  approval: label('方案审批', 'approval'),
+  decision: label('送达处理决定', 'written decision'),
+  resolution: label('投诉解决', 'resolution'),
+  promise: label('对客户的承诺', 'promise to the customer'),
+  legal: label('法定时限（7日）', 'legal limit (7 days)'),
+  external: label('外部机构时限', 'external due date'),
+  result: label('结果反馈', 'result notice'),
+  call_back: label('回访', 'call-back'),
+  survey_reminder: label('评价提醒', 'survey reminder'),
+  survey_expiry: label('评价截止', 'survey expiry'),
+};
+
+const rank: Record<Rank, Label> = {
+  agent: label('客服专员', 'agent'),
+  team_lead: label('客服主管', 'team lead'),
+  department_head: label('部门负责人', 'department head'),
+  director: label('总监', 'director'),
+  general_manager: label('总经理', 'general manager'),
+};
+
+/** Worded as the customer reads them; no measure names an employee (C29). */
+const measureKind: Record<MeasureKind, Label> = {
+  apology: label('致歉', 'apology'),
+  explanation: label('情况说明', 'explanation'),
+  resend: label('补发', 'replacement sent'),
+  repair: label('维修', 'repair'),
+  return: label('退回', 'return'),
+  refund_freight: label('退还运费', 'refund of the freight'),
+  rectification: label('内部整改', 'internal rectification'),
+  penalty: label('内部追责', 'internal accountability'),
+};
+
+const liabilityStage: Record<LiabilityStage, Label> = {
+  collection: label('收寄环节', 'collection'),
+  sorting: label('分拣环节', 'sorting'),
+  line_haul: label('干线运输环节', 'line haul'),
+  warehouse: label('仓储环节', 'warehouse'),
+  delivery: label('派送环节', 'delivery'),
+  customer: label('寄件人或收件人原因', 'sender or recipient'),
+  third_party: label('第三方原因', 'a third party'),
+  undetermined: label('未能确定', 'not determined'),
+};
+
+const closeReason: Record<CloseReason, Label> = {
+  satisfied: label('已解决', 'solved'),
+  no_response: label('未收到您的反馈', 'no answer from you'),
+  explained: label('已作出说明', 'explained'),
+  not_agreed: label('双方未达成一致', 'no agreement reached'),
+  unsolvable: label('客观上无法解决', 'cannot be solved'),
+  invalid: label('无效投诉', 'not a valid complaint'),
+  withdrawn: label('您已撤回', 'withdrawn by you'),
+  merged: label('并入另一投诉', 'merged into another complaint'),
+};
+
+const pauseReason: Record<PauseReason, Label> = {
+  customer_evidence: label('等待您补充材料', 'waiting for documents from you'),
+  customer_appointment: label('等待与您约定的时间', 'waiting for the time agreed with you'),
+  authority: label('等待海关、公安等机关的处理', 'waiting for customs, police or another authority'),
+};
+
+const decisionOutcome: Record<DecisionOutcome, Label> = {
+  approve: label('批准', 'approved'),
+  reject: label('驳回', 'rejected'),
+  return: label('退回修改', 'returned for changes'),
+};
+
+/** Words for the closed sets, in every language that we write. */
+export const LABELS = {
+  level,
+  handlingClass,
+  complaintClass,
+  stage,
+  flag,
+  deadlineKind,
+  rank,
+  measureKind,
+  liabilityStage,
+  closeReason,
+  pauseReason,
+  decisionOutcome,
+} as const;
+
+export type LabelSet = keyof typeof LABELS;
+export type CodeOf<S extends LabelSet> = keyof (typeof LABELS)[S];
+
+/** The word for a code of a closed set: `labelOf('complaintClass', 'damage', 'zh-CN')` → `快件损毁`. */
+export const labelOf = <S extends LabelSet>(set: S, code: CodeOf<S>, language: Language): string =>
+  findLabel(set, String(code), language) ?? String(code);
+
+/** The same for a code that nobody has checked yet; nothing when the set does not have it. */
+export const findLabel = (set: LabelSet, code: string, language: Language): string | undefined =>
+  new Map<string, Label>(Object.entries(LABELS[set])).get(code)?.[language];
+
+/** The codes of a set as text, for checking data that comes from outside. */
+export const codesOf = (set: LabelSet): string[] => Object.keys(LABELS[set]);

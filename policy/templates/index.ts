@@ -1,0 +1,49 @@
+import type { Language } from '../../domain/vocabulary.js';
+import { catalogue } from './catalogue.js';
+import { render, type Rendered } from './render.js';
+import type { Template, ValuesOf } from './template.js';
+
+export const TEMPLATES = [
+  'acknowledgement',
+  'progress',
+  'decision',
+  'result',
+  'survey_reminder',
+  'pause',
+  'pause_ended',
+  'closed',
+  'warning',
+  'breach',
+  'approval_request',
+  'approval_climb',
+  'payout_rejected',
+  'review',
+  'level_five',
+  'repair',
+] as const satisfies readonly (keyof typeof catalogue)[];
+export type TemplateId = (typeof TEMPLATES)[number];
+
+/** What `renderMessage` needs for a template. */
+export type TemplateValues<T extends TemplateId> = ValuesOf<(typeof catalogue)[T]['variables']>;
+
+export interface Message extends Rendered {
+  template: TemplateId;
+  /** Version of the words that were used; kept with what was sent. */
+  version: string;
+}
+
+/**
+ * Writes a message in one language. Instants appear as local time of `timeZone` (the policy's), money as yuan.
+ * @throws Error that names every variable that is missing, unknown or of the wrong type, never its value
+ */
+export function renderMessage<T extends TemplateId>(
+  id: T,
+  language: Language,
+  values: TemplateValues<T>,
+  timeZone: string,
+): Message {
+  const template: Template = catalogue[id];
+  return { template: id, version: template.version, ...render(id, template, language, values, timeZone) };
+}
+
+export { checkTemplates } from './check.js';

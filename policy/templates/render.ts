@@ -1,0 +1,51 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Language } from '../../domain/vocabulary.js';
+import { htmlPage, type Part, plainText } from './markup.js';
+import type { Block, Template } from './template.js';
+import { type Written, writeValues } from './values.js';
+
+export interface Rendered {
+  /** One line. */
+  subject: string;
+  /** For mail clients without HTML, for SMS gateways, and for reading in a log of what was sent. */
+  text: string;
+  /** A whole page: escaped, readable on a phone, without any external asset. */
+  html: string;
+}
+
+interface Filling {
+  language: Language;
+  values: Map<string, unknown>;
+  written: Map<string, Written>;
+}
+
+/** Fills one template. Throws when a value is missing or wrong. */
+export function render(id: string, template: Template, language: Language, values: object, timeZone: string): Rendered {
+  const written = writeValues(id, template.variables, values, { language, timeZone });
+  const filling = { language, values: new Map<string, unknown>(Object.entries(values)), written };
+  const { subject, body } = template.wording[language];
+  const title = inOneLine(fill(subject, filling));
+  const parts = body.flatMap((block) => partsOf(block, filling));
+  return { subject: title, text: plainText(parts), html: htmlPage(language, title, parts) };
+}
+
+function partsOf(block: Block, filling: Filling): Part[] {
+  if (typeof block === 'string') return paragraph(fill(block, filling));
+  if ('items' in block) return list(filling.written.get(block.items));
+  if ('link' in block)
+    return [{ kind: 'link', address: String(filling.written.get(block.link)), words: fill(block.label, filling) }];
+  return isNothing(filling.values.get(block.when)) ? [] : paragraph(fill(block.text, filling));
+}
+
+/** A choice of words may come out empty; then there is no paragraph. */
+const paragraph = (words: string): Part[] => (words.trim() === '' ? [] : [{ kind: 'paragraph', words: words.trim() }]);
+const list = (lines: Written | undefined): Part[] =>
+  Array.isArray(lines) && lines.length > 0 ? [{ kind: 'list', lines }] : [];
+const isNothing = (value: unknown): boolean => value === 0 || (typeof value === 'string' && value.trim() === '');
+const inOneLine = (words: string): string => words.replace(/\s+/g, ' ').trim();
+
+/** Values are put in as they are: braces or tags in a customer's words mean nothing to the message. */
+function fill(message: string, { language, written }: Filling): string {
+  const format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
+  return String(format.format(Object.fromEntries(written)));
+}

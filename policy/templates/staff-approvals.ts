@@ -1,0 +1,107 @@
+import { template } from './template.js';
+
+/** A plan version waits for a decision (S0-24). */
+export const approvalRequest = template({
+  version: '1',
+  to: 'staff',
+  source: ['S0-24', 'S2-077', 'X-13', 'X-31'],
+  variables: {
+    complaintNo: 'text',
+    level: 'level',
+    complaintClass: 'complaintClass',
+    planVersion: 'number',
+    proposedBy: 'text',
+    measures: 'list',
+    amount: 'fen',
+    reason: 'note',
+    dueAt: 'instant',
+    complaintUrl: 'link',
+  },
+  wording: {
+    'zh-CN': {
+      subject: '【待审批】{complaintNo} 第 {planVersion} 版方案，赔偿 {amount}',
+      body: [
+        '{proposedBy} 提交了投诉 {complaintNo} 的第 {planVersion} 版处理方案，请审批。',
+        '等级：{level}\n类别：{complaintClass}\n赔偿金额：{amount}',
+        { items: 'measures' },
+        { when: 'reason', text: '说明：{reason}' },
+        '请在 {dueAt} 前批准、驳回或退回修改。逾期将上报上一级，不会自动通过。',
+        { link: 'complaintUrl', label: '打开并审批' },
+      ],
+    },
+    en: {
+      subject: 'To approve: {complaintNo} plan version {planVersion}, compensation {amount}',
+      body: [
+        '{proposedBy} has proposed version {planVersion} of the plan for complaint {complaintNo}. Please decide.',
+        'Level: {level}\nClass: {complaintClass}\nCompensation: {amount}',
+        { items: 'measures' },
+        { when: 'reason', text: 'Reason: {reason}' },
+        'Please approve, reject or return it by {dueAt}. After that it goes one rank up; it is never approved by itself.',
+        { link: 'complaintUrl', label: 'Open and decide' },
+      ],
+    },
+  },
+});
+
+/** The approval is overdue and has gone one rank up. */
+export const approvalClimb = template({
+  version: '1',
+  to: 'staff',
+  source: ['X-13', 'X-20', 'X-31'],
+  variables: {
+    complaintNo: 'text',
+    level: 'level',
+    planVersion: 'number',
+    amount: 'fen',
+    rank: 'rank',
+    dueAt: 'instant',
+    late: 'duration',
+    complaintUrl: 'link',
+  },
+  wording: {
+    'zh-CN': {
+      subject: '【审批超时】{complaintNo} 第 {planVersion} 版方案已超时 {late}',
+      body: [
+        '投诉 {complaintNo}（{level}）的第 {planVersion} 版方案（赔偿 {amount}）应于 {dueAt} 前审批，已超时 {late}，现升级至{rank}。',
+        '请批准、驳回或退回修改。在作出决定之前，方案不会自动通过。',
+        { link: 'complaintUrl', label: '打开并审批' },
+      ],
+    },
+    en: {
+      subject: 'Approval overdue: {complaintNo} plan version {planVersion} is {late} late',
+      body: [
+        'Version {planVersion} of the plan for complaint {complaintNo} (level {level}), compensation {amount}, was to be decided by {dueAt}. It is {late} late, and now with you as {rank}.',
+        'Please approve, reject or return it. It is never approved by itself.',
+        { link: 'complaintUrl', label: 'Open and decide' },
+      ],
+    },
+  },
+});
+
+/** Billing has refused to pay, and said why; the owner has to propose something that can be paid. */
+export const payoutRejected = template({
+  version: '1',
+  to: 'staff',
+  source: ['S1-15', 'S1-16', 'ours'],
+  variables: { complaintNo: 'text', payoutNo: 'text', amount: 'fen', reason: 'text', complaintUrl: 'link' },
+  wording: {
+    'zh-CN': {
+      subject: '【赔付被拒】{complaintNo} {amount}',
+      body: [
+        '投诉 {complaintNo} 的赔付 {payoutNo}（{amount}）被财务系统拒绝，款项没有支付。',
+        '原因：{reason}',
+        '请核对收款信息或方案，必要时提交新版方案，并告知客户。',
+        { link: 'complaintUrl', label: '打开投诉' },
+      ],
+    },
+    en: {
+      subject: 'Payout rejected: {complaintNo} {amount}',
+      body: [
+        'Billing has rejected payout {payoutNo} ({amount}) of complaint {complaintNo}. Nothing was paid.',
+        'Reason: {reason}',
+        'Please check the payee and the plan, propose a new version if needed, and tell the customer.',
+        { link: 'complaintUrl', label: 'Open the complaint' },
+      ],
+    },
+  },
+});

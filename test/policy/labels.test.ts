@@ -1,0 +1,31 @@
+import * as vocabulary from '../../domain/vocabulary.js';
+import { DEADLINE_KINDS } from '../../domain/policy.js';
+import { labelOf, LABELS } from '../../policy/index.js';
+
+describe('labels', () => {
+  it.each([
+    ['level', vocabulary.LEVELS],
+    ['handlingClass', vocabulary.HANDLING_CLASSES],
+    ['complaintClass', vocabulary.COMPLAINT_CLASSES],
+    ['stage', vocabulary.STAGES],
+    ['flag', vocabulary.FLAGS],
+    ['deadlineKind', DEADLINE_KINDS],
+    ['rank', vocabulary.RANKS],
+    ['measureKind', vocabulary.MEASURE_KINDS],
+    ['liabilityStage', vocabulary.LIABILITY_STAGES],
+    ['closeReason', vocabulary.CLOSE_REASONS],
+    ['pauseReason', vocabulary.PAUSE_REASONS],
+    ['decisionOutcome', vocabulary.DECISION_OUTCOMES],
+  ] as const)('exist for every %s in every language, and no two are the same', (set, codes) => {
+    expect(Object.keys(LABELS[set]).sort()).toEqual(codes.map(String).sort());
+    for (const language of vocabulary.LANGUAGES) {
+      const words = Object.values(LABELS[set]).map((label: Record<vocabulary.Language, string>) => label[language]);
+      expect(new Set(words.filter((word) => word !== '')).size).toBe(codes.length);
+    }
+  });
+
+  it('always write a level with its name', () => {
+    expect(labelOf('level', 5, 'zh-CN')).toBe('5级·重大');
+    expect(labelOf('level', 5, 'en')).toBe('5 – major');
+  });
+});
