@@ -81,3 +81,6 @@ function assertZone(timeZone: string): void {
     });
   }
 }
+
+/** The local day of an instant as `YYYYMMDD`, for numbers that people read. */
+export const localDay = (timeZone: string, at: Instant): string => dayOf(timeZone, at).toString().replaceAll('-', '');

@@ -1,0 +1,129 @@
+import { createHash, randomBytes } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { Instant, Language } from '../domain/index.js';
+import type { Queryable } from '../platform/pool.js';
+
+/**
+ * The one module that reaches personal data: persons and texts. Everything else holds their ids and salted hashes. `seal` and
+ * `open` are where encryption comes in; until then they keep the text as it is.
+ */
+
+/** What we know of a person. */
+export interface Person {
+  name?: string;
+  phone?: string;
+  email?: string;
+  address?: string;
+  /** Bank card or wallet a payee is paid to. */
+  account?: string;
+  language: Language;
+}
+
+/** Something to be stored and the salted hash by which it may be named elsewhere. */
+export interface Salted<T> {
+  value: T;
+  salt: string;
+  hash: string;
+}
+
+const seal = (plain: string): string => plain;
+const open = (sealed: string): string => sealed;
+
+/** SHA-256 over a salt and the RFC 8785 JSON of the value: binds the value without telling it. */
+export function salted<T>(value: T): Salted<T> {
+  const salt = randomBytes(16).toString('base64url');
+  return { value, salt, hash: hashOf(salt, value) };
+}
+
+export const hashOf = (salt: string, value: unknown): string =>
+  createHash('sha256')
+    .update(salt)
+    .update(canonicalize(value) ?? '')
+    .digest('hex');
+
+export async function savePersons(
+  db: Queryable,
+  complaintNo: string,
+  persons: readonly (Salted<Person> & { id: string })[],
+): Promise<void> {
+  for (const { id, value, salt } of persons) {
+    await db.query('insert into redress.persons (id, complaint_no, sealed, salt) values ($1, $2, $3, $4)', [
+      id,
+      complaintNo,
+      seal(JSON.stringify(value)),
+      salt,
+    ]);
+  }
+}
+
+export async function readPerson(db: Queryable, personId: string): Promise<Person | undefined> {
+  const { rows } = await db.query<{ sealed: string }>('select sealed from redress.persons where id = $1', [personId]);
+  return rows[0] && (JSON.parse(open(rows[0].sealed)) as Person);
+}
+
+/** The persons of a complaint by id, for those who may see them. */
+export async function readPersons(db: Queryable, complaintNo: string): Promise<Map<string, Person>> {
+  const { rows } = await db.query<{ id: string; sealed: string }>(
+    'select id, sealed from redress.persons where complaint_no = $1',
+    [complaintNo],
+  );
+  return new Map(rows.map((row) => [row.id, JSON.parse(open(row.sealed)) as Person]));
+}
+
+export async function saveTexts(
+  db: Queryable,
+  commandId: string,
+  texts: Readonly<Record<string, Salted<string>>>,
+): Promise<void> {
+  for (const [field, { value, salt }] of Object.entries(texts)) {
+    await db.query('insert into redress.texts (command_id, field, sealed, salt) values ($1, $2, $3, $4)', [
+      commandId,
+      field,
+      seal(value),
+      salt,
+    ]);
+  }
+}
+
+/** The texts of one command by field. */
+export async function readTexts(db: Queryable, commandId: string): Promise<Record<string, string>> {
+  const { rows } = await db.query<{ field: string; sealed: string }>(
+    'select field, sealed from redress.texts where command_id = $1',
+    [commandId],
+  );
+  return Object.fromEntries(rows.map((row) => [row.field, open(row.sealed)]));
+}
+
+/** All texts of a complaint: command id → field → text. */
+export async function readAllTexts(db: Queryable, complaintNo: string): Promise<Map<string, Record<string, string>>> {
+  const { rows } = await db.query<{ command_id: string; field: string; sealed: string }>(
+    `select t.command_id, t.field, t.sealed from redress.texts t join redress.commands c on c.id = t.command_id where c.complaint_no = $1`,
+    [complaintNo],
+  );
+  const texts = new Map<string, Record<string, string>>();
+  for (const row of rows) texts.set(row.command_id, { ...texts.get(row.command_id), [row.field]: open(row.sealed) });
+  return texts;
+}
+
+/** What a notice to a member of staff needs. */
+export interface StaffContact {
+  name: string;
+  email: string;
+  language: Language;
+}
+
+export async function readStaffContact(db: Queryable, staffId: string): Promise<StaffContact | undefined> {
+  const { rows } = await db.query<StaffContact>('select name, email, language from redress.staff where id = $1', [
+    staffId,
+  ]);
+  return rows[0];
+}
+
+/** Erases what was asked but never decided; what was decided is kept. */
+export async function eraseUnusedCommands(db: Queryable, before: Instant): Promise<number> {
+  const { rowCount } = await db.query(
+    'delete from redress.commands where used_at is null and kind = $2 and created_at < $1',
+    [new Date(before), 'act'],
+  );
+  return rowCount ?? 0;
+}

@@ -1,0 +1,84 @@
+import type { Instant } from '../domain/index.js';
+import type { Queryable } from '../platform/pool.js';
+
+export interface PlanRow {
+  version: number;
+  hash: string;
+  amountFen: number;
+  currency: string;
+  payeeId?: string;
+  required: string;
+  rule: string;
+  proposedBy: string;
+  proposedAt: Instant;
+  expiresAt: Instant;
+  approverId?: string;
+}
+
+/** Stores a plan version; the one it replaces waits for nobody any more. */
+export async function insertPlan(db: Queryable, complaintNo: string, plan: PlanRow): Promise<void> {
+  await db.query(`update redress.plans set status = 'superseded' where complaint_no = $1 and status = 'proposed'`, [
+    complaintNo,
+  ]);
+  await db.query(
+    `insert into redress.plans (complaint_no, version, hash, amount_fen, currency, payee_id, required, rule, proposed_by, proposed_at,
+       expires_at, approver_id, status) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'proposed')`,
+    [
+      complaintNo,
+      plan.version,
+      plan.hash,
+      plan.amountFen,
+      plan.currency,
+      plan.payeeId ?? null,
+      plan.required,
+      plan.rule,
+      plan.proposedBy,
+      new Date(plan.proposedAt),
+      new Date(plan.expiresAt),
+      plan.approverId ?? null,
+    ],
+  );
+}
+
+export async function setApprovalDue(db: Queryable, complaintNo: string, dueAt: Instant): Promise<void> {
+  await db.query(`update redress.plans set approval_due_at = $2 where complaint_no = $1 and status = 'proposed'`, [
+    complaintNo,
+    new Date(dueAt),
+  ]);
+}
+
+export interface DecisionRow {
+  version: number;
+  seq: number;
+  outcome: 'approve' | 'reject' | 'return';
+  kind: 'approval' | 'within_authority';
+  by: string;
+  rank?: string;
+  rule: string;
+  at: Instant;
+}
+
+const STATUS = { approve: 'approved', reject: 'rejected', return: 'returned' } as const;
+
+export async function insertDecision(db: Queryable, complaintNo: string, decision: DecisionRow): Promise<void> {
+  const { version, seq, outcome, kind, by, rank, rule, at } = decision;
+  await db.query(
+    `insert into redress.decisions (complaint_no, version, seq, outcome, kind, decided_by, rank, rule, amount_fen, at)
+     select $1, $2, $3, $4, $5, $6, $7, $8, amount_fen, $9 from redress.plans where complaint_no = $1 and version = $2`,
+    [complaintNo, version, seq, outcome, kind, by, rank ?? null, rule, new Date(at)],
+  );
+  await db.query('update redress.plans set status = $3 where complaint_no = $1 and version = $2', [
+    complaintNo,
+    version,
+    STATUS[outcome],
+  ]);
+}
+
+/** Sum that a person granted within his own authority since an instant, in fen (X-30). */
+export async function grantedSince(db: Queryable, staffId: string, sinceAt: Instant): Promise<number> {
+  const { rows } = await db.query<{ sum: string | null }>(
+    `select sum(amount_fen)::bigint as sum from redress.decisions where decided_by = $1 and at >= $2 and kind = 'within_authority'`,
+    [staffId, new Date(sinceAt)],
+  );
+  return Number(rows[0]?.sum ?? 0);
+}

@@ -1,0 +1,50 @@
+import type { Command, ComplaintEvent, ComplaintState, Refusal } from '../../domain/index.js';
+
+export interface CommitRequest {
+  complaintNo: string;
+  /** State of the workflow, folded up to its `seq`. */
+  state: ComplaintState;
+  command: Command;
+  /** The workflow's now, UTC ms. */
+  at: number;
+}
+
+export interface CommitResult {
+  /** Every event beyond the request's `seq`, those of other commands included. */
+  events: ComplaintEvent[];
+  refused?: Refusal;
+  /** The journal ends before the workflow's state (a restored backup): nothing was written, start again from the journal. */
+  behind?: boolean;
+}
+
+/** Local activities over the journal; retried for ever, because an unreachable journal is no answer. */
+export interface JournalActivities {
+  /** State of a complaint as its journal has it now. */
+  load(complaintNo: string): Promise<ComplaintState>;
+  commit(request: CommitRequest): Promise<CommitResult>;
+}
+
+/** One attempt to give the outside what a complaint owes. */
+export interface EffectOrder {
+  complaintNo: string;
+  key: string;
+  /** The workflow's now, UTC ms. */
+  at: number;
+}
+
+export type NoticeOutcome = { outcome: 'accepted' } | { outcome: 'failed'; reason: string };
+export type PayoutOutcome =
+  | { outcome: 'paid'; transactionNo: string; settledAt: number }
+  | { outcome: 'rejected'; reason: string; settledAt: number };
+export type SurveyOutcome = { outcome: 'invited' } | { outcome: 'failed'; reason: string };
+
+/** Remote activities. Each throws when the outcome is unknown and is tried again; a definite outcome is returned. */
+export interface NotificationActivities {
+  deliverNotice(order: EffectOrder): Promise<NoticeOutcome>;
+}
+export interface BillingActivities {
+  orderPayout(order: EffectOrder): Promise<PayoutOutcome>;
+}
+export interface SurveyActivities {
+  inviteToSurvey(order: EffectOrder): Promise<SurveyOutcome>;
+}

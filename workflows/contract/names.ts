@@ -1,0 +1,27 @@
+/**
+ * Generation of the workflow code. A change under which the recorded histories of this epoch no longer replay raises it: new
+ * workers poll new queues, and bootstrap starts every open complaint again from its journal.
+ */
+export const EPOCH = 1;
+
+/** The workflow type of a complaint. */
+export const COMPLAINT = 'complaint';
+
+const PREFIX = 'complaint-';
+
+/** Workflow id of a complaint: the number people know it by. */
+export const workflowIdOf = (complaintNo: string): string => PREFIX + complaintNo;
+
+/** Inverse of `workflowIdOf`; undefined for other workflows. */
+export const complaintNoOf = (workflowId: string): string | undefined =>
+  workflowId.startsWith(PREFIX) ? workflowId.slice(PREFIX.length) : undefined;
+
+/** What a complaint calls outside its own database; each has a queue of its own, so that a hanging one starves nobody else. */
+export const DEPENDENCIES = ['notification', 'billing', 'survey'] as const;
+export type Dependency = (typeof DEPENDENCIES)[number];
+
+/** Queue of the complaint workflow and its local activities. */
+export const complaintQueue = (installation: string): string => `${installation}-e${EPOCH}`;
+
+/** Queue of a dependency, named after the workflow's own queue. */
+export const dependencyQueue = (queue: string, dependency: Dependency): string => `${queue}-${dependency}`;
