@@ -17,6 +17,7 @@ const alone = /(^|\/)test\/(domain|architecture|journal|replay)(\/|$)/;
  * starts when a test first asks for it. The teardown stops them; so do their guardians when jest is killed.
  */
 export default async function globalSetup(globalConfig) {
+  refuseWithoutModules();
   const patterns = globalConfig.testPathPatterns?.patterns ?? [];
   await buildForTests();
   globalThis.redressTestServers = [];
@@ -25,6 +26,12 @@ export default async function globalSetup(globalConfig) {
   Object.assign(process.env, await findBinaries(['temporal', 'temporal-test-server'], context));
   const folder = makeFolder();
   await Promise.all([startPostgres(folder), offerDevServer(folder)]);
+}
+
+function refuseWithoutModules() {
+  const flags = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].join(' ');
+  if (flags.includes('--experimental-vm-modules')) return;
+  throw new Error('the tests are ES modules: run "npm test -- <paths>", or set NODE_OPTIONS=--experimental-vm-modules');
 }
 
 /** Tests of single rooms run on the sources; only those of whole processes notice when nothing could be built. */

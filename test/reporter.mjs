@@ -1,29 +1,26 @@
-import { writeFileSync, writeSync } from 'node:fs';
-
-const STDOUT = 1;
+import { writeFileSync } from 'node:fs';
 
 /**
- * Prints `N passed, N failed` as the last line of the whole run. The checks that `npm test` ran before (types, lint,
- * format, build) count as well: `REDRESS_CHECKS_PASSED`, `REDRESS_CHECKS_FAILED`. A test file that could not run counts
- * as one failed.
+ * Counts tests for the line `N passed, N failed` that ends a run. `npm test` prints it itself, after everything that
+ * jest may still say; a run of jest alone prints it here. A test file that could not run counts as one failed.
  */
 export default class FinalLineReporter {
-  passed = Number(process.env.REDRESS_CHECKS_PASSED ?? 0);
-  failed = Number(process.env.REDRESS_CHECKS_FAILED ?? 0);
+  result = { passed: 0, failed: 0 };
 
   constructor() {
-    process.on('exit', (code) => this.printFinalLine(code));
+    process.on('exit', (code) => this.tell(code));
   }
 
-  onRunComplete(_contexts, results) {
-    this.passed += results.numPassedTests;
-    this.failed += results.numFailedTests + results.numRuntimeErrorTestSuites;
+  onRunComplete(_contexts, { numPassedTests, numFailedTests, numRuntimeErrorTestSuites }) {
+    this.result = { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites };
   }
 
   /** A run that fails beside its tests, for instance in its teardown, has not passed. */
-  printFinalLine(code) {
-    const failed = code !== 0 && this.failed === 0 ? 1 : this.failed;
-    writeSync(STDOUT, `${this.passed} passed, ${failed} failed\n`);
-    if (process.env.REDRESS_FINAL_LINE) writeFileSync(process.env.REDRESS_FINAL_LINE, 'printed');
+  tell(code) {
+    const { passed } = this.result;
+    const failed = code === 0 ? this.result.failed : Math.max(this.result.failed, 1);
+    const file = process.env.REDRESS_RESULT;
+    if (file) writeFileSync(file, JSON.stringify({ passed, failed }));
+    else console.log(`${passed} passed, ${failed} failed`);
   }
 }

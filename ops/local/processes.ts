@@ -18,11 +18,9 @@ export type OwnProcess = keyof typeof ownProcesses;
 /** Processes of the stack by name; `temporal` and `postgres` are the embedded servers. */
 export type ProcessName = OwnProcess | 'temporal' | 'postgres';
 
-export const bootstrapScript = scriptPath('ops/bootstrap/main.js');
-
-/** Compiled entry point of a process. */
-function scriptPath(script: string): string {
-  return path.join(projectRoot, 'dist', script);
+/** Path of a compiled entry point. */
+export function entryPoint(script: string, folder = 'dist'): string {
+  return path.resolve(projectRoot, folder, script);
 }
 
 /** Those of our processes that no setting replaces by something that runs elsewhere. */
@@ -35,12 +33,12 @@ export function processesToRun(env: NodeJS.ProcessEnv): OwnProcess[] {
 }
 
 /** How to run one of our processes under the supervisor. */
-export function ownProcessSpec(name: OwnProcess, env: NodeJS.ProcessEnv, logFile: string): ProcessSpec {
-  const { script, port } = ownProcesses[name];
+export function ownProcessSpec(name: OwnProcess, script: string, env: NodeJS.ProcessEnv, logFile: string): ProcessSpec {
+  const { port } = ownProcesses[name];
   return {
     name,
     command: process.execPath,
-    args: ['--enable-source-maps', scriptPath(script)],
+    args: ['--enable-source-maps', script],
     env: { ...env, REDRESS_SUPERVISED: '1' },
     logFile,
     isReady: () => answers(`http://${LOOPBACK}:${env[port]}/readyz`),

@@ -7,7 +7,14 @@ import { runJob } from './job.js';
 import { endLeftovers, recordProcesses } from './leftovers.js';
 import { statePaths, type StatePaths } from './paths.js';
 import { resolvePorts, type PortSetting } from './ports.js';
-import { bootstrapScript, ownProcesses, ownProcessSpec, processesToRun, type ProcessName } from './processes.js';
+import {
+  ownProcesses,
+  entryPoint,
+  ownProcessSpec,
+  processesToRun,
+  type OwnProcess,
+  type ProcessName,
+} from './processes.js';
 import { step } from './setup/progress.mjs';
 import { loadSecrets, openState, writePrivate, type Secrets } from './state.js';
 import type { Runtime } from './runtime.js';
@@ -22,6 +29,8 @@ export interface StackOptions {
   say(line: string): void;
   /** Gives the start up; what runs already is stopped. */
   signal?: AbortSignal;
+  /** Folder of the compiled entry points; tests of the supervisor put small ones of their own there. @default dist */
+  entryPoints?: string;
 }
 
 /** One process of a running stack, for tests that make it fail. */
@@ -97,7 +106,7 @@ class StackRun {
     const parts = { env, ports: this.ports, secrets: this.secrets, databaseUrl, issuer: this.issuer };
     const settings = processEnvironment(parts);
     await step('preparing database and Temporal', () => this.bootstrap(settings), say);
-    const specs = processesToRun(env).map((name) => ownProcessSpec(name, settings, beginLog(this.paths.logs, name)));
+    const specs = processesToRun(env).map((name) => this.ownSpec(name, settings));
     await step(`starting ${specs.map((spec) => spec.name).join(', ')}`, () => this.startAll(specs), say);
     const runtime = runtimeOf(settings, parts);
     writePrivate(this.paths.runtime, runtime);
@@ -122,7 +131,13 @@ class StackRun {
   }
 
   private async bootstrap(settings: NodeJS.ProcessEnv): Promise<void> {
-    await runJob('bootstrap', bootstrapScript, settings, beginLog(this.paths.logs, 'bootstrap'), this.options.signal);
+    const script = entryPoint('ops/bootstrap/main.js', this.options.entryPoints);
+    await runJob('bootstrap', script, settings, beginLog(this.paths.logs, 'bootstrap'), this.options.signal);
+  }
+
+  private ownSpec(name: OwnProcess, settings: NodeJS.ProcessEnv): ProcessSpec {
+    const script = entryPoint(ownProcesses[name].script, this.options.entryPoints);
+    return ownProcessSpec(name, script, settings, beginLog(this.paths.logs, name));
   }
 
   private record(): void {

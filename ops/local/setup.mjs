@@ -1,0 +1,63 @@
+/**
+ * What `npm start`, `npm test`, `npm run demo` and `npm run reset` run: does all set-up that is missing, then the thing
+ * itself. Plain Node, because nothing may be installed yet.
+ */
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import path from 'node:path';
+import { build } from './build.mjs';
+import { findBinaries } from './setup/binaries.mjs';
+import { installPackages } from './setup/install.mjs';
+import { binDir, machineFault, platform, root } from './setup/machine.mjs';
+import { step } from './setup/progress.mjs';
+import { reset } from './setup/reset.mjs';
+import { runTests } from './setup/tests.mjs';
+
+const commands = {
+  start: (args) => runStack('start.js', args),
+  demo: (args) => runStack('demo.js', args),
+  test: async (args) => {
+    await installPackages(root);
+    return runTests(args, await binaries(['temporal', 'temporal-test-server']), execute);
+  },
+  reset: async () => reset(process.env),
+};
+
+async function runStack(script, args) {
+  await installPackages(root);
+  const settings = process.env.TEMPORAL_ADDRESS ? {} : await binaries(['temporal']);
+  await step('building', () => build());
+  return execute(['--enable-source-maps', path.join(root, 'dist', 'ops', 'local', script), ...args], settings);
+}
+
+function binaries(names) {
+  const say = (line) => console.log(line);
+  return findBinaries(names, { env: process.env, binDir: binDir(process.env), platform: platform(), say });
+}
+
+/** Runs Node with these arguments in our place: signals reach it, and its exit code becomes ours. */
+function execute(args, settings) {
+  const env = { ...process.env, ...settings };
+  // The channel tells the child when we are gone without having been able to pass a signal on.
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code, signal) => resolve(signal ? 128 + constants.signals[signal] : code));
+  });
+}
+
+async function main([name, ...args]) {
+  const command = commands[name];
+  if (!command) throw new Error(`"${name}" is none of: ${Object.keys(commands).join(', ')}`);
+  const fault = machineFault();
+  if (fault) throw new Error(fault);
+  process.exitCode = await command(args);
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (err) {
+  console.error(`\n${err.message}`);
+  process.exitCode = 1;
+}
