@@ -8,6 +8,7 @@ export interface Head {
   headHash: string;
   policyHash: string;
   unit: string;
+  completeness: number;
   statusToken: string;
   contentHash: string;
   startedAt?: Instant;
@@ -47,12 +48,13 @@ interface HeadRow {
   head_hash: string;
   policy_hash: string;
   unit: string;
+  completeness: number;
   status_token: string;
   content_hash: string;
   started_at: Date | null;
 }
 
-const HEAD = 'complaint_no, seq, head_hash, policy_hash, unit, status_token, content_hash, started_at';
+const HEAD = 'complaint_no, seq, head_hash, policy_hash, unit, completeness, status_token, content_hash, started_at';
 
 /** Takes the row lock under which a complaint is changed; undefined when there is no such complaint. */
 export async function lockHead(db: Queryable, complaintNo: string): Promise<Head | undefined> {
@@ -146,12 +148,13 @@ export async function insertComplaint(db: Queryable, identity: Identity, project
   });
 }
 
+/** Brings the row to the head of the journal. A complaint whose journal moves is awake, so its waking interval starts anew. */
 export async function updateComplaint(db: Queryable, complaintNo: string, projection: Projection): Promise<void> {
   const row = columns(projection);
   const sets = Object.keys(row).map((name, i) => `${name} = $${i + 2}`);
   await db.query({
     name: 'update-complaint',
-    text: `update redress.complaints set ${sets.join(', ')} where complaint_no = $1`,
+    text: `update redress.complaints set ${sets.join(', ')}, wakes = 0, woken_at = null where complaint_no = $1`,
     values: [complaintNo, ...Object.values(row)],
   });
 }
@@ -171,6 +174,7 @@ function asHead(row: HeadRow): Head {
     headHash: row.head_hash,
     policyHash: row.policy_hash,
     unit: row.unit,
+    completeness: row.completeness,
     statusToken: row.status_token,
     contentHash: row.content_hash,
     ...(row.started_at && { startedAt: row.started_at.getTime() }),

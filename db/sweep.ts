@@ -26,12 +26,3 @@ export async function claimSleeping(db: Queryable, now: Instant, graceMs: number
   );
   return rows.map((row) => row.complaint_no);
 }
-
-/** A complaint whose journal moves is awake: its waking interval starts anew. */
-export async function noteAwake(db: Queryable, complaintNo: string): Promise<void> {
-  await db.query({
-    name: 'note-awake',
-    text: 'update redress.complaints set wakes = 0, woken_at = null where complaint_no = $1 and wakes > 0',
-    values: [complaintNo],
-  });
-}

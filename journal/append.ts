@@ -1,0 +1,43 @@
+import { updateComplaint, type Projection } from '../db/complaints.js';
+import { markUsed } from '../db/commands.js';
+import { appendEvents, type JournalRow } from '../db/events.js';
+import type { ComplaintEvent, ComplaintState } from '../domain/index.js';
+import type { Queryable } from '../platform/pool.js';
+import { link } from './chain.js';
+import { project } from './project.js';
+import { completenessOf, projectionOf } from './projection.js';
+
+/** Events as the database gives them back: what JSON drops is dropped before it is hashed and handed out. */
+export const asStored = (events: readonly ComplaintEvent[]): ComplaintEvent[] =>
+  JSON.parse(JSON.stringify(events)) as ComplaintEvent[];
+
+export interface Appended {
+  rows: JournalRow[];
+  projection: Projection;
+}
+
+/** Links decided events to the chain and works out the complaint's row. */
+export function prepare(
+  headHash: string,
+  state: ComplaintState,
+  events: ComplaintEvent[],
+  now: number,
+  completeness: number,
+): Appended {
+  const rows = link(headHash, events);
+  const head = rows.at(-1)?.hash ?? headHash;
+  return {
+    rows,
+    projection: { ...projectionOf(state, head, now), completeness: completenessOf(events) ?? completeness },
+  };
+}
+
+/** Appends to the journal of an existing complaint and brings every table along, in the caller's transaction. */
+export async function append(db: Queryable, complaintNo: string, { rows, projection }: Appended): Promise<void> {
+  const events = rows.map((row) => row.event);
+  const first = events[0]!;
+  await appendEvents(db, complaintNo, rows);
+  await updateComplaint(db, complaintNo, projection);
+  await project(db, complaintNo, events);
+  await markUsed(db, first.commandId, first.at);
+}

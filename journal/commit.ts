@@ -1,0 +1,88 @@
+import { lockHead, markStarted, type Head } from '../db/complaints.js';
+import { readEvents, readEventsOfCommand } from '../db/events.js';
+import {
+  decide,
+  fold,
+  upcast,
+  zero,
+  type Command,
+  type ComplaintEvent,
+  type ComplaintState,
+  type Instant,
+  type Refusal,
+} from '../domain/index.js';
+import { inTransaction, type Connection, type Pool, type Queryable } from '../platform/pool.js';
+import { append, asStored, prepare } from './append.js';
+import { loadFacts, trustedActor, type Rulebook } from './facts.js';
+
+export interface Commit {
+  complaintNo: string;
+  /** State of the caller, folded up to its `seq`. */
+  state: ComplaintState;
+  command: Command;
+  /** The caller's now, UTC ms. */
+  at: Instant;
+}
+
+export interface Committed {
+  /** Every event beyond the caller's `seq`. */
+  events: ComplaintEvent[];
+  refused?: Refusal;
+  /** The journal ends before the caller's state; nothing was written. */
+  behind?: boolean;
+}
+
+/** The journal knows no complaint of this number. */
+export class UnknownComplaint extends Error {}
+
+/** State of a complaint as its journal has it; also notes that somebody looks after it now. */
+export async function loadState(pool: Pool, complaintNo: string, at: Instant): Promise<ComplaintState> {
+  const state = await readState(pool, complaintNo);
+  await markStarted(pool, complaintNo, at);
+  return state;
+}
+
+/** State of a complaint as its journal has it. */
+export async function readState(db: Queryable, complaintNo: string): Promise<ComplaintState> {
+  return fold(await eventsBeyond(db, complaintNo, 0));
+}
+
+async function eventsBeyond(db: Queryable, complaintNo: string, seq: number): Promise<ComplaintEvent[]> {
+  return (await readEvents(db, complaintNo, seq)).map((row) => upcast(row.event));
+}
+
+/**
+ * Applies one command to one complaint in one transaction: lock, fold what the caller has not seen, stop if the command is
+ * there already, load the facts, decide, append, project.
+ * @throws UnknownComplaint when there is no such complaint; whatever PostgreSQL throws when it cannot be reached
+ */
+export function commit(pool: Pool, rulebook: Rulebook, request: Commit): Promise<Committed> {
+  return inTransaction(pool, async (db) => {
+    const head = await lockHead(db, request.complaintNo);
+    if (!head) throw new UnknownComplaint(`there is no complaint ${request.complaintNo}`);
+    if (head.seq < request.state.seq) return { events: [], behind: true };
+    const unseen = await eventsBeyond(db, request.complaintNo, request.state.seq);
+    const done = await readEventsOfCommand(db, request.complaintNo, request.command.id);
+    if (done.length > 0) return { events: unseen };
+    return decideAndAppend(db, rulebook, request, head, unseen);
+  });
+}
+
+async function decideAndAppend(
+  db: Connection,
+  rulebook: Rulebook,
+  request: Commit,
+  head: Head,
+  unseen: ComplaintEvent[],
+): Promise<Committed> {
+  const { complaintNo, at } = request;
+  const state = fold(unseen, request.state.seq === 0 ? zero() : request.state);
+  const command = { ...request.command, actor: await trustedActor(db, request.command.actor) };
+  const facts = await loadFacts(db, rulebook, head.policyHash, command, at);
+  const decision = decide(state, command, facts);
+  if (decision.refused) return { events: unseen, refused: decision.refused };
+  const events = asStored(decision.events);
+  if (events.length > 0)
+    await append(db, complaintNo, prepare(head.headHash, fold(events, state), events, at, head.completeness));
+  return { events: [...unseen, ...events] };
+}

@@ -1,0 +1,56 @@
+import { readDirectory, readMember } from '../db/directory.js';
+import { grantedSince } from '../db/plans.js';
+import { readPolicy } from '../db/policies.js';
+import { createCalendar } from '../domain/calendar/index.js';
+import { type Actor, type CalendarPort, type Command, type Facts, type Instant, type Policy } from '../domain/index.js';
+import type { Queryable } from '../platform/pool.js';
+import { parsePolicy } from '../policy/index.js';
+
+interface Rules {
+  policy: Policy;
+  calendar: CalendarPort;
+}
+
+/** Policies never change under their hash, so what was read and checked once is kept. */
+export class Rulebook {
+  private readonly known = new Map<string, Rules>();
+
+  async rules(db: Queryable, hash: string): Promise<Rules> {
+    const kept = this.known.get(hash);
+    if (kept) return kept;
+    const stored = await readPolicy(db, hash);
+    if (!stored) throw new Error(`policy ${hash} is not in the database; run bootstrap`);
+    const policy = parsePolicy(stored);
+    const rules = { policy, calendar: createCalendar(policy.timeZone) };
+    this.known.set(hash, rules);
+    return rules;
+  }
+}
+
+/** Everything outside the complaint that a decision looks at, as it is in this transaction. */
+export async function loadFacts(
+  db: Queryable,
+  rulebook: Rulebook,
+  policyHash: string,
+  command: Command,
+  now: Instant,
+): Promise<Facts> {
+  const { policy, calendar } = await rulebook.rules(db, policyHash);
+  const directory = await readDirectory(db);
+  const grantedTodayFen = command.type === 'propose_plan' ? await grantedToday(db, calendar, command.actor, now) : 0;
+  return { now, policy, calendar, directory, grantedTodayFen };
+}
+
+function grantedToday(db: Queryable, calendar: CalendarPort, actor: Actor, now: Instant): Promise<number> {
+  return grantedSince(db, actor.id, calendar.point(now, { day: 0, time: '00:00' }));
+}
+
+const NOT_STAFF: readonly Actor['role'][] = ['system', 'service', 'customer', 'integration'];
+
+/** Rank and unit of a person come from the directory; what the message says of them is not believed. */
+export async function trustedActor(db: Queryable, actor: Actor): Promise<Actor> {
+  const { rank: _rank, unit: _unit, ...claimed } = actor;
+  if (NOT_STAFF.includes(actor.role)) return claimed;
+  const member = await readMember(db, actor.id);
+  return member ? { ...claimed, role: member.role, rank: member.rank, unit: member.unit } : claimed;
+}

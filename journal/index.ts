@@ -1,0 +1,42 @@
+import { readEvents, readEventsOfCommand } from '../db/events.js';
+import { upcast, type ComplaintEvent, type ComplaintState, type Instant } from '../domain/index.js';
+import type { Pool } from '../platform/pool.js';
+import { commit, loadState, readState, type Commit, type Committed } from './commit.js';
+import { Rulebook } from './facts.js';
+import { register, type Intake, type Registered } from './register.js';
+import { verify, type Verdict } from './verify.js';
+
+export { UnknownComplaint, type Commit, type Committed } from './commit.js';
+export type { Intake, IntakeParty, Registered } from './register.js';
+export type { Verdict } from './verify.js';
+
+/** The one place that changes a complaint. */
+export interface Journal {
+  /** Files a complaint in one transaction, or finds the one that is there under the same external id. */
+  register(intake: Intake, at: Instant): Promise<Registered>;
+  /** Applies one command in one transaction; the same command id again changes nothing. */
+  commit(request: Commit): Promise<Committed>;
+  /** State for a workflow that begins to look after the complaint. */
+  load(complaintNo: string, at: Instant): Promise<ComplaintState>;
+  /** State for a reader. */
+  read(complaintNo: string): Promise<ComplaintState>;
+  /** All events, in order. */
+  events(complaintNo: string): Promise<ComplaintEvent[]>;
+  /** Events of one command; empty when it was never committed. */
+  eventsOf(complaintNo: string, commandId: string): Promise<ComplaintEvent[]>;
+  verify(complaintNo: string): Promise<Verdict>;
+}
+
+export function createJournal(pool: Pool): Journal {
+  const rulebook = new Rulebook();
+  return {
+    register: (intake, at) => register(pool, rulebook, intake, at),
+    commit: (request) => commit(pool, rulebook, request),
+    load: (complaintNo, at) => loadState(pool, complaintNo, at),
+    read: (complaintNo) => readState(pool, complaintNo),
+    events: async (complaintNo) => (await readEvents(pool, complaintNo)).map((row) => upcast(row.event)),
+    eventsOf: async (complaintNo, commandId) =>
+      (await readEventsOfCommand(pool, complaintNo, commandId)).map((row) => upcast(row.event)),
+    verify: (complaintNo) => verify(pool, complaintNo),
+  };
+}

@@ -1,0 +1,61 @@
+import { endEffects, openEffects } from '../db/effects.js';
+import { insertPayout, settlePayout } from '../db/payouts.js';
+import { insertDecision, insertPlan, setApprovalDue } from '../db/plans.js';
+import { insertSurvey, rateSurvey } from '../db/surveys.js';
+import type { ComplaintEvent, Effect } from '../domain/index.js';
+import type { Queryable } from '../platform/pool.js';
+
+/** Writes what events mean for the tables beside the journal, in the transaction that appends them. */
+export async function project(db: Queryable, complaintNo: string, events: readonly ComplaintEvent[]): Promise<void> {
+  for (const event of events) {
+    await projectOwed(db, complaintNo, event);
+    await projectEvent(db, complaintNo, event);
+  }
+}
+
+async function projectOwed(db: Queryable, complaintNo: string, { data, at }: ComplaintEvent): Promise<void> {
+  const { owes = [], settles, drops = [] } = data;
+  await openEffects(db, complaintNo, owes);
+  for (const effect of owes) await openDetail(db, complaintNo, effect);
+  await endEffects(db, complaintNo, settles === undefined ? [] : [settles], 'done', at);
+  await endEffects(db, complaintNo, drops, 'dropped', at);
+}
+
+async function openDetail(db: Queryable, complaintNo: string, effect: Effect): Promise<void> {
+  if (effect.kind === 'payout') await insertPayout(db, complaintNo, effect);
+  if (effect.kind === 'survey_invitation') await insertSurvey(db, complaintNo, effect);
+}
+
+async function projectEvent(db: Queryable, complaintNo: string, event: ComplaintEvent): Promise<void> {
+  const { at, seq } = event;
+  switch (event.type) {
+    case 'plan_proposed': {
+      const { approver, ...plan } = event.data;
+      return insertPlan(db, complaintNo, {
+        ...plan,
+        proposedAt: at,
+        ...(approver?.staffId !== undefined && { approverId: approver.staffId }),
+      });
+    }
+    case 'deadline_opened':
+      if (event.data.deadline.kind !== 'approval') return;
+      return setApprovalDue(db, complaintNo, event.data.deadline.dueAt);
+    case 'plan_decided':
+      return insertDecision(db, complaintNo, { ...event.data, seq, at });
+    case 'payout_settled': {
+      const { payoutNo, transactionNo, paidAt } = event.data;
+      return settlePayout(db, complaintNo, payoutNo, { status: 'paid', transactionNo, settledAt: paidAt });
+    }
+    case 'payout_rejected':
+      return settlePayout(db, complaintNo, event.data.payoutNo, {
+        status: 'rejected',
+        reason: event.data.reason,
+        settledAt: at,
+      });
+    case 'survey_answered':
+      return rateSurvey(db, complaintNo, event.data.round, event.data);
+    default:
+      // Every other event lives in the journal and in the complaint's own row.
+      return;
+  }
+}

@@ -1,0 +1,49 @@
+import type { Projection } from '../db/complaints.js';
+import { agenda, type ComplaintEvent, type ComplaintState, type Instant } from '../domain/index.js';
+
+/** The columns of a complaint, from its state and the events that led there. */
+export function projectionOf(state: ComplaintState, headHash: string, now: Instant): Omit<Projection, 'completeness'> {
+  const { facts } = state;
+  return {
+    seq: state.seq,
+    headHash,
+    stage: state.stage,
+    level: facts.level,
+    class: facts.class,
+    handlingClass: facts.handlingClass,
+    flags: state.flags,
+    kind: facts.kind,
+    channel: facts.channel,
+    unit: state.unit,
+    ...(state.outlet !== undefined && { outlet: state.outlet }),
+    ...(state.ownerId !== undefined && { ownerId: state.ownerId }),
+    round: state.round,
+    receivedAt: state.receivedAt,
+    registeredAt: state.registeredAt,
+    ...dueOf(state, 'promise', 'promisedBy'),
+    ...dueOf(state, 'legal', 'legalDueAt'),
+    ...nextDue(state, now),
+    breached: state.breached,
+    needsRepair: state.repairs.length > 0,
+    rung: state.rung,
+    ...(state.closed && { closedAt: state.closed.at, closeReason: state.closed.reason }),
+  };
+}
+
+function dueOf<K extends string>(state: ComplaintState, kind: string, column: K): { [P in K]?: Instant } {
+  const newest = Object.values(state.deadlines)
+    .filter((d) => d.kind === kind)
+    .at(-1);
+  return newest ? ({ [column]: newest.dueAt } as { [P in K]: Instant }) : {};
+}
+
+function nextDue(state: ComplaintState, now: Instant): { nextDueAt?: Instant } {
+  const item = agenda(state, now);
+  return item ? { nextDueAt: item.at } : {};
+}
+
+/** Completeness is scored at intake and again with the level (C20). */
+export function completenessOf(events: readonly ComplaintEvent[]): number | undefined {
+  const scored = events.filter((e) => e.type === 'registered' || e.type === 'triaged').at(-1);
+  return scored?.data.completeness;
+}
