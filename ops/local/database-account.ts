@@ -12,7 +12,7 @@ export interface Account {
   /** Passed to `spawn` where no prefix changes the account. */
   spawn: { uid?: number; gid?: number };
   /** What a person can do about a failure. */
-  advice(err: Error): string;
+  advice: (err: Error) => string;
 }
 
 /** Our own account, or when that is root, `postgres` where it exists and `nobody` otherwise: nothing is installed. */

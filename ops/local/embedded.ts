@@ -15,7 +15,7 @@ export interface EmbeddedServers {
   title: string;
   specs: ProcessSpec[];
   /** Address of our database, once the servers are ready; makes it when it is not there. */
-  databaseUrl(): Promise<string>;
+  databaseUrl: () => Promise<string>;
 }
 
 /** Decides which servers are embedded: `DATABASE_URL` and `TEMPORAL_ADDRESS` replace one each. */

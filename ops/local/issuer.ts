@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { importJWK, SignJWT, type JWK } from 'jose';
+import { systemClock } from '../../platform/clock.js';
 import type { Running } from '../../platform/lifecycle.js';
 import { LOOPBACK } from './ports.js';
 
@@ -76,7 +77,7 @@ function documents(issuer: string, key: JWK): RequestListener {
 }
 
 async function sign(role: TokenRole, issuer: string, key: JWK): Promise<string> {
-  const now = Math.floor(Date.now() / 1_000);
+  const now = Math.floor(systemClock.now() / 1_000);
   return new SignJWT({ role })
     .setProtectedHeader({ alg: 'ES256', kid: String(key.kid) })
     .setSubject(`staff-${role.replaceAll('_', '-')}`)

@@ -18,7 +18,8 @@ const commands = {
   demo: (args) => runStack('demo.js', args),
   test: async (args) => {
     await installPackages(root);
-    return runTests(args, await binaries(['temporal', 'temporal-test-server']), execute);
+    const settings = await binaries(['temporal', 'temporal-test-server']);
+    return runTests({ args, settings, build: () => build(() => {}), execute });
   },
   reset: async () => reset(process.env),
 };

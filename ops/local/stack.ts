@@ -26,7 +26,7 @@ export interface StackOptions {
   /** Settings as they come from outside; `TEMPORAL_CLI_PATH` must be among them unless `TEMPORAL_ADDRESS` is. */
   env: NodeJS.ProcessEnv;
   /** Takes progress and what a person should know, line by line. */
-  say(line: string): void;
+  say: (line: string) => void;
   /** Gives the start up; what runs already is stopped. */
   signal?: AbortSignal;
   /** Folder of the compiled entry points; tests of the supervisor put small ones of their own there. @default dist */
@@ -150,7 +150,7 @@ class StackRun {
 
   private handles(): Stack['processes'] {
     const handles = [...this.running].map(([name, process]) => [name, handleOf(process)] as const);
-    return Object.fromEntries(handles) as Stack['processes'];
+    return Object.fromEntries(handles);
   }
 
   stop(): Promise<void> {
@@ -168,7 +168,8 @@ class StackRun {
   }
 
   private async stopThese(names: ProcessName[], limitMs: number): Promise<void> {
-    await Promise.all(names.map((name) => this.running.get(name)?.stop(limitMs)));
+    const these = names.map((name) => this.running.get(name)).filter((one) => one !== undefined);
+    await Promise.all(these.map((one) => one.stop(limitMs)));
   }
 }
 

@@ -25,13 +25,13 @@ export interface ProcessSpec {
   logFile: string;
   /** For a binary that does not watch its standard input: a guardian does, and stops it with this signal. */
   guarded?: { stopSignal: NodeJS.Signals; uid?: number; gid?: number };
-  isReady(): Promise<boolean>;
+  isReady: () => Promise<boolean>;
 }
 
 export interface SupervisedEvents {
-  say(line: string): void;
+  say: (line: string) => void;
   /** A process was started or ended. */
-  onChange(): void;
+  onChange: () => void;
 }
 
 /**

@@ -4,7 +4,7 @@ export interface BinaryContext {
   binDir: string;
   /** Such as `linux-x64`. */
   platform: string;
-  say(line: string): void;
+  say: (line: string) => void;
   /** Host of Temporal's own downloads. @default https://temporal.download */
   downloadHost?: string;
   /** Time that every source gets for its first answer. @default 10_000 */
