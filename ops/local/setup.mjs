@@ -17,9 +17,15 @@ const commands = {
   start: (args) => runStack('start.js', args),
   demo: (args) => runStack('demo.js', args),
   test: async (args) => {
-    await installPackages(root);
-    const settings = await binaries(['temporal', 'temporal-test-server']);
-    return runTests({ args, settings, build: () => build(() => {}), execute });
+    try {
+      await installPackages(root);
+      const settings = await binaries(['temporal', 'temporal-test-server']);
+      return await runTests({ args, settings, build: () => build(() => {}), execute });
+    } catch (err) {
+      console.error(`\n${err.message}`);
+      console.log('0 passed, 1 failed');
+      return 1;
+    }
   },
   reset: async () => reset(process.env),
 };

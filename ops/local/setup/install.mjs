@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { step } from './progress.mjs';
-import { lastLines, run } from './run.mjs';
+import { run } from './run.mjs';
 
 const ATTEMPTS = 2;
 
@@ -40,10 +40,16 @@ async function install(root, say) {
   for (let attempt = 1; ; attempt += 1) {
     const { code, output } = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], root);
     if (code === 0) return;
-    const fault = `npm ci failed (exit code ${code}): ${lastLines(output, 6)}`;
-    if (attempt === ATTEMPTS) throw new Error(`${fault}\nIs the network there? Try again with "npm ci".`);
-    say(`  ${fault}; trying once more`);
+    const fault = `npm ci failed (exit code ${code}):\n${errorLines(output)}`;
+    if (attempt === ATTEMPTS) throw new Error(`${fault}\nIs the registry within reach? "npm ci" shows more.`);
+    say(`  ${fault}\n  trying once more`);
   }
+}
+
+/** npm tells the reason first and then how it is used. */
+function errorLines(output) {
+  const lines = output.split('\n').filter((line) => line.startsWith('npm error '));
+  return lines.slice(0, 8).join('\n');
 }
 
 /** The npm that runs us, or the one on the PATH. */
