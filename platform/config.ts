@@ -61,13 +61,14 @@ export class ConfigError extends Error {}
  * @throws ConfigError with one line per wrong or missing setting
  */
 export function loadConfig<K extends keyof Config>(env: NodeJS.ProcessEnv, keys: readonly K[]): Pick<Config, K> {
-  const mask = Object.fromEntries([...keys, 'NODE_ENV', 'ALLOW_MISBEHAVIOUR'].map((key) => [key, true]));
+  const names = [...keys, 'NODE_ENV', 'ALLOW_MISBEHAVIOUR'];
+  const mask: { [P in keyof Config]?: true } = Object.fromEntries(names.map((name) => [name, true as const]));
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const parsed = configSchema.pick(mask as { [P in keyof Config]?: true }).safeParse(present);
+  const parsed = configSchema.pick(mask).safeParse(present);
   const faults = parsed.success ? [] : parsed.error.issues.map((i) => `  ${i.path.join('.')}: ${i.message}`);
   if (parsed.success && parsed.data.NODE_ENV === 'production' && parsed.data.ALLOW_MISBEHAVIOUR) {
     faults.push('  ALLOW_MISBEHAVIOUR: is for tests; remove it, or set NODE_ENV=development');
   }
   if (!parsed.success || faults.length > 0) throw new ConfigError(`wrong settings:\n${faults.join('\n')}`);
-  return parsed.data as Pick<Config, K>;
+  return parsed.data;
 }

@@ -1,5 +1,6 @@
 import { loadClientConnectConfig } from '@temporalio/envconfig';
-import type { ConnectionOptions } from '@temporalio/client';
+
+type ConnectionOptions = ReturnType<typeof loadClientConnectConfig>['connectionOptions'];
 
 /** Address, TLS and namespace from Temporal's own environment names (`TEMPORAL_ADDRESS`, `TEMPORAL_NAMESPACE` …). */
 export function temporalSettings(): { connection: ConnectionOptions; namespace: string } {
