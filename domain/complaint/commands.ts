@@ -11,7 +11,7 @@ import type {
   PauseReason,
   RootCause,
 } from '../vocabulary.js';
-import type { Actor, Evidence, Liability, Measure, Party, Shipment, SurveyScores, TextHashes } from './events.js';
+import type { Actor, Evidence, Liability, Measure, Party, Shipment, SurveyScores, TextHashes } from './records.js';
 
 /** What a person, a service, an effect or the agenda may ask of a complaint. Plain data; texts are salted hashes. */
 export interface CommandData {
@@ -112,6 +112,9 @@ export const ACTS = [
 export type Act = (typeof ACTS)[number];
 
 export const isAct = (type: CommandType): type is Act => (ACTS as readonly string[]).includes(type);
+
+/** What services tell on their own. */
+export const FACTS = ['receipt', 'survey_answer'] as const satisfies readonly CommandType[];
 
 /** The agenda and the effects act in this name. */
 export const SYSTEM: Actor = { id: 'system', role: 'system' };

@@ -1,0 +1,184 @@
+import * as wf from '@temporalio/workflow';
+import {
+  agenda,
+  evolve,
+  FACTS,
+  isAct,
+  refusal,
+  zero,
+  type Command,
+  type ComplaintState,
+  type Refusal,
+} from '../domain/index.js';
+import { AgendaTimer } from './agenda-timer.js';
+import { Board } from './board.js';
+import {
+  commandUpdate,
+  factSignal,
+  progressQuery,
+  REFUSED,
+  wakeSignal,
+  type ComplaintInput,
+} from './contract/index.js';
+import { EffectRunner } from './effect-runner.js';
+import { Inbox } from './inbox.js';
+import { journal } from './ports.js';
+
+/** Beyond this a run continues as new, long before Temporal would ask for it. */
+const LONG_HISTORY = 1_000;
+
+/**
+ * One complaint, from registration to its end. What must hold:
+ * 1. The journal decides: state changes only by events that `commit` or `load` returned.
+ * 2. One command at a time, what is due on the agenda before what lies in the inbox.
+ * 3. A run ends or continues as new only at rest: inbox empty, all handlers finished. It never waits for rest by not working.
+ * 4. Continue-as-new carries nothing; whoever starts again reads the journal.
+ */
+export async function complaint(input: ComplaintInput): Promise<void> {
+  const course = new Course(input.complaintNo);
+  course.listen();
+  ignoreCancellation();
+  await wf.CancellationScope.nonCancellable(() => course.run());
+  if (!course.isOver) await wf.continueAsNew<typeof complaint>(input);
+}
+
+class Course {
+  private state: ComplaintState = zero();
+  private loaded = false;
+  private woken = false;
+  private unknownSignals = 0;
+  private readonly inbox = new Inbox();
+  private readonly timer = new AgendaTimer();
+  private readonly board: Board;
+  private readonly effects: EffectRunner;
+
+  constructor(private readonly complaintNo: string) {
+    this.board = new Board(complaintNo);
+    this.effects = new EffectRunner(complaintNo, this.inbox);
+  }
+
+  /** Handlers first: what came before the first step is buffered and lost to nobody. */
+  listen(): void {
+    wf.setHandler(commandUpdate, (command) => this.inbox.deliver(command), {
+      validator: (command) => this.refuseEarly(command),
+      description:
+        'An act of a person: triage, findings, plan, decision, acceptance, measure, pause, acknowledgement, closing',
+    });
+    wf.setHandler(factSignal, (command) => this.takeFact(command), {
+      description: 'A fact from a service: delivery receipt, survey answer',
+    });
+    wf.setHandler(wakeSignal, () => void (this.woken = true), { description: 'Look into the journal' });
+    wf.setHandler(progressQuery, () => ({
+      seq: this.state.seq,
+      stage: this.state.stage,
+      owed: Object.keys(this.state.owed),
+      unknownSignals: this.unknownSignals,
+    }));
+    wf.setDefaultSignalHandler((name) => this.countUnknown(name));
+  }
+
+  async run(): Promise<void> {
+    await this.load();
+    while (!this.mayRest()) {
+      this.effects.align(this.state);
+      this.board.show(this.state);
+      await this.step();
+    }
+  }
+
+  get isOver(): boolean {
+    return this.state.closed !== undefined && Object.keys(this.state.owed).length === 0;
+  }
+
+  private async step(): Promise<void> {
+    const now = Date.now();
+    const next = agenda(this.state, now);
+    if (next && next.at <= now) return this.act(next.command);
+    const letter = this.inbox.take();
+    if (letter) return this.answer(letter);
+    if (this.woken) return this.load();
+    this.timer.set(next, now);
+    await wf.condition(() => !this.inbox.isEmpty || this.woken || this.timer.hasRung || this.mayRest());
+    this.timer.takeRing();
+  }
+
+  private async load(): Promise<void> {
+    this.woken = false;
+    this.state = await this.outOfJournal(() => journal.load(this.complaintNo));
+    this.loaded = true;
+    if (this.state.seq === 0)
+      throw wf.ApplicationFailure.nonRetryable(`there is no complaint ${this.complaintNo}`, 'UnknownComplaint');
+  }
+
+  /** An instant of the agenda. It must change something, or the loop would turn for ever. */
+  private async act(command: Command): Promise<void> {
+    const before = this.state.seq;
+    await this.commit(command);
+    if (this.state.seq === before) throw new Error(`${command.id} was due and changed nothing`);
+  }
+
+  private async answer(letter: NonNullable<ReturnType<Inbox['take']>>): Promise<void> {
+    const refused = await this.commit(letter.command);
+    if (!refused) return letter.accept({ seq: this.state.seq });
+    wf.log.info('refused', { command: letter.command.type, code: refused.code });
+    letter.reject(asFailure(refused));
+  }
+
+  private async commit(command: Command): Promise<Refusal | undefined> {
+    const at = Date.now();
+    const result = await this.outOfJournal(() =>
+      journal.commit({ complaintNo: this.complaintNo, state: this.state, command, at }),
+    );
+    if (result.behind) {
+      wf.log.error('the journal is behind its workflow: starting again from the journal', { seq: this.state.seq });
+      await this.load();
+      return this.commit(command);
+    }
+    this.state = result.events.reduce(evolve, this.state);
+    return result.refused;
+  }
+
+  /** What the journal throws for good is a bug: it fails the task, visibly, and not the complaint. */
+  private async outOfJournal<T>(ask: () => Promise<T>): Promise<T> {
+    try {
+      return await ask();
+    } catch (err) {
+      throw new Error(
+        `the journal failed: ${err instanceof wf.ActivityFailure ? String(err.cause?.message) : String(err)}`,
+      );
+    }
+  }
+
+  private mayRest(): boolean {
+    if (!this.loaded || !this.inbox.isEmpty || this.woken || !wf.allHandlersFinished()) return false;
+    const { historyLength, continueAsNewSuggested } = wf.workflowInfo();
+    return this.isOver || continueAsNewSuggested || historyLength > LONG_HISTORY;
+  }
+
+  private refuseEarly(command: Command): void {
+    if (!isAct(command.type))
+      throw wf.ApplicationFailure.nonRetryable(`${String(command.type)} is no act of a person`, 'NotAnAct');
+    const refused = this.loaded ? refusal(this.state, command) : undefined;
+    if (refused) throw asFailure(refused);
+  }
+
+  private takeFact(command: Command): void {
+    if ((FACTS as readonly string[]).includes(command.type)) this.inbox.post(command);
+    else this.countUnknown(`fact ${String(command.type)}`);
+  }
+
+  private countUnknown(name: string): void {
+    this.unknownSignals += 1;
+    wf.log.warn('unknown signal', { name });
+  }
+}
+
+const asFailure = (refused: Refusal): wf.ApplicationFailure =>
+  wf.ApplicationFailure.create({ message: refused.message, type: REFUSED, nonRetryable: true, details: [refused] });
+
+/** A complaint ends by its own rules only. */
+function ignoreCancellation(): void {
+  void wf.CancellationScope.current().cancelRequested.catch(() =>
+    wf.log.warn('a cancel request was ignored; close the complaint instead'),
+  );
+}

@@ -1,0 +1,83 @@
+import { ActivityFailure, ApplicationFailure, CancellationScope, isCancellation, log } from '@temporalio/workflow';
+import { assertNever, effects, SYSTEM, type Command, type ComplaintState, type Effect } from '../domain/index.js';
+import type { Inbox } from './inbox.js';
+import { billing, notification, survey } from './ports.js';
+
+/**
+ * Keeps one activity going for everything the complaint owes. An outcome becomes a command; what is owed no more is cancelled,
+ * payouts never. Starting an effect again is harmless: its key makes it count once.
+ */
+export class EffectRunner {
+  private readonly started = new Map<string, { effect: Effect; scope: CancellationScope }>();
+
+  constructor(
+    private readonly complaintNo: string,
+    private readonly inbox: Inbox,
+  ) {}
+
+  /** Brings what is under way in line with what is owed. */
+  align(state: ComplaintState): void {
+    for (const [key, { effect, scope }] of this.started) {
+      if (key in state.owed) continue;
+      this.started.delete(key);
+      if (effect.kind !== 'payout') scope.cancel();
+    }
+    for (const effect of effects(state)) {
+      if (!this.started.has(effect.key)) void this.run(effect);
+    }
+  }
+
+  private async run(effect: Effect): Promise<void> {
+    const scope = new CancellationScope();
+    this.started.set(effect.key, { effect, scope });
+    try {
+      this.inbox.post(await scope.run(() => perform(this.complaintNo, effect)));
+    } catch (err) {
+      if (isCancellation(err)) return;
+      log.error('effect failed for good', { key: effect.key, failure: failureType(err) });
+      const failed = failureOf(effect, failureType(err));
+      if (failed) this.inbox.post(failed);
+    }
+  }
+}
+
+async function perform(complaintNo: string, effect: Effect): Promise<Command> {
+  const { key } = effect;
+  const order = { complaintNo, key, at: Date.now() };
+  switch (effect.kind) {
+    case 'notice': {
+      const result = await notification(`notice: ${effect.template}`).deliverNotice(order);
+      return { id: `${key}/${result.outcome}/1`, type: 'notice_result', actor: SYSTEM, data: { key, ...result } };
+    }
+    case 'payout': {
+      const result = await billing(`payout ${effect.payoutNo}: ${effect.amountFen} fen`).orderPayout(order);
+      return { id: `${key}/${result.outcome}/1`, type: 'payout_result', actor: SYSTEM, data: { key, ...result } };
+    }
+    case 'survey_invitation': {
+      const result = await survey(`survey of round ${effect.round}`).inviteToSurvey(order);
+      return { id: `${key}/${result.outcome}/1`, type: 'survey_result', actor: SYSTEM, data: { key, ...result } };
+    }
+    default:
+      return assertNever(effect);
+  }
+}
+
+/** A failure that no retry can mend. Of a payout it says nothing about the money: it stays owed until its patience ends. */
+function failureOf({ kind, key }: Effect, reason: string): Command | undefined {
+  const failed = { key, outcome: 'failed', reason } as const;
+  switch (kind) {
+    case 'notice':
+      return { id: `${key}/failed/1`, type: 'notice_result', actor: SYSTEM, data: failed };
+    case 'survey_invitation':
+      return { id: `${key}/failed/1`, type: 'survey_result', actor: SYSTEM, data: failed };
+    case 'payout':
+      return undefined;
+    default:
+      return assertNever(kind);
+  }
+}
+
+function failureType(err: unknown): string {
+  const cause = err instanceof ActivityFailure ? err.cause : err;
+  return cause instanceof ApplicationFailure ? (cause.type ?? 'failed') : 'failed';
+}

@@ -1,0 +1,45 @@
+import {
+  ActivityCancellationType,
+  proxyActivities,
+  proxyLocalActivities,
+  workflowInfo,
+  type ActivityOptions,
+} from '@temporalio/workflow';
+import {
+  dependencyQueue,
+  type BillingActivities,
+  type Dependency,
+  type JournalActivities,
+  type NotificationActivities,
+  type SurveyActivities,
+} from './contract/index.js';
+
+/**
+ * The journal, next door: tried for ever, because an unreachable journal is no answer. The back-off stays below the SDK's
+ * threshold for timers, so that a short outage of the database writes no history.
+ */
+export const journal = proxyLocalActivities<JournalActivities>({
+  startToCloseTimeout: '5s',
+  retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '5s' },
+});
+
+/**
+ * One attempt is short, because its time-out decides how long a crashed worker's step waits. There is no limit of attempts:
+ * patience is an instant on the agenda.
+ */
+function options(dependency: Dependency, summary: string): ActivityOptions {
+  return {
+    taskQueue: dependencyQueue(workflowInfo().taskQueue, dependency),
+    startToCloseTimeout: '10s',
+    retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '60s' },
+    cancellationType: ActivityCancellationType.TRY_CANCEL,
+    summary,
+  };
+}
+
+export const notification = (summary: string): NotificationActivities =>
+  proxyActivities<NotificationActivities>(options('notification', summary));
+export const billing = (summary: string): BillingActivities =>
+  proxyActivities<BillingActivities>(options('billing', summary));
+export const survey = (summary: string): SurveyActivities =>
+  proxyActivities<SurveyActivities>(options('survey', summary));
