@@ -27,9 +27,12 @@ export async function databaseAccount(): Promise<Account> {
   return { ids: [uid, gid], prefix: [], spawn: { uid, gid }, advice };
 }
 
-/** Keeps root's right to pass through folders, so that a project in root's own home works as well. */
+/**
+ * Keeps one of root's rights, passing through folders, so that a project in root's own home works as well. The secure
+ * bit makes it count where a program asks beforehand what it may do, as initdb does.
+ */
 function setpriv(uid: number, gid: number): [string, ...string[]] {
-  const rights = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  const rights = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup'];
   return ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', ...rights, '--'];
 }
 
