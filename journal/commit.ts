@@ -1,8 +1,10 @@
 import { lockHead, markStarted, type Head } from '../db/complaints.js';
+import { markUsed } from '../db/commands.js';
 import { readEvents, readEventsOfCommand } from '../db/events.js';
 import {
   decide,
   fold,
+  isFact,
   upcast,
   zero,
   type Command,
@@ -80,6 +82,8 @@ async function decideAndAppend(
   const command = { ...request.command, actor: await trustedActor(db, request.command.actor) };
   const facts = await loadFacts(db, rulebook, head.policyHash, command, at);
   const decision = decide(state, command, facts);
+  // A fact is used up by its decision, whatever that is; the sweeper would send it again for ever.
+  if (isFact(command.type)) await markUsed(db, command.id, at);
   if (decision.refused) return { events: unseen, refused: decision.refused };
   const events = asStored(decision.events);
   if (events.length > 0)

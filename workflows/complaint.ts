@@ -2,8 +2,8 @@ import * as wf from '@temporalio/workflow';
 import {
   agenda,
   evolve,
-  FACTS,
   isAct,
+  isFact,
   refusal,
   zero,
   type Command,
@@ -163,7 +163,7 @@ class Course {
   }
 
   private takeFact(command: Command): void {
-    if ((FACTS as readonly string[]).includes(command.type)) this.inbox.post(command);
+    if (isFact(command.type)) this.inbox.post(command);
     else this.countUnknown(`fact ${String(command.type)}`);
   }
 

@@ -115,6 +115,7 @@ export const isAct = (type: CommandType): type is Act => (ACTS as readonly strin
 
 /** What services tell on their own. */
 export const FACTS = ['receipt', 'survey_answer'] as const satisfies readonly CommandType[];
+export const isFact = (type: CommandType): boolean => (FACTS as readonly CommandType[]).includes(type);
 
 /** The agenda and the effects act in this name. */
 export const SYSTEM: Actor = { id: 'system', role: 'system' };

@@ -1,0 +1,43 @@
+import pg from 'pg';
+import { MIGRATIONS, SCHEMA } from '../../db/migrations.js';
+import type { Policy } from '../../domain/index.js';
+import { migrate } from '../../platform/migrate.js';
+import { builtInPolicies, hashPolicy } from '../../policy/index.js';
+import { billingSchema } from '../../services/billing/contract/schema.js';
+import { notificationSchema } from '../../services/notification/contract/schema.js';
+import { surveySchema } from '../../services/survey/contract/schema.js';
+
+/** Brings all four schemas up to date and writes the built-in policies. Safe to repeat, and to run in several places at once. */
+export async function prepareDatabase(databaseUrl: string, now: Date): Promise<void> {
+  const schemas = [{ schema: SCHEMA, migrations: MIGRATIONS }, notificationSchema, billingSchema, surveySchema];
+  for (const { schema, migrations } of schemas) await migrate(databaseUrl, schema, migrations);
+  await withClient(databaseUrl, (client) => writePolicies(client, Object.values(builtInPolicies), now));
+}
+
+/** A policy version is immutable: the same content is there once, the same version with other content is refused. */
+async function writePolicies(client: pg.Client, policies: readonly Policy[], now: Date): Promise<void> {
+  for (const policy of policies) {
+    const hash = hashPolicy(policy);
+    const written = await client.query(
+      `insert into redress.policies (hash, id, version, body, created_at) values ($1, $2, $3, $4, $5) on conflict do nothing`,
+      [hash, policy.id, policy.version, JSON.stringify(policy), now],
+    );
+    if (written.rowCount === 1) continue;
+    const { rowCount } = await client.query('select from redress.policies where hash = $1', [hash]);
+    if (rowCount !== 1)
+      throw new Error(
+        `policy ${policy.id} ${policy.version} is stored with other content; give the changed one a new version`,
+      );
+  }
+}
+
+/** Runs work on one connection with the rights of the database URL. */
+export async function withClient<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'redress-bootstrap' });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,12 @@
+import { DefaultLogger, type LogLevel } from '@temporalio/worker';
+import type { Logger } from '../platform/logger.js';
+
+const LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const satisfies Record<
+  LogLevel,
+  string
+>;
+
+/** Temporal's own log lines, and those of workflow code, in our log. */
+export function sdkLogger(logger: Logger): DefaultLogger {
+  return new DefaultLogger('INFO', ({ level, message, meta }) => logger[LEVELS[level]]({ ...meta }, message));
+}
