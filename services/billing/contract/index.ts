@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { keySchema, textUpTo } from '../../../platform/text.js';
+
+export const payoutMethods = ['bank', 'wallet'] as const;
+export type PayoutMethod = (typeof payoutMethods)[number];
+
+/** Both are final: a rejected payout is never tried again under its key. */
+export const payoutStatuses = ['paid', 'rejected'] as const;
+export type PayoutStatus = (typeof payoutStatuses)[number];
+
+/** Why a payout was rejected. */
+export const rejectionReasons = ['payee_account_closed'] as const;
+export type RejectionReason = (typeof rejectionReasons)[number];
+
+/** The caller's idempotency key of one payout; it may hold slashes and colons. */
+export const payoutKeySchema = keySchema;
+
+const reference = z.string().regex(/^[\x21-\x7e]{1,100}$/, 'expected 1 to 100 visible ASCII characters');
+
+/** A compensation order. Body of `PUT /v1/payouts/{key}`. Money is integer fen. */
+export const payoutSchema = z.strictObject({
+  /** The caller's own number of this payout, unique as well, to ask by when the key is lost. */
+  payoutNo: reference,
+  complaintNo: reference,
+  amountFen: z.int().positive(),
+  currency: z.literal('CNY'),
+  method: z.enum(payoutMethods),
+  payee: z.strictObject({
+    /** The caller's stable reference of the payee; one payable account is kept for each. */
+    reference,
+    name: textUpTo(200).min(1),
+    account: textUpTo(200).optional(),
+  }),
+  /** Hash of the approved plan that this order is bound to. */
+  planHash: reference,
+});
+export type Payout = z.output<typeof payoutSchema>;
+
+/**
+ * Answer of `PUT` (201 when new, else 200), `GET /v1/payouts/{key}` and `GET /v1/payouts?payoutNo=`. `transactionNo` when
+ * paid, `reason` when rejected. The instant is ISO 8601 UTC.
+ */
+export const payoutStateSchema = z.object({
+  key: z.string(),
+  payoutNo: z.string(),
+  status: z.enum(payoutStatuses),
+  amountFen: z.int().positive(),
+  currency: z.literal('CNY'),
+  transactionNo: z.string().optional(),
+  reason: z.enum(rejectionReasons).optional(),
+  at: z.iso.datetime(),
+});
+export type PayoutState = z.output<typeof payoutStateSchema>;
+
+/** Postings of one complaint, oldest first. Debit is positive, credit negative; they sum to zero. */
+export const ledgerSchema = z.object({
+  complaintNo: z.string(),
+  postings: z.array(
+    z.object({
+      transactionNo: z.string(),
+      payoutNo: z.string(),
+      account: z.string(),
+      amountFen: z.int(),
+      at: z.iso.datetime(),
+    }),
+  ),
+  /** Sum of all postings: 0. */
+  sumFen: z.int(),
+  /** What was paid for this complaint. */
+  paidFen: z.int(),
+});
+export type Ledger = z.output<typeof ledgerSchema>;
+
+/**
+ * Problem codes of this service beside the common ones. `still_running` (409) means that the outcome is unknown as yet: ask
+ * again. `key_reused` and `payout_no_reused` (409) mean that another order has the key or the number.
+ */
+export const billingProblems = ['key_reused', 'payout_no_reused', 'still_running', 'payout_not_found'] as const;
+export type BillingProblem = (typeof billingProblems)[number];
+
+export const billingPaths = {
+  payout: (key: string) => `/v1/payouts/${encodeURIComponent(key)}`,
+  payoutByNo: (payoutNo: string) => `/v1/payouts?payoutNo=${encodeURIComponent(payoutNo)}`,
+  ledger: (complaintNo: string) => `/v1/ledger?complaintNo=${encodeURIComponent(complaintNo)}`,
+  /** Page for people. */
+  ledgerPage: '/ledger',
+} as const;

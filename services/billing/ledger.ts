@@ -1,0 +1,127 @@
+import type { Connection, Queryable } from '../../platform/pool.js';
+import type { Ledger, Payout } from './contract/index.js';
+
+/** Account of what is owed to one payee. */
+export function payableAccount(reference: string): string {
+  return `payable:${reference}`;
+}
+
+/**
+ * Books one compensation: the expense is owed to the payee, then paid from the bank. Both halves are one transaction, because
+ * this ledger pays at once. @returns the transaction's number
+ */
+export async function bookPayout(to: Connection, payout: Payout, at: number): Promise<string> {
+  const payable = payableAccount(payout.payee.reference);
+  await to.query(
+    `insert into billing.accounts (code, kind, opened_at) values ($1, 'liability', $2) on conflict (code) do nothing`,
+    [payable, new Date(at)],
+  );
+  const booked = await to.query<{ transaction_no: string }>(
+    `insert into billing.transactions (complaint_no, booked_at) values ($1, $2) returning transaction_no`,
+    [payout.complaintNo, new Date(at)],
+  );
+  const transactionNo = booked.rows[0]?.transaction_no as string;
+  await to.query(
+    `insert into billing.postings (transaction_no, account, amount_fen)
+     values ($1, 'compensation_expense', $3::bigint), ($1, $2, -$3::bigint), ($1, $2, $3::bigint), ($1, 'bank', -$3::bigint)`,
+    [transactionNo, payable, payout.amountFen],
+  );
+  return transactionNo;
+}
+
+interface PostingRow {
+  transaction_no: string;
+  payout_no: string;
+  account: string;
+  amount_fen: number;
+  booked_at: Date;
+}
+
+/** All postings of one complaint, oldest first. */
+export async function ledgerOf(from: Queryable, complaintNo: string): Promise<Ledger> {
+  const result = await from.query<PostingRow>(
+    `select p.transaction_no, o.payout_no, p.account, p.amount_fen, t.booked_at
+     from billing.transactions t
+     join billing.postings p on p.transaction_no = t.transaction_no
+     join billing.payouts o on o.transaction_no = t.transaction_no
+     where t.complaint_no = $1
+     order by p.id`,
+    [complaintNo],
+  );
+  const postings = result.rows.map((row) => ({
+    transactionNo: row.transaction_no,
+    payoutNo: row.payout_no,
+    account: row.account,
+    amountFen: row.amount_fen,
+    at: row.booked_at.toISOString(),
+  }));
+  const paid = postings.filter((p) => p.account === 'compensation_expense');
+  return { complaintNo, postings, sumFen: sum(postings), paidFen: sum(paid) };
+}
+
+function sum(postings: { amountFen: number }[]): number {
+  return postings.reduce((total, p) => total + p.amountFen, 0);
+}
+
+export interface Balance {
+  code: string;
+  kind: string;
+  debit_fen: number;
+  credit_fen: number;
+}
+
+/** Turnover of the general accounts, and of all payees together. */
+export async function balances(from: Queryable): Promise<Balance[]> {
+  const result = await from.query<Balance>(
+    `select case a.kind when 'liability' then 'payable (all payees)' else a.code end as code, a.kind,
+       coalesce(sum(p.amount_fen) filter (where p.amount_fen > 0), 0)::bigint as debit_fen,
+       coalesce(sum(-p.amount_fen) filter (where p.amount_fen < 0), 0)::bigint as credit_fen
+     from billing.accounts a
+     left join billing.postings p on p.account = a.code
+     group by 1, 2
+     order by 2, 1`,
+  );
+  return result.rows;
+}
+
+/** Payees with the latest accounts first. */
+export async function payees(from: Queryable, limit: number): Promise<Balance[]> {
+  const result = await from.query<Balance>(
+    `select a.code, a.kind,
+       coalesce(sum(p.amount_fen) filter (where p.amount_fen > 0), 0)::bigint as debit_fen,
+       coalesce(sum(-p.amount_fen) filter (where p.amount_fen < 0), 0)::bigint as credit_fen
+     from (
+       select code, kind, opened_at from billing.accounts where kind = 'liability' order by opened_at desc, code limit $1
+     ) a
+     left join billing.postings p on p.account = a.code
+     group by a.code, a.kind, a.opened_at
+     order by a.opened_at desc, a.code`,
+    [limit],
+  );
+  return result.rows;
+}
+
+export interface Proof {
+  transactions: number;
+  postings: number;
+  sum_fen: number;
+  unbalanced: number;
+  paid_fen: number;
+  expense_fen: number;
+}
+
+/** What must hold: everything sums to zero, no transaction is out of balance, expenses are exactly what was paid out. */
+export async function proof(from: Queryable): Promise<Proof> {
+  const result = await from.query<Proof>(
+    `select
+       (select count(*) from billing.transactions) as transactions,
+       (select count(*) from billing.postings) as postings,
+       (select coalesce(sum(amount_fen), 0)::bigint from billing.postings) as sum_fen,
+       (select count(*) from (
+          select 1 from billing.postings group by transaction_no having sum(amount_fen) <> 0 or count(*) < 2
+        ) u) as unbalanced,
+       (select coalesce(sum(amount_fen), 0)::bigint from billing.payouts where status = 'paid') as paid_fen,
+       (select coalesce(sum(amount_fen), 0)::bigint from billing.postings where account = 'compensation_expense') as expense_fen`,
+  );
+  return result.rows[0] as Proof;
+}

@@ -1,0 +1,97 @@
+import { bodyHash } from '../../platform/body-hash.js';
+import type { PageCursor } from '../../platform/page.js';
+import type { Connection, Queryable } from '../../platform/pool.js';
+import type { Payout, PayoutState, PayoutStatus, RejectionReason } from './contract/index.js';
+
+/** A decided payout. */
+export interface PayoutRow {
+  key: string;
+  body_hash: string;
+  payout_no: string;
+  complaint_no: string;
+  amount_fen: number;
+  currency: 'CNY';
+  payee_reference: string;
+  payee_name: string;
+  status: PayoutStatus;
+  reason: RejectionReason | null;
+  transaction_no: string | null;
+  decided_at: Date;
+}
+
+const columns = `key, body_hash, payout_no, complaint_no, amount_fen, currency, payee_reference, payee_name, status, reason,
+  transaction_no, decided_at`;
+
+export type Decision = { status: 'paid'; transactionNo: string } | { status: 'rejected'; reason: RejectionReason };
+
+export async function insertPayout(
+  to: Connection,
+  key: string,
+  { payout, decision, at }: { payout: Payout; decision: Decision; at: number },
+): Promise<PayoutRow> {
+  const result = await to.query<PayoutRow>(
+    `insert into billing.payouts
+       (key, body_hash, payout_no, complaint_no, amount_fen, currency, method, payee_reference, payee_name, payee_account,
+        plan_hash, status, reason, transaction_no, decided_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+     returning ${columns}`,
+    [
+      key,
+      bodyHash(payout),
+      payout.payoutNo,
+      payout.complaintNo,
+      payout.amountFen,
+      payout.currency,
+      payout.method,
+      payout.payee.reference,
+      payout.payee.name,
+      payout.payee.account ?? null,
+      payout.planHash,
+      decision.status,
+      decision.status === 'rejected' ? decision.reason : null,
+      decision.status === 'paid' ? decision.transactionNo : null,
+      new Date(at),
+    ],
+  );
+  return result.rows[0] as PayoutRow;
+}
+
+/** Under a key, or under the caller's own number. */
+export async function findPayout(
+  from: Queryable,
+  by: { key: string } | { payoutNo: string },
+): Promise<PayoutRow | undefined> {
+  const [column, value] = 'key' in by ? ['key', by.key] : ['payout_no', by.payoutNo];
+  const result = await from.query<PayoutRow>(`select ${columns} from billing.payouts where ${column} = $1`, [value]);
+  return result.rows[0];
+}
+
+/** Newest first. */
+export async function listPayouts(
+  from: Queryable,
+  { search, before, limit }: { search: string; before: PageCursor | undefined; limit: number },
+): Promise<PayoutRow[]> {
+  const result = await from.query<PayoutRow>(
+    `select ${columns}
+     from billing.payouts
+     where ($1 = '' or complaint_no = $1 or payout_no = $1)
+       and ($2::timestamptz is null or (decided_at, key) < ($2, $3))
+     order by decided_at desc, key desc
+     limit $4`,
+    [search, before ? new Date(before.at) : null, before?.key ?? '', limit],
+  );
+  return result.rows;
+}
+
+export function payoutState(row: PayoutRow): PayoutState {
+  return {
+    key: row.key,
+    payoutNo: row.payout_no,
+    status: row.status,
+    amountFen: row.amount_fen,
+    currency: row.currency,
+    ...(row.transaction_no !== null && { transactionNo: row.transaction_no }),
+    ...(row.reason !== null && { reason: row.reason }),
+    at: row.decided_at.toISOString(),
+  };
+}

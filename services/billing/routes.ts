@@ -1,0 +1,30 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import { parse } from '../../platform/problem.js';
+import { payoutKeySchema, payoutSchema } from './contract/index.js';
+import { ledgerOf } from './ledger.js';
+import { askPayout, orderPayout, type BillingParts } from './order.js';
+import { payoutState } from './payouts.js';
+
+const byNo = z.object({ payoutNo: payoutSchema.shape.payoutNo });
+const byComplaint = z.object({ complaintNo: payoutSchema.shape.complaintNo });
+
+/** Payouts and the ledger of one complaint. */
+export function payoutRoutes(parts: BillingParts): Router {
+  const router = Router();
+  router.put('/payouts/:key', async (req, res) => {
+    const key = parse(payoutKeySchema, req.params.key);
+    const { row, isNew } = await orderPayout(parts, key, parse(payoutSchema, req.body));
+    res.status(isNew ? 201 : 200).json(payoutState(row));
+  });
+  router.get('/payouts/:key', async (req, res) => {
+    res.json(payoutState(await askPayout(parts.pool, { key: parse(payoutKeySchema, req.params.key) })));
+  });
+  router.get('/payouts', async (req, res) => {
+    res.json(payoutState(await askPayout(parts.pool, parse(byNo, req.query))));
+  });
+  router.get('/ledger', async (req, res) => {
+    res.json(await ledgerOf(parts.pool, parse(byComplaint, req.query).complaintNo));
+  });
+  return router;
+}

@@ -1,0 +1,42 @@
+import type { Config } from '../../platform/config.js';
+import { Lifecycle } from '../../platform/lifecycle.js';
+import { createMetrics } from '../../platform/metrics.js';
+import { createPool } from '../../platform/pool.js';
+import { serve, serviceSettings, staffOnly, type Service, type ServiceDeps } from '../../platform/service.js';
+import { billingSchema } from './contract/schema.js';
+import { ledgerRoutes } from './ledger-page.js';
+import { payoutRoutes } from './routes.js';
+
+/** Settings that this service needs. */
+export const billingSettings = [...serviceSettings, 'BILLING_PORT'] as const;
+
+export interface BillingDeps extends ServiceDeps {
+  config: Pick<Config, (typeof billingSettings)[number]>;
+}
+
+/** Starts the billing service over a migrated database. */
+export async function startBilling(deps: BillingDeps): Promise<Service> {
+  const { config, clock, logger } = deps;
+  const lifecycle = new Lifecycle(logger);
+  const { role } = billingSchema;
+  const pool = createPool({
+    url: config.DATABASE_URL,
+    role,
+    name: 'redress billing',
+    size: config.DATABASE_POOL,
+    logger,
+  });
+  lifecycle.add('database', pool, () => pool.end());
+  return serve({
+    name: 'billing',
+    deps,
+    pool,
+    metrics: createMetrics('billing'),
+    table: 'billing.payouts',
+    v1: payoutRoutes({ pool, clock }),
+    pages: ledgerRoutes(pool, staffOnly(config)),
+    port: config.BILLING_PORT,
+    portVariable: 'BILLING_PORT',
+    lifecycle,
+  });
+}

@@ -1,0 +1,181 @@
+import pg from 'pg';
+import { createPool, inTransaction, type Pool } from '../../platform/pool.js';
+import type { Service } from '../../platform/service.js';
+import { billingPaths, ledgerSchema, payoutStateSchema, type Payout } from '../../services/billing/contract/index.js';
+import { billingSchema } from '../../services/billing/contract/schema.js';
+import { createServiceDatabase, type TestDatabase } from './database.js';
+import { billing, call, clock, logger, until } from './harness.js';
+
+let database: TestDatabase;
+let service: Service;
+let pool: Pool;
+
+beforeAll(async () => {
+  database = await createServiceDatabase();
+  service = await billing(database.url);
+  pool = createPool({ url: database.url, role: billingSchema.role, name: 'test', size: 2, logger });
+});
+afterAll(async () => {
+  await Promise.all([service.stop(), pool.end()]);
+  await database.drop();
+});
+
+const order = (no: string, changes: Partial<Payout> = {}): Payout => ({
+  payoutNo: `PO-${no}`,
+  complaintNo: `TC20261121-${no}`,
+  amountFen: 50_000,
+  currency: 'CNY',
+  method: 'bank',
+  payee: { reference: `payee-${no}`, name: '王小明', account: '6222 0000 1111' },
+  planHash: 'a'.repeat(64),
+  ...changes,
+});
+const key = (no: string) => `TC20261121-${no}:1:PO-${no}`;
+const put = (no: string, body: unknown = order(no), to = key(no)) =>
+  call('PUT', service.url + billingPaths.payout(to), body);
+const ledger = async (no: string) =>
+  ledgerSchema.parse((await call('GET', service.url + billingPaths.ledger(`TC20261121-${no}`))).body);
+
+describe('payouts', () => {
+  it('a payout is booked as four postings that sum to zero', async () => {
+    const answer = await put('000001');
+    expect(answer.status).toBe(201);
+    const state = payoutStateSchema.parse(answer.body);
+    const at = new Date(clock.at).toISOString();
+    expect(state).toMatchObject({ key: key('000001'), status: 'paid', amountFen: 50_000, currency: 'CNY', at });
+    const { postings, sumFen, paidFen } = await ledger('000001');
+    expect(postings.map((p) => [p.account, p.amountFen])).toEqual([
+      ['compensation_expense', 50_000],
+      ['payable:payee-000001', -50_000],
+      ['payable:payee-000001', 50_000],
+      ['bank', -50_000],
+    ]);
+    expect(new Set(postings.map((p) => p.transactionNo))).toEqual(new Set([state.transactionNo]));
+    expect([sumFen, paidFen]).toEqual([0, 50_000]);
+  });
+
+  it('the same order under the same key gives the same answer and books nothing', async () => {
+    const first = await put('000002');
+    clock.at += 5_000;
+    expect(await put('000002')).toEqual({ status: 200, body: first.body });
+    expect((await ledger('000002')).paidFen).toBe(50_000);
+  });
+
+  it('another order under the same key, or under the same number, is refused', async () => {
+    await put('000003');
+    const other = await put('000003', order('000003', { amountFen: 50_001 }));
+    expect(other).toMatchObject({ status: 409, body: { code: 'key_reused' } });
+    const sameNumber = await put('000003', order('000003'), 'another-key');
+    expect(sameNumber).toMatchObject({ status: 409, body: { code: 'payout_no_reused' } });
+    expect((await ledger('000003')).paidFen).toBe(50_000);
+  });
+
+  it('twenty simultaneous requests under one key pay once', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => put('000004')));
+    expect(answers.filter((a) => a.status === 201)).toHaveLength(1);
+    for (const { status, body } of answers) expect([status, body['code']]).not.toEqual([409, 'key_reused']);
+    expect((await ledger('000004')).paidFen).toBe(50_000);
+  });
+
+  it('while the first request runs, the others and whoever asks hear that the outcome is unknown', async () => {
+    const stillRunning = { status: 409, body: { code: 'still_running' } };
+    const blocker = new pg.Client({ connectionString: database.url });
+    await blocker.connect();
+    await blocker.query('begin');
+    await blocker.query('lock table billing.transactions in access exclusive mode');
+    const first = put('000005');
+    await until('the first request holds its key', async () => {
+      const asked = await call('GET', service.url + billingPaths.payout(key('000005')));
+      return asked.status === 409;
+    });
+    expect(await put('000005')).toMatchObject(stillRunning);
+    expect(await call('GET', service.url + billingPaths.payout(key('000005')))).toMatchObject(stillRunning);
+    expect(await call('GET', service.url + billingPaths.payoutByNo('PO-000005'))).toMatchObject(stillRunning);
+    await blocker.end();
+    expect((await first).status).toBe(201);
+    expect((await put('000005')).status).toBe(200);
+  });
+
+  it('a closed account is rejected for good, with the reason, and nothing is booked', async () => {
+    const payee = { reference: 'payee-000006', name: '王小明', account: 'closed-1' };
+    const first = await put('000006', order('000006', { payee }));
+    expect(first).toMatchObject({ status: 201, body: { status: 'rejected', reason: 'payee_account_closed' } });
+    expect(await put('000006', order('000006', { payee }))).toEqual({ status: 200, body: first.body });
+    expect((await ledger('000006')).postings).toEqual([]);
+  });
+
+  it('is found by key and by number; what was never ordered is not found', async () => {
+    const stored = await put('000007');
+    expect((await call('GET', service.url + billingPaths.payout(key('000007')))).body).toEqual(stored.body);
+    expect((await call('GET', service.url + billingPaths.payoutByNo('PO-000007'))).body).toEqual(stored.body);
+    const unknown = { status: 404, body: { code: 'payout_not_found' } };
+    expect(await call('GET', service.url + billingPaths.payout('never'))).toMatchObject(unknown);
+    expect(await call('GET', service.url + billingPaths.payoutByNo('never'))).toMatchObject(unknown);
+  });
+
+  it.each([
+    ['nothing', { amountFen: 0 }],
+    ['a part of a fen', { amountFen: 0.5 }],
+    ['another currency', { currency: 'USD' as 'CNY' }],
+  ])('an order of %s is refused', async (_what, changes) => {
+    expect(await put('000008', order('000008', changes))).toMatchObject({
+      status: 422,
+      body: { code: 'invalid_request' },
+    });
+  });
+
+  it('a key that is no text is refused', async () => {
+    for (const bad of ['%00', '%E4%BD%A0', `${'a'.repeat(201)}`]) {
+      expect((await call('PUT', `${service.url}/v1/payouts/${bad}`, order('000009'))).status).toBe(422);
+    }
+  });
+});
+
+describe('the ledger', () => {
+  it.each(['accounts', 'transactions', 'postings', 'payouts'])('%s are neither changed nor deleted', async (table) => {
+    await expect(pool.query(`delete from billing.${table}`)).rejects.toThrow('permission denied');
+    const column = { accounts: 'kind', transactions: 'complaint_no', postings: 'account', payouts: 'status' }[table];
+    await expect(pool.query(`update billing.${table} set ${column} = 'x'`)).rejects.toThrow('permission denied');
+  });
+
+  const book = (amounts: number[]) =>
+    inTransaction(pool, async (connection) => {
+      await connection.query(
+        `insert into billing.transactions (transaction_no, complaint_no, booked_at) values ('T', 'C', $1)`,
+        [new Date(clock.at)],
+      );
+      for (const amount of amounts) {
+        await connection.query(
+          `insert into billing.postings (transaction_no, account, amount_fen) values ('T', 'bank', $1)`,
+          [amount],
+        );
+      }
+    });
+
+  it.each([
+    ['does not sum to zero', [100, -99]],
+    ['has no postings', []],
+    ['has postings of nothing', [0, 0]],
+  ])('a transaction that %s is refused by the database', async (_what, amounts) => {
+    await expect(book(amounts)).rejects.toMatchObject({ code: '23514' });
+  });
+
+  it('rights end at the schema', async () => {
+    await expect(pool.query('select * from notification.messages')).rejects.toThrow('permission denied');
+  });
+
+  it('the page shows payouts, accounts and the proof', async () => {
+    await put('000010', order('000010', { amountFen: 123_456, payee: { reference: 'p', name: '<b>王</b>' } }));
+    const text = await (await fetch(service.url + billingPaths.ledgerPage)).text();
+    expect(text).toContain('Everything adds up.');
+    expect(text).toContain('¥1234.56');
+    expect(text).toContain('&lt;b&gt;王&lt;/b&gt;');
+    expect(text).toContain('payable:p');
+  });
+
+  it('the page is closed in production, except for holders of the token', async () => {
+    const closed = await billing(database.url, { NODE_ENV: 'production', ALLOW_MISBEHAVIOUR: false });
+    expect((await fetch(closed.url + billingPaths.ledgerPage)).status).toBe(401);
+    await closed.stop();
+  });
+});
