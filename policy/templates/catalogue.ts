@@ -1,12 +1,12 @@
-import { acknowledgement, pause, pauseEnded, progress } from './customer-handling.js';
+import { acknowledgement, pause, pauseEnded } from './customer-handling.js';
 import { closed, decision, result, surveyReminder } from './customer-outcome.js';
-import { approvalClimb, approvalRequest, payoutRejected } from './staff-approvals.js';
+import { approvalRequest, payoutRejected, planReturned } from './staff-approvals.js';
+import { pauseOver, reopened } from './staff-course.js';
 import { breach, levelFive, repair, review, warning } from './staff-deadlines.js';
 
-/** Every message that we send, by its id. */
+/** Every message that we send, by the name under which the rules owe it. */
 export const catalogue = {
   acknowledgement,
-  progress,
   decision,
   result,
   survey_reminder: surveyReminder,
@@ -16,9 +16,11 @@ export const catalogue = {
   warning,
   breach,
   approval_request: approvalRequest,
-  approval_climb: approvalClimb,
+  plan_returned: planReturned,
   payout_rejected: payoutRejected,
   review,
   level_five: levelFive,
+  reopened,
+  pause_over: pauseOver,
   repair,
 } as const;

@@ -37,59 +37,19 @@ export const acknowledgement = template({
   },
 });
 
-/**
- * News about this very case; a standard phrase would not count as progress (X-07). What is said about the promise depends on
- * whether it is still `running`, `missed` and unmet, or `met`.
- */
-export const progress = template({
-  version: '1',
-  to: 'customer',
-  source: ['S3-09', 'S3-12', 'S2-109', 'S2-120', 'X-07'],
-  variables: {
-    complaintNo: 'text',
-    stage: 'stage',
-    news: 'text',
-    promise: ['running', 'missed', 'met'],
-    promisedBy: 'instant',
-    statusUrl: 'link',
-  },
-  wording: {
-    'zh-CN': {
-      subject: '【处理进展】投诉 {complaintNo}',
-      body: [
-        '尊敬的客户，您好：',
-        '您的投诉（编号 {complaintNo}）有新的进展：',
-        '{news}',
-        '目前状态：{stage}。{promise, select, running {我们会在 {promisedBy} 之前将书面处理决定告知您。} missed {我们原承诺在 {promisedBy} 之前答复您，未能做到，非常抱歉；书面处理决定会尽快送达。} other {}}',
-        { link: 'statusUrl', label: '查看处理进度' },
-      ],
-    },
-    en: {
-      subject: 'News about your complaint {complaintNo}',
-      body: [
-        'Dear customer,',
-        'There is news about your complaint {complaintNo}:',
-        '{news}',
-        'It is now: {stage}. {promise, select, running {You will have our written decision before {promisedBy}.} missed {We promised our written decision before {promisedBy} and did not keep that. We are sorry; it will follow as soon as we can.} other {}}',
-        { link: 'statusUrl', label: 'See how it is going' },
-      ],
-    },
-  },
-});
-
-/** What we wait for, and until when at most. */
+/** What we wait for, in the words of whoever paused it, and until when at most. */
 export const pause = template({
   version: '1',
   to: 'customer',
   source: ['X-08'],
-  variables: { complaintNo: 'text', reason: 'pauseReason', waitingFor: 'text', until: 'instant', statusUrl: 'link' },
+  variables: { complaintNo: 'text', reason: 'pauseReason', waitingFor: 'note', until: 'instant', statusUrl: 'link' },
   wording: {
     'zh-CN': {
       subject: '【需要您配合】投诉 {complaintNo}',
       body: [
         '尊敬的客户，您好：',
         '您的投诉（编号 {complaintNo}）目前暂停处理，原因：{reason}。',
-        '{waitingFor}',
+        { when: 'waitingFor', text: '{waitingFor}' },
         '{reasonCode, select, authority {收到有关机关的回复后，我们会立即继续处理。} other {收到后我们会立即继续处理。}}最迟到 {until}，无论是否收到，我们都会继续处理您的投诉。',
         { link: 'statusUrl', label: '查看处理进度' },
       ],
@@ -100,7 +60,7 @@ export const pause = template({
       body: [
         'Dear customer,',
         'Your complaint {complaintNo} is on hold: {reason}.',
-        '{waitingFor}',
+        { when: 'waitingFor', text: '{waitingFor}' },
         'We go on as soon as we have it, and in any case at {until}.',
         { link: 'statusUrl', label: 'See how it is going' },
       ],
@@ -108,14 +68,13 @@ export const pause = template({
   },
 });
 
-/** We go on; also when nothing came and the longest pause ended by itself. */
+/** Nothing came and the pause ended by itself: we go on. */
 export const pauseEnded = template({
   version: '1',
   to: 'customer',
   source: ['X-08'],
   variables: {
     complaintNo: 'text',
-    because: ['received', 'cap_reached'],
     promise: ['running', 'missed', 'met'],
     promisedBy: 'instant',
     statusUrl: 'link',
@@ -125,7 +84,7 @@ export const pauseEnded = template({
       subject: '【继续处理】投诉 {complaintNo}',
       body: [
         '尊敬的客户，您好：',
-        '{because, select, received {我们等待的内容已经收到，谢谢。} other {等待时间已到，我们将根据现有材料继续处理。如您仍有材料需要补充，随时可以发给我们。}}',
+        '等待时间已到，我们将根据现有材料继续处理。如您仍有材料需要补充，随时可以发给我们。',
         '您的投诉（编号 {complaintNo}）已继续处理。{promise, select, running {我们会在 {promisedBy} 之前将书面处理决定告知您。} missed {我们原承诺在 {promisedBy} 之前答复您，未能做到，非常抱歉；书面处理决定会尽快送达。} other {}}',
         { link: 'statusUrl', label: '查看处理进度' },
       ],
@@ -134,7 +93,7 @@ export const pauseEnded = template({
       subject: 'We are going on with your complaint {complaintNo}',
       body: [
         'Dear customer,',
-        '{because, select, received {What we were waiting for has arrived, thank you.} other {The time for waiting is over, so we go on with what we have. You can still send us more at any time.}}',
+        'The time for waiting is over, so we go on with what we have. You can still send us more at any time.',
         'We are working on your complaint {complaintNo} again. {promise, select, running {You will have our written decision before {promisedBy}.} missed {We promised our written decision before {promisedBy} and did not keep that. We are sorry; it will follow as soon as we can.} other {}}',
         { link: 'statusUrl', label: 'See how it is going' },
       ],

@@ -5,7 +5,6 @@ import type { Template, ValuesOf } from './template.js';
 
 export const TEMPLATES = [
   'acknowledgement',
-  'progress',
   'decision',
   'result',
   'survey_reminder',
@@ -15,10 +14,12 @@ export const TEMPLATES = [
   'warning',
   'breach',
   'approval_request',
-  'approval_climb',
+  'plan_returned',
   'payout_rejected',
   'review',
   'level_five',
+  'reopened',
+  'pause_over',
   'repair',
 ] as const satisfies readonly (keyof typeof catalogue)[];
 export type TemplateId = (typeof TEMPLATES)[number];

@@ -43,36 +43,35 @@ export const approvalRequest = template({
   },
 });
 
-/** The approval is overdue and has gone one rank up. */
-export const approvalClimb = template({
+/** The approver has rejected the plan or sent it back; its owner has to propose another version. */
+export const planReturned = template({
   version: '1',
   to: 'staff',
-  source: ['X-13', 'X-20', 'X-31'],
+  source: ['S0-24', 'ours'],
   variables: {
     complaintNo: 'text',
-    level: 'level',
     planVersion: 'number',
-    amount: 'fen',
-    rank: 'rank',
-    dueAt: 'instant',
-    late: 'duration',
+    outcome: 'decisionOutcome',
+    comment: 'note',
     complaintUrl: 'link',
   },
   wording: {
     'zh-CN': {
-      subject: '【审批超时】{complaintNo} 第 {planVersion} 版方案已超时 {late}',
+      subject: '【方案{outcome}】{complaintNo} 第 {planVersion} 版方案',
       body: [
-        '投诉 {complaintNo}（{level}）的第 {planVersion} 版方案（赔偿 {amount}）应于 {dueAt} 前审批，已超时 {late}，现升级至{rank}。',
-        '请批准、驳回或退回修改。在作出决定之前，方案不会自动通过。',
-        { link: 'complaintUrl', label: '打开并审批' },
+        '投诉 {complaintNo} 的第 {planVersion} 版处理方案未获通过，审批结果：{outcome}。',
+        { when: 'comment', text: '审批意见：{comment}' },
+        '请按意见调整后提交新版方案；时限仍在计算。',
+        { link: 'complaintUrl', label: '打开投诉' },
       ],
     },
     en: {
-      subject: 'Approval overdue: {complaintNo} plan version {planVersion} is {late} late',
+      subject: 'Plan {outcome}: {complaintNo} plan version {planVersion}',
       body: [
-        'Version {planVersion} of the plan for complaint {complaintNo} (level {level}), compensation {amount}, was to be decided by {dueAt}. It is {late} late, and now with you as {rank}.',
-        'Please approve, reject or return it. It is never approved by itself.',
-        { link: 'complaintUrl', label: 'Open and decide' },
+        'Version {planVersion} of the plan for complaint {complaintNo} was not approved. The decision: {outcome}.',
+        { when: 'comment', text: 'Comment: {comment}' },
+        'Please propose a new version; the deadlines are still running.',
+        { link: 'complaintUrl', label: 'Open the complaint' },
       ],
     },
   },

@@ -15,7 +15,7 @@ const decision: TemplateValues<'decision'> = {
   receivedAt: Date.parse('2026-11-21T02:14:05Z'),
   complaintClass: 'damage',
   finding: '外包装受潮，内件损坏。',
-  liability: 'line_haul',
+  liability: '干线运输环节',
   outcome: 'offer',
   measures: ['致歉'],
   compensation: 50_000,
@@ -93,18 +93,27 @@ describe('a decision', () => {
   });
 });
 
-describe('a progress message', () => {
-  const progress: TemplateValues<'progress'> = {
-    ...{ complaintNo: 'TC20261121-000042', stage: 'investigating', news: '已调取监控。', promise: 'running' },
+describe('the end of a pause', () => {
+  const ended: TemplateValues<'pause_ended'> = {
+    ...{ complaintNo: 'TC20261121-000042', promise: 'running' },
     ...{ promisedBy: acknowledgement.promisedBy, statusUrl: acknowledgement.statusUrl },
   };
-  const said = (promise: typeof progress.promise) =>
-    renderMessage('progress', 'en', { ...progress, promise }, ZONE).text;
+  const said = (promise: typeof ended.promise) => renderMessage('pause_ended', 'en', { ...ended, promise }, ZONE).text;
 
   it('repeats a running promise, regrets a missed one, and drops one that was kept', () => {
     expect(said('running')).toContain('You will have our written decision before 2026-11-28 00:00 (Asia/Shanghai).');
     expect(said('missed')).toContain('did not keep that. We are sorry');
     expect(said('met')).not.toContain('2026-11-28');
+  });
+});
+
+describe('a plan that comes back', () => {
+  it('tells the version, the outcome and what the approver says', () => {
+    const values = { complaintNo: 'TC1', planVersion: 2, outcome: 'return', comment: '金额过高。' } as const;
+    const complaintUrl = 'https://redress.example/complaints/TC1';
+    const { subject, text } = renderMessage('plan_returned', 'zh-CN', { ...values, complaintUrl }, ZONE);
+    expect(subject).toBe('【方案退回修改】TC1 第 2 版方案');
+    expect(text).toContain('审批意见：金额过高。');
   });
 });
 
