@@ -1,0 +1,186 @@
+import { createJournal, type Intake, type Journal } from '../../journal/index.js';
+import { createLogger } from '../../platform/logger.js';
+import { createPool, type Pool } from '../../platform/pool.js';
+import { ROLE } from '../../db/migrations.js';
+import { HOUR, zero, type Actor, type Command } from '../../domain/index.js';
+import { createDatabase, type TestDatabase } from '../support/database.js';
+
+const AT = Date.parse('2026-11-21T02:14:05Z');
+const AGENT: Actor = { id: 'staff-agent', role: 'agent' };
+
+let database: TestDatabase;
+let pool: Pool;
+let journal: Journal;
+
+beforeAll(async () => {
+  database = await createDatabase();
+  pool = createPool({
+    url: database.url,
+    role: ROLE,
+    name: 'journal test',
+    size: 12,
+    logger: createLogger('test', 'silent'),
+  });
+  journal = createJournal(pool);
+});
+
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+let filed = 0;
+const intake = (change: Partial<Intake['facts']> = {}): Intake => ({
+  actor: { id: 'dev', role: 'integration' },
+  contentHash: 'hash-of-the-body',
+  policyId: 'express-cn',
+  parties: [
+    { role: 'complainant', is: 'recipient', person: { name: '陈小明', phone: '+8613800000001', language: 'zh-CN' } },
+  ],
+  texts: { description: '包裹外箱破损' },
+  facts: {
+    source: 'dev',
+    externalId: `ext-${(filed += 1)}`,
+    kind: 'complaint',
+    channel: 'app',
+    receivedAt: AT,
+    class: 'damage',
+    impact: 4,
+    urgency: 4,
+    flags: [],
+    shipments: [{ waybillNo: 'SF1234567890', outlet: '0571-023' }],
+    evidence: [],
+    ...change,
+  },
+});
+
+async function file(change: Partial<Intake['facts']> = {}): Promise<string> {
+  const registered = await journal.register(intake(change), AT + 1_000);
+  if (registered.outcome !== 'created') throw new Error(registered.outcome);
+  return registered.head.complaintNo;
+}
+
+const triage = (id: string): Command => ({
+  id,
+  type: 'confirm_triage',
+  actor: AGENT,
+  data: { class: 'damage', impact: 4, urgency: 4, flags: [], justified: 'undetermined', texts: {} },
+});
+
+describe('the journal', () => {
+  it('registers a complaint with number, deadlines and a sound chain in one transaction', async () => {
+    const no = await file();
+    expect(no).toMatch(/^TC20261121-\d{6}$/);
+    const state = await journal.read(no);
+    expect(Object.keys(state.deadlines)).toEqual(expect.arrayContaining(['legal.1', 'promise.1', 'resolution.1']));
+    expect(await journal.verify(no)).toEqual({ sound: true, events: state.seq });
+  });
+
+  it('gives the same complaint for the same external id and reports other content', async () => {
+    const first = await journal.register(intake({ externalId: 'twice' }), AT);
+    const again = await journal.register(intake({ externalId: 'twice' }), AT + HOUR);
+    const other = await journal.register({ ...intake({ externalId: 'twice' }), contentHash: 'another' }, AT);
+    expect(again.outcome).toBe('known');
+    expect(other.outcome).toBe('other_content');
+    expect('head' in first && 'head' in again && first.head.complaintNo === again.head.complaintNo).toBe(true);
+  });
+
+  it('makes one complaint of twelve simultaneous filings under one external id', async () => {
+    const all = await Promise.all(
+      Array.from({ length: 12 }, () => journal.register(intake({ externalId: 'race' }), AT)),
+    );
+    const numbers = new Set(all.flatMap((one) => ('head' in one ? one.head.complaintNo : [])));
+    expect(numbers.size).toBe(1);
+    expect(all.filter((one) => one.outcome === 'created')).toHaveLength(1);
+  });
+
+  it('applies a command once, however often and by however many it is committed', async () => {
+    const no = await file();
+    const before = await journal.read(no);
+    const results = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        journal.commit({ complaintNo: no, state: before, command: triage('same-id'), at: AT + HOUR }),
+      ),
+    );
+    const events = await journal.eventsOf(no, 'same-id');
+    expect(events.filter((e) => e.type === 'triaged')).toHaveLength(1);
+    for (const result of results) expect(result.events).toEqual(await eventsBeyond(no, before.seq));
+  });
+
+  it('hands a caller the events of others that he has not seen', async () => {
+    const no = await file();
+    const before = await journal.read(no);
+    await journal.commit({ complaintNo: no, state: before, command: triage('first'), at: AT + HOUR });
+    const { events } = await journal.commit({
+      complaintNo: no,
+      state: before,
+      command: triage('second'),
+      at: AT + 2 * HOUR,
+    });
+    expect(events.filter((e) => e.type === 'triaged').map((e) => e.commandId)).toEqual(['first', 'second']);
+  });
+
+  it('takes rank and unit from the directory and not from the message', async () => {
+    const no = await file();
+    const pretender: Actor = { ...AGENT, role: 'general_manager', rank: 'general_manager' };
+    await journal.commit({
+      complaintNo: no,
+      state: zero(),
+      command: { ...triage('pretended'), actor: pretender },
+      at: AT + HOUR,
+    });
+    const [event] = await journal.eventsOf(no, 'pretended');
+    expect(event?.actor).toEqual({ id: 'staff-agent', role: 'agent', rank: 'agent', unit: 'east' });
+  });
+
+  it('writes nothing and says so when it is behind its caller', async () => {
+    const no = await file();
+    const ahead = { ...(await journal.read(no)), seq: 999 };
+    expect(await journal.commit({ complaintNo: no, state: ahead, command: triage('lost'), at: AT })).toEqual({
+      events: [],
+      behind: true,
+    });
+    expect(await journal.eventsOf(no, 'lost')).toEqual([]);
+  });
+
+  it('leaves no trace of a refused command', async () => {
+    const no = await file();
+    const command: Command = {
+      id: 'refused',
+      type: 'record_measure',
+      actor: AGENT,
+      data: { measureId: 'm1', outcome: 'done', occurredAt: AT, texts: {} },
+    };
+    const { refused, events } = await journal.commit({
+      complaintNo: no,
+      state: await journal.read(no),
+      command,
+      at: AT + HOUR,
+    });
+    expect(refused?.code).toBe('not_possible_now');
+    expect(events).toEqual([]);
+  });
+
+  it('notices an event that was changed behind its back', async () => {
+    const no = await file();
+    await database.query(
+      `update redress.complaint_events set data = jsonb_set(data, '{class}', '"loss"') where complaint_no = $1 and seq = 1`,
+      [no],
+    );
+    expect(await journal.verify(no)).toEqual({ sound: false, why: 'event 1 was changed' });
+  });
+
+  it('may not change or delete an event with the rights that API and worker have', async () => {
+    const no = await file();
+    await expect(pool.query('delete from redress.complaint_events where complaint_no = $1', [no])).rejects.toThrow(
+      /permission denied/,
+    );
+    await expect(
+      pool.query('update redress.complaint_events set seq = seq where complaint_no = $1', [no]),
+    ).rejects.toThrow(/permission denied/);
+  });
+});
+
+async function eventsBeyond(no: string, seq: number) {
+  return (await journal.events(no)).filter((event) => event.seq > seq);
+}
