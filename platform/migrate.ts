@@ -15,6 +15,7 @@ export async function migrate(databaseUrl: string, schema: string, directory: st
     schema,
     createSchema: true,
     checkOrder: true,
+    advisoryLockMode: 'wait',
     log: () => {},
   });
   return applied.map((migration) => migration.name);

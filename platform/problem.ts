@@ -16,13 +16,20 @@ export const problemSchema = z.object({
 });
 export type ProblemBody = z.output<typeof problemSchema>;
 
+export interface ProblemExtra {
+  errors?: ProblemBody['errors'];
+  headers?: Record<string, string>;
+  /** Extension members (RFC 9457, 3.2). */
+  members?: Record<string, unknown>;
+}
+
 /** An answer that is not a success. Throw it from a route; `problems` writes it. */
 export class Problem extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
     detail: string,
-    readonly extra: { errors?: ProblemBody['errors']; headers?: Record<string, string> } = {},
+    readonly extra: ProblemExtra = {},
   ) {
     super(detail);
   }
@@ -70,12 +77,17 @@ export function problems(logger: Logger): ErrorRequestHandler {
     if (res.headersSent) return next(err);
     const problem = err instanceof Problem ? err : fromBodyParser(err);
     if (!problem) logger.error({ err, requestId: res.locals['requestId'] }, 'request failed unexpectedly');
-    send(res, problem ?? new Problem(500, 'internal_error', 'Something went wrong on our side; the log has it under this request id'));
+    send(
+      res,
+      problem ??
+        new Problem(500, 'internal_error', 'Something went wrong on our side; the log has it under this request id'),
+    );
   };
 }
 
 function send(res: Response, problem: Problem): void {
   const body: ProblemBody = {
+    ...problem.extra.members,
     type: `https://redress.example/problems/${problem.code}`,
     title: titles[problem.status] ?? 'Error',
     status: problem.status,
@@ -88,11 +100,14 @@ function send(res: Response, problem: Problem): void {
   res.status(problem.status).type('application/problem+json').send(JSON.stringify(body));
 }
 
-/** express.json() throws http-errors whose `type` tells what was wrong with the body. */
+/** express.json() throws http-errors whose `type` tells what was wrong with the body; the router throws on broken escapes. */
 function fromBodyParser(err: unknown): Problem | undefined {
-  const { type } = err as { type?: string };
+  const { type, name } = err as { type?: string; name?: string };
+  if (name === 'URIError')
+    return new Problem(400, 'malformed_path', 'The path holds a % that is not followed by a UTF-8 escape');
   if (type === 'entity.parse.failed') return new Problem(400, 'malformed_json', 'The body is not valid JSON');
-  if (type === 'entity.too.large') return new Problem(413, 'body_too_large', 'The body is larger than this route takes');
+  if (type === 'entity.too.large')
+    return new Problem(413, 'body_too_large', 'The body is larger than this route takes');
   if (type === 'charset.unsupported' || type === 'encoding.unsupported')
     return new Problem(415, 'unsupported_encoding', 'Send the body as UTF-8 JSON');
   return undefined;

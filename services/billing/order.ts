@@ -45,29 +45,49 @@ async function decide(connection: Connection, payout: Payout, at: number): Promi
  * @throws Problem 404 `payout_not_found`, or 409 `still_running`: a request that is under way may yet book it
  */
 export async function askPayout(pool: Pool, by: { key: string } | { payoutNo: string }): Promise<PayoutRow> {
-  return inTransaction(pool, async (connection) => {
-    const known = await findPayout(connection, by);
-    if (known) return known;
-    await lockOr409(connection, by);
-    // The request that was under way a moment ago may have ended before the lock was taken.
-    const row = await findPayout(connection, by);
-    if (row) return row;
-    throw new Problem(404, 'payout_not_found', 'There is no payout under this key or number, and none is under way');
-  });
+  const known = await findPayout(pool, by);
+  if (known) return known;
+  for (const name of lockNames(by)) if (await isLocked(pool, name)) throw stillRunning();
+  // The request that was under way a moment ago may have ended in between.
+  const row = await findPayout(pool, by);
+  if (row) return row;
+  throw new Problem(404, 'payout_not_found', 'There is no payout under this key or number, and none is under way');
 }
 
-/** Held until the transaction ends. Hashes of different keys may meet; then one of the two asks again, which is harmless. */
-async function lockOr409(connection: Connection, names: { key?: string; payoutNo?: string }): Promise<void> {
-  for (const [kind, name] of Object.entries(names)) {
+/** Held until the transaction ends. Hashes of different names may meet; then one of the two asks again, which is harmless. */
+async function lockOr409(connection: Connection, names: { key: string; payoutNo: string }): Promise<void> {
+  for (const name of lockNames(names)) {
     const result = await connection.query<{ locked: boolean }>(
       'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as locked',
-      [`billing payout ${kind} ${name}`],
+      [name],
     );
-    if (result.rows[0]?.locked) continue;
-    throw new Problem(409, 'still_running', 'A request for this payout is under way; ask again in a moment', {
-      headers: { 'Retry-After': '1' },
-    });
+    if (!result.rows[0]?.locked) throw stillRunning();
   }
+}
+
+/** Looks without taking the lock: who asks must not get into the way of who orders. */
+async function isLocked(pool: Pool, name: string): Promise<boolean> {
+  const result = await pool.query<{ locked: boolean }>(
+    `select exists (
+       select 1
+       from pg_locks l
+       join pg_database d on d.oid = l.database
+       where d.datname = current_database() and l.locktype = 'advisory' and l.objsubid = 1 and l.granted
+         and (l.classid::bigint << 32) | l.objid::bigint = hashtextextended($1, 0)
+     ) as locked`,
+    [name],
+  );
+  return result.rows[0]?.locked === true;
+}
+
+function lockNames(names: { key?: string; payoutNo?: string }): string[] {
+  return Object.entries(names).map(([kind, name]) => `billing payout ${kind} ${name}`);
+}
+
+function stillRunning(): Problem {
+  return new Problem(409, 'still_running', 'A request for this payout is under way; ask again in a moment', {
+    headers: { 'Retry-After': '1' },
+  });
 }
 
 function requireSame(known: PayoutRow, payout: Payout): PayoutRow {

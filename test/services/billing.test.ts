@@ -81,18 +81,20 @@ describe('payouts', () => {
     const stillRunning = { status: 409, body: { code: 'still_running' } };
     const blocker = new pg.Client({ connectionString: database.url });
     await blocker.connect();
-    await blocker.query('begin');
-    await blocker.query('lock table billing.transactions in access exclusive mode');
-    const first = put('000005');
-    await until('the first request holds its key', async () => {
-      const asked = await call('GET', service.url + billingPaths.payout(key('000005')));
-      return asked.status === 409;
-    });
-    expect(await put('000005')).toMatchObject(stillRunning);
-    expect(await call('GET', service.url + billingPaths.payout(key('000005')))).toMatchObject(stillRunning);
-    expect(await call('GET', service.url + billingPaths.payoutByNo('PO-000005'))).toMatchObject(stillRunning);
-    await blocker.end();
-    expect((await first).status).toBe(201);
+    try {
+      await blocker.query('begin');
+      await blocker.query('lock table billing.transactions in access exclusive mode');
+      const first = put('000005');
+      const asked = () => call('GET', service.url + billingPaths.payout(key('000005')));
+      await until('the first request holds its key', async () => (await asked()).status === 409);
+      expect(await asked()).toMatchObject(stillRunning);
+      expect(await call('GET', service.url + billingPaths.payoutByNo('PO-000005'))).toMatchObject(stillRunning);
+      expect(await put('000005')).toMatchObject(stillRunning);
+      await blocker.query('rollback');
+      expect((await first).status).toBe(201);
+    } finally {
+      await blocker.end();
+    }
     expect((await put('000005')).status).toBe(200);
   });
 
@@ -128,6 +130,8 @@ describe('payouts', () => {
     for (const bad of ['%00', '%E4%BD%A0', `${'a'.repeat(201)}`]) {
       expect((await call('PUT', `${service.url}/v1/payouts/${bad}`, order('000009'))).status).toBe(422);
     }
+    const broken = await call('GET', `${service.url}/v1/payouts/%ZZ`);
+    expect(broken).toMatchObject({ status: 400, body: { code: 'malformed_path' } });
   });
 });
 
