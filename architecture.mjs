@@ -120,7 +120,11 @@ export const rooms = [
     imports: ['workflows/contract', 'activities', 'journal', 'policy', 'db', 'platform'],
     npm: ['@temporalio/worker'],
     node: ANY,
-    files: [{ pattern: /^worker\/sweeper(\.ts$|\/)/, npm: ['@temporalio/client'] }],
+    files: [
+      { pattern: /^worker\/sweeper(\.ts$|\/)/, npm: ['@temporalio/client'] },
+      // The worker answers /healthz, /readyz and /metrics.
+      { pattern: /^worker\/health\.ts$/, npm: ['express'] },
+    ],
     instead: 'Nobody imports the worker: it is started as a process of its own.',
   },
   {
@@ -148,7 +152,7 @@ export const rooms = [
     imports: ['platform'],
     npm: ['zod'],
     node: ANY,
-    instead: 'Services are called by activities/ and api/ only.',
+    instead: 'Services are called by activities/ and api/, and prepared by ops/.',
   },
   {
     room: 'services/*',
@@ -159,8 +163,8 @@ export const rooms = [
   },
   {
     room: 'ops/local/setup',
-    // Runs before the packages are installed; what it takes from ops/local (the build) imports its tools only when asked.
-    imports: ['ops/local'],
+    // Runs before the packages are installed.
+    imports: [],
     npm: [],
     node: ANY,
     instead: 'It prepares a machine and knows nothing of complaints: move what is shared to platform/.',
@@ -175,7 +179,8 @@ export const rooms = [
   },
   {
     room: 'ops',
-    imports: ['workflows/contract', 'journal', 'policy', 'db', 'platform'],
+    // Bootstrap creates the schemas of the services, which their contracts name.
+    imports: ['workflows/contract', 'journal', 'policy', 'db', 'platform', 'services/*/contract'],
     npm: [...anyThatFits, '@temporalio/client', '@temporalio/proto'],
     node: ANY,
     instead: 'Nobody imports ops/: move what is shared to platform/.',

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { bundleWorkflowCode, DefaultLogger, type BundleOptions } from '@temporalio/worker';
 import { reachOf, root } from './sources.js';
@@ -6,9 +5,7 @@ import { reachOf, root } from './sources.js';
 type BundlerConfig = Parameters<NonNullable<BundleOptions['webpackConfigHook']>>[0];
 type BundlerPlugin = Extract<NonNullable<BundlerConfig['plugins']>[number], { apply: unknown }>;
 
-const entries = ['domain/index.ts', 'workflows/contract/index.ts', 'workflows/index.ts'].filter((entry) =>
-  existsSync(path.join(root, entry)),
-);
+const entries = ['domain/index.ts', 'workflows/contract/index.ts', 'workflows/index.ts'];
 const packages = ['@noble/hashes', '@temporalio/common', '@temporalio/workflow', 'canonicalize'];
 
 describe('the workflow bundle', () => {
@@ -25,11 +22,11 @@ describe('the workflow bundle', () => {
   });
 
   it('holds, once built, no time zones, no parser, no database and no Node builtin', async () => {
-    const modules = await bundledModules(entries.at(-1)!);
+    const modules = await bundledModules('workflows/index.ts');
     const forbidden = /domain\/calendar\/|temporal-polyfill|\/zod\/|\/pg\/|\/(platform|journal|db|policy|api)\/|^node:/;
     expect(modules.filter((name) => forbidden.test(name))).toEqual([]);
     expect(modules).toContain('domain/complaint/evolve.ts');
-  }, 60_000);
+  }, 120_000);
 });
 
 /** Modules in the bundle, as paths from the root. The SDK itself refuses to bundle Node builtins. */

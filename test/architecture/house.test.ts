@@ -14,6 +14,15 @@ describe('the house', () => {
   });
 });
 
+describe('the guide for contributors', () => {
+  const named = read('CONTRIBUTING.md').matchAll(/`([\w.-]+\/[\w./-]+\.(?:ts|mjs|json|md))`/g);
+  const examples = new Set([...named].map(([, file]) => file ?? ''));
+
+  it.each([...examples])('names %s, which is there', (file) => {
+    expect(existsSync(path.join(root, file))).toBe(true);
+  });
+});
+
 describe('the lock file', () => {
   const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, { resolved?: string }> };
 

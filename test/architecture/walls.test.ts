@@ -165,8 +165,10 @@ const allowed: [string, string][] = [
   ['api/gateway.ts', '@temporalio/client'],
   ['worker/sweeper.ts', '@temporalio/client'],
   ['worker/main.ts', '@temporalio/worker'],
+  ['worker/health.ts', 'express'],
   ['services/billing/start.ts', './contract/schema.js'],
   ['ops/bootstrap/main.ts', '@temporalio/client'],
+  ['ops/bootstrap/database.ts', '../../services/billing/contract/schema.js'],
   ['test/flows/story.test.ts', '../../domain/complaint/events.js'],
 ];
 
