@@ -50,6 +50,9 @@ function stopSignal(): Promise<void> {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
     if (process.env['REDRESS_SUPERVISED'] !== '1') return;
-    process.stdin.on('end', () => resolve()).on('error', () => resolve()).resume();
+    process.stdin
+      .on('end', () => resolve())
+      .on('error', () => resolve())
+      .resume();
   });
 }

@@ -3,7 +3,18 @@ import { pino, type Logger } from 'pino';
 export type { Logger } from 'pino';
 
 /** Keys whose values are personal data or secrets: whatever is logged under them is replaced. */
-const redacted = ['name', 'phone', 'email', 'address', 'text', 'html', 'subject', 'description', 'authorization', 'token'];
+const redacted = [
+  'name',
+  'phone',
+  'email',
+  'address',
+  'text',
+  'html',
+  'subject',
+  'description',
+  'authorization',
+  'token',
+];
 
 /**
  * Structured log of one process. Log ids, codes and numbers only; request and response bodies never.
