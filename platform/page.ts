@@ -94,7 +94,8 @@ table { border-collapse: collapse; width: 100% } .scroll { overflow-x: auto }
 th, td { text-align: left; padding: .4rem .7rem; border-bottom: 1px solid #d5dae1; vertical-align: top }
 th { background: #f2f4f7; font-weight: 600 } td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
 a { color: #0b57a4 } input, button { font: inherit; padding: .3rem .6rem } .quiet { color: #5a6472 }
-.key { overflow-wrap: anywhere; min-width: 12rem } .good { color: #1c6b34 } .bad { color: #a31621; font-weight: 600 }
+.key { overflow-wrap: anywhere; min-width: 14rem } .good { color: #1c6b34 } .bad { color: #a31621; font-weight: 600 }
+time { white-space: nowrap } form { margin: 0 0 .75rem }
 pre { white-space: pre-wrap; border: 1px solid #d5dae1; padding: 1rem } iframe { width: 100%; height: 32rem; border: 1px solid #d5dae1 }
 `;
 

@@ -121,5 +121,6 @@ function accountRow({ code, kind, debit_fen, credit_fen }: Balance): Html {
 /** Integer fen as yuan, without going through fractions. */
 function yuan(fen: number): string {
   const digits = String(Math.abs(fen)).padStart(3, '0');
-  return `${fen < 0 ? '−' : ''}¥${digits.slice(0, -2)}.${digits.slice(-2)}`;
+  const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${fen < 0 ? '−' : ''}¥${whole}.${digits.slice(-2)}`;
 }

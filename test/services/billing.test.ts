@@ -172,7 +172,7 @@ describe('the ledger', () => {
     await put('000010', order('000010', { amountFen: 123_456, payee: { reference: 'p', name: '<b>王</b>' } }));
     const text = await (await fetch(service.url + billingPaths.ledgerPage)).text();
     expect(text).toContain('Everything adds up.');
-    expect(text).toContain('¥1234.56');
+    expect(text).toContain('¥1,234.56');
     expect(text).toContain('&lt;b&gt;王&lt;/b&gt;');
     expect(text).toContain('payable:p');
   });

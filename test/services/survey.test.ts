@@ -97,7 +97,7 @@ describe('invitations', () => {
 describe('the form', () => {
   it('speaks the language of the invitation, or the one that the customer chooses', async () => {
     const { token } = await invited('languages');
-    expect((await open(token)).text).toContain('您的问题解决了吗?');
+    expect((await open(token)).text).toContain('您的问题解决了吗？');
     const english = await open(token, '?language=en');
     expect(english.text).toContain('Is your problem solved?');
     expect(english.text).toContain('<html lang="en">');
@@ -144,7 +144,7 @@ describe('the form', () => {
     const { token } = await invited('answered');
     const answer = await submit(token, { ...complete, comment: ' 更快一点 ' });
     expect(answer.status).toBe(200);
-    expect(answer.text).toContain('谢谢您!');
+    expect(answer.text).toContain('谢谢您！');
     const scores = { resultSpeed: 5, resultEffect: 4, politeness: 5, patience: 3, professionalism: 1 };
     const at = new Date(clock.at).toISOString();
     const told = { scores, solved: true, comment: '更快一点', at };
@@ -170,7 +170,7 @@ describe('the form', () => {
     const { token } = await invited('race');
     const answers = await Promise.all(Array.from({ length: 10 }, () => submit(token, complete)));
     expect(answers.map((a) => a.status)).toEqual(Array(10).fill(200));
-    expect(answers.filter((a) => a.text.includes('谢谢您!</h1>'))).toHaveLength(1);
+    expect(answers.filter((a) => a.text.includes('谢谢您！</h1>'))).toHaveLength(1);
   });
 
   it('is closed one millisecond after its last instant', async () => {
