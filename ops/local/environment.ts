@@ -34,9 +34,13 @@ export function processEnvironment({ env, ports, secrets, databaseUrl, issuer }:
     CALLBACK_SECRET: env['CALLBACK_SECRET'] || secrets.callbackSecret,
     WORKER_GRACE_MS: env['WORKER_GRACE_MS'] || WORKER_GRACE_MS,
     REDRESS_POLICY: env['REDRESS_POLICY'] || 'express-cn',
-    REDRESS_DEV_API_KEY: secrets.apiKey,
-    ...(issuer && { OIDC_ISSUER: issuer.issuer, OIDC_JWKS_URL: issuer.jwksUrl, OIDC_AUDIENCE: 'redress' }),
+    ...(issuer && developmentIdentity(issuer, secrets)),
   };
+}
+
+/** Tokens, an API key and the staff they stand for: only where nobody brought an identity provider of his own. */
+function developmentIdentity({ issuer, jwksUrl }: DevelopmentIssuer, { apiKey }: Secrets): NodeJS.ProcessEnv {
+  return { OIDC_ISSUER: issuer, OIDC_JWKS_URL: jwksUrl, OIDC_AUDIENCE: 'redress', REDRESS_DEV_API_KEY: apiKey };
 }
 
 function at(port: number): string {
@@ -54,7 +58,7 @@ export function runtimeOf(settings: NodeJS.ProcessEnv, { env, ports, issuer, sec
     databaseUrl: value('DATABASE_URL'),
     services: { notification: value('NOTIFICATION_URL'), billing: value('BILLING_URL'), survey: value('SURVEY_URL') },
     tokens: issuer?.tokens ?? {},
-    apiKey: secrets.apiKey,
+    apiKey: issuer ? secrets.apiKey : null,
     policy: value('REDRESS_POLICY'),
   };
 }

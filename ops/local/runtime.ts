@@ -11,6 +11,7 @@ export interface Runtime {
   services: { notification: string; billing: string; survey: string };
   /** One per role; empty when another issuer is used. */
   tokens: Partial<Record<TokenRole, string>>;
-  apiKey: string;
+  /** Nothing when another issuer is used: then integrations bring keys of their own. */
+  apiKey: string | null;
   policy: string;
 }

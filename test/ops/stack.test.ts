@@ -88,7 +88,7 @@ describe('the local stack', () => {
 
   it('issues no tokens when another issuer is set', async () => {
     const { stack } = await start({ env: { OIDC_ISSUER: 'https://login.example' } });
-    expect(stack.runtime.tokens).toEqual({});
+    expect(stack.runtime).toMatchObject({ tokens: {}, apiKey: null });
     expect((await environmentOf(stack.runtime.api))['OIDC_ISSUER']).toBe('https://login.example');
   });
 
