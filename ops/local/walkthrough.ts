@@ -21,7 +21,13 @@ const complaint = {
   description: '纸箱被雨水浸透，里面的茶叶全部受潮。',
   desiredResolution: '赔偿损失',
   parties: [
-    { role: 'complainant', is: 'recipient', name: '王芳', phone: '+8613800000001', email: 'wang.fang@customer.example' },
+    {
+      role: 'complainant',
+      is: 'recipient',
+      name: '王芳',
+      phone: '+8613800000001',
+      email: 'wang.fang@customer.example',
+    },
   ],
   shipments: [{ waybillNo: WAYBILL, outlet: '0571-023', declaredValueFen: 50_000, freightFen: 1_800 }],
 };
