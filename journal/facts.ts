@@ -2,7 +2,7 @@ import { readDirectory, readMember } from '../db/directory.js';
 import { grantedSince } from '../db/plans.js';
 import { readPolicy } from '../db/policies.js';
 import { createCalendar } from '../domain/calendar/index.js';
-import { type Actor, type CalendarPort, type Command, type Facts, type Instant, type Policy } from '../domain/index.js';
+import type { Actor, CalendarPort, Command, Facts, Instant, Policy } from '../domain/index.js';
 import type { Queryable } from '../platform/pool.js';
 import { parsePolicy } from '../policy/index.js';
 

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { storeCommand } from '../db/commands.js';
+import { markUsed, storeCommand } from '../db/commands.js';
 import { insertComplaint, nextNumber, readHeadBySource, type Head } from '../db/complaints.js';
 import { appendEvents } from '../db/events.js';
 import { salted, savePersons, saveTexts, type Person, type Salted } from '../db/persons.js';
@@ -14,6 +14,7 @@ import {
   type CommandOf,
   type ComplaintEvent,
   type Instant,
+  type Party,
   type PartyRole,
   type Refusal,
 } from '../domain/index.js';
@@ -75,99 +76,75 @@ async function create(db: Connection, rulebook: Rulebook, intake: Intake, at: In
   const pinned = await readNewestPolicy(db, intake.policyId);
   if (!pinned) throw new Error(`policy ${intake.policyId} is not in the database; run bootstrap`);
   const { hash, policy } = pinned;
-  const complaintNo = await number(db, policy.timeZone, at);
-  const persons = intake.parties.map((party) => ({ ...salted(party.person), id: randomUUID(), party }));
-  const texts = Object.fromEntries(Object.entries(intake.texts).map(([field, text]) => [field, salted(text)]));
-  const command = await commandOf(
-    db,
-    intake,
-    complaintNo,
-    { id: policy.id, version: policy.version, hash },
-    persons,
-    texts,
-  );
+  const filing = file(intake, await number(db, policy.timeZone, at), { id: policy.id, version: policy.version, hash });
+  const command = { ...filing.command, actor: await trustedActor(db, intake.actor) };
   const decision = decide(zero(), command, await loadFacts(db, rulebook, hash, command, at));
   if (decision.refused) return { outcome: 'refused', refused: decision.refused };
-  const events = asStored(decision.events);
-  const { rows, projection } = prepare(GENESIS, fold(events), events, at, 0);
-  const identity = {
-    complaintNo,
-    ...pick(intake),
-    policyHash: hash,
-    statusToken: randomBytes(18).toString('base64url'),
-  };
-  await insertComplaint(db, identity, projection);
-  await storeIntake(db, command, intake, complaintNo, at, persons, texts);
-  await appendEvents(db, complaintNo, rows);
-  await project(db, complaintNo, events);
-  const head = {
-    ...identity,
-    seq: projection.seq,
-    headHash: projection.headHash,
-    unit: projection.unit,
-    completeness: projection.completeness,
-  };
-  return { outcome: 'created', head, events };
+  return { outcome: 'created', ...(await store(db, filing, asStored(decision.events), at)) };
 }
-
-const pick = ({ contentHash, facts: { source, externalId } }: Intake) => ({ contentHash, source, externalId });
 
 async function number(db: Connection, timeZone: string, at: Instant): Promise<string> {
   const day = localDay(timeZone, at);
   return `TC${day}-${String(await nextNumber(db, day)).padStart(6, '0')}`;
 }
 
-type StoredParty = Salted<Person> & { id: string; party: IntakeParty };
+type StoredPerson = Salted<Person> & { id: string; party: IntakeParty };
 
-async function commandOf(
-  db: Connection,
-  intake: Intake,
-  complaintNo: string,
-  policy: CommandData['register']['policy'],
-  persons: readonly StoredParty[],
-  texts: Record<string, Salted<string>>,
-): Promise<CommandOf<'register'>> {
-  const complainant = (persons.find((p) => p.party.role === 'complainant') ?? persons[0])?.value;
-  return {
-    id: `intake/${complaintNo}`,
-    type: 'register',
-    actor: await trustedActor(db, intake.actor),
-    data: {
-      ...intake.facts,
-      parties: persons.map(({ id, hash, party: { role, is, staffId } }) => ({
-        personId: id,
-        hash,
-        role,
-        ...(is && { is }),
-        ...(staffId !== undefined && { staffId }),
-      })),
-      named: complainant?.name !== undefined,
-      reachable: Boolean(complainant?.phone ?? complainant?.email ?? complainant?.address),
-      policy,
-      texts: Object.fromEntries(Object.entries(texts).map(([field, { hash }]) => [field, hash])),
-    },
-  };
+/** An intake with its number, and with persons and texts salted once for all uses. */
+interface Filing {
+  complaintNo: string;
+  intake: Intake;
+  policyHash: string;
+  persons: StoredPerson[];
+  texts: Record<string, Salted<string>>;
+  command: CommandOf<'register'>;
 }
 
-async function storeIntake(
+function file(intake: Intake, complaintNo: string, policy: CommandData['register']['policy']): Filing {
+  const persons = intake.parties.map((party) => ({ ...salted(party.person), id: randomUUID(), party }));
+  const texts = Object.fromEntries(Object.entries(intake.texts).map(([field, text]) => [field, salted(text)]));
+  const complainant = (persons.find((p) => p.party.role === 'complainant') ?? persons[0])?.value;
+  const data: CommandData['register'] = {
+    ...intake.facts,
+    parties: persons.map(asParty),
+    named: complainant?.name !== undefined,
+    reachable: Boolean(complainant?.phone ?? complainant?.email ?? complainant?.address),
+    policy,
+    texts: Object.fromEntries(Object.entries(texts).map(([field, { hash }]) => [field, hash])),
+  };
+  const command = { id: `intake/${complaintNo}`, type: 'register', actor: intake.actor, data } as const;
+  return { complaintNo, intake, policyHash: policy.hash, persons, texts, command };
+}
+
+function asParty({ id, hash, party: { role, is, staffId } }: StoredPerson): Party {
+  return { personId: id, hash, role, ...(is && { is }), ...(staffId !== undefined && { staffId }) };
+}
+
+async function store(
   db: Connection,
-  command: CommandOf<'register'>,
-  intake: Intake,
-  complaintNo: string,
+  filing: Filing,
+  events: ComplaintEvent[],
   at: Instant,
-  persons: readonly StoredParty[],
-  texts: Record<string, Salted<string>>,
-): Promise<void> {
+): Promise<{ head: Head; events: ComplaintEvent[] }> {
+  const { complaintNo, policyHash, intake } = filing;
+  const { source, externalId } = intake.facts;
+  const { rows, projection } = prepare(GENESIS, fold(events), events, at, 0);
+  const statusToken = randomBytes(18).toString('base64url');
+  const identity = { complaintNo, source, externalId, contentHash: intake.contentHash, policyHash, statusToken };
+  await insertComplaint(db, identity, projection);
+  await storePersonal(db, filing, at);
+  await appendEvents(db, complaintNo, rows);
+  await project(db, complaintNo, events);
+  const { seq, headHash, unit, completeness } = projection;
+  return { head: { ...identity, seq, headHash, unit, completeness }, events };
+}
+
+async function storePersonal(db: Connection, filing: Filing, at: Instant): Promise<void> {
+  const { complaintNo, command, intake, texts, persons } = filing;
   const { id, actor } = command;
-  await storeCommand(db, {
-    id,
-    complaintNo,
-    kind: 'intake',
-    principal: actor.id,
-    bodyHash: intake.contentHash,
-    createdAt: at,
-  });
-  await db.query('update redress.commands set used_at = created_at where id = $1', [id]);
+  const bodyHash = intake.contentHash;
+  await storeCommand(db, { id, complaintNo, kind: 'intake', principal: actor.id, bodyHash, createdAt: at });
+  await markUsed(db, id, at);
   await saveTexts(db, id, texts);
   await savePersons(db, complaintNo, persons);
 }

@@ -1,6 +1,13 @@
-import type { DeadlineFacts } from '../domain/deadline.js';
-import { DEADLINE_KINDS, type DeadlineKind, type DeadlineRule, type Policy } from '../domain/policy.js';
-import { DIGITAL_CHANNELS, LEVEL_NAMES, RANKS } from '../domain/vocabulary.js';
+import {
+  DEADLINE_KINDS,
+  type DeadlineFacts,
+  type DeadlineKind,
+  type DeadlineRule,
+  DIGITAL_CHANNELS,
+  LEVEL_NAMES,
+  type Policy,
+  RANKS,
+} from '../domain/index.js';
 import { inWords, neverEndsAfter, placeOf } from './lengths.js';
 import { inForce, rulesFor, situationsOf, strictest } from './rules.js';
 
@@ -37,7 +44,7 @@ export const faultsOf = (policy: Policy): Fault[] => [
 ];
 
 function weightFaults({ completeness }: Policy): Fault[] {
-  const sum = Object.values(completeness.weights).reduce((total, weight) => total + weight, 0);
+  const sum = Object.values({ ...completeness.weights }).reduce((total, weight) => total + weight, 0);
   if (sum === 100) return [];
   return [{ path: ['completeness', 'weights'], message: `the weights sum to ${sum}; they must sum to 100 (F1)` }];
 }

@@ -1,7 +1,17 @@
-import type { Limit, LocalPoint } from '../domain/clocks.js';
-import { assertNever, DAY, HOUR, MINUTE, SECOND } from '../domain/instant.js';
-import type { DeadlineRule, LadderPolicy, Policy } from '../domain/policy.js';
-import { LEVELS, type Level } from '../domain/vocabulary.js';
+import {
+  assertNever,
+  DAY,
+  type DeadlineRule,
+  HOUR,
+  type LadderPolicy,
+  type Level,
+  LEVELS,
+  type Limit,
+  type LocalPoint,
+  MINUTE,
+  type Policy,
+  SECOND,
+} from '../domain/index.js';
 import { seconds } from './limits.js';
 
 /** One hour passes in one second. */

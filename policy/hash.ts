@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { Policy } from '../domain/policy.js';
+import type { Policy } from '../domain/index.js';
 
 /**
  * Content hash of a policy: SHA-256 over its RFC 8785 JSON, as 64 lower-case hex digits. Complaints pin it, so the same content

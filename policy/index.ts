@@ -1,6 +1,8 @@
-import type { Policy } from '../domain/policy.js';
+import type { Policy } from '../domain/index.js';
 import { expressCn } from './express-cn/index.js';
 import { deriveFast } from './fast.js';
+
+export type { Policy } from '../domain/index.js';
 
 /** The policies that come with Redress, by id: `express-cn`, and `express-cn-fast` whose hours are seconds. */
 export const builtInPolicies: Record<string, Policy> = Object.fromEntries(

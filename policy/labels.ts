@@ -1,7 +1,7 @@
-import type { DeadlineKind } from '../domain/policy.js';
 import type {
   CloseReason,
   ComplaintClass,
+  DeadlineKind,
   DecisionOutcome,
   Flag,
   HandlingClass,
@@ -12,7 +12,7 @@ import type {
   PauseReason,
   Rank,
   Stage,
-} from '../domain/vocabulary.js';
+} from '../domain/index.js';
 
 type Label = Record<Language, string>;
 const label = (chinese: string, english: string): Label => ({ 'zh-CN': chinese, en: english });

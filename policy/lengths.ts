@@ -1,5 +1,4 @@
-import type { Limit, LocalPoint } from '../domain/clocks.js';
-import { DAY, HOUR, MINUTE, SECOND } from '../domain/instant.js';
+import { DAY, HOUR, type Limit, type LocalPoint, MINUTE, SECOND } from '../domain/index.js';
 
 const UNIT = { second: SECOND, minute: MINUTE, hour: HOUR, day: DAY } as const;
 

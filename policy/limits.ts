@@ -1,4 +1,4 @@
-import type { Limit } from '../domain/clocks.js';
+import type { Limit } from '../domain/index.js';
 
 /** Limits around the clock (S0-01, S2-050: intake never closes). */
 export const seconds = (amount: number): Limit => ({ amount, unit: 'second', clock: 'elapsed' });

@@ -1,6 +1,15 @@
-import type { DeadlineFacts } from '../domain/deadline.js';
-import type { DeadlineKind, DeadlineRule, Policy } from '../domain/policy.js';
-import { CHANNELS, COMPLAINT_CLASSES, type HandlingClass, KINDS, type Level, LEVELS } from '../domain/vocabulary.js';
+import {
+  CHANNELS,
+  COMPLAINT_CLASSES,
+  type DeadlineFacts,
+  type DeadlineKind,
+  type DeadlineRule,
+  type HandlingClass,
+  KINDS,
+  type Level,
+  LEVELS,
+  type Policy,
+} from '../domain/index.js';
 import { shortest } from './lengths.js';
 
 /** Requirements 1.6. Levels 3 and 4 may also be handled as ordinary, in the fast-claim lane. */

@@ -1,16 +1,17 @@
 import { z } from 'zod';
-import { CLOCKS } from '../domain/clocks.js';
-import { DEADLINE_KINDS, type Policy } from '../domain/policy.js';
 import {
   CHANNELS,
+  CLOCKS,
   COMPLAINT_CLASSES,
+  DEADLINE_KINDS,
   FLAGS,
   HANDLING_CLASSES,
   KINDS,
   LEVELS,
+  type Policy,
   RANKS,
   ROLES,
-} from '../domain/vocabulary.js';
+} from '../domain/index.js';
 import { faultsOf } from './checks.js';
 
 const SOURCE = /^([SCXLPDFR][0-4]?-?\d{1,3}|art\. \S.*|ours)$/;

@@ -1,5 +1,12 @@
-import { DEADLINE_KINDS, type DeadlineKind, type DeadlineRule, type Policy } from '../domain/policy.js';
-import { type Level, LEVEL_NAMES, LEVELS } from '../domain/vocabulary.js';
+import {
+  DEADLINE_KINDS,
+  type DeadlineKind,
+  type DeadlineRule,
+  type Level,
+  LEVEL_NAMES,
+  LEVELS,
+  type Policy,
+} from '../domain/index.js';
 import { inWords, neverEndsAfter } from './lengths.js';
 import { inForce, strictest } from './rules.js';
 

@@ -1,5 +1,5 @@
 import express from 'express';
-import type { Registry } from 'prom-client';
+import type { Registry } from '../platform/metrics.js';
 import { listen, type HttpServer } from '../platform/http.js';
 import type { Pool } from '../platform/pool.js';
 

@@ -1,8 +1,8 @@
-import type { Registry } from 'prom-client';
-import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import { createActivities, type ActivityDeps } from '../activities/index.js';
 import { Lifecycle, type Running } from '../platform/lifecycle.js';
 import type { Logger } from '../platform/logger.js';
+import type { Registry } from '../platform/metrics.js';
 import { complaintQueue, dependencyQueue } from '../workflows/contract/index.js';
 
 export interface WorkerDeps {

@@ -1,9 +1,8 @@
 import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
-import { readUnusedFacts } from '../db/commands.js';
+import { readUnusedFacts, type UnusedFact } from '../db/commands.js';
 import { readHead } from '../db/complaints.js';
 import { eraseUnusedCommands } from '../db/persons.js';
 import { claimSleeping } from '../db/sweep.js';
-import { DAY, MINUTE, type Command } from '../domain/index.js';
 import type { Clock } from '../platform/clock.js';
 import type { Running } from '../platform/lifecycle.js';
 import type { Logger } from '../platform/logger.js';
@@ -20,11 +19,11 @@ export interface SweeperDeps {
 }
 
 /** A complaint is looked after when it is this far behind. */
-const GRACE_MS = MINUTE;
+const GRACE_MS = 60_000;
 /** Per sweep, so that waking thousands after an outage does not become an outage of its own. */
 const AT_MOST = 50;
 /** What was asked and never decided is kept for a week (design §5). */
-const UNUSED_KEPT_MS = 7 * DAY;
+const UNUSED_KEPT_MS = 7 * 24 * 3_600_000;
 
 /**
  * Wakes complaints whose journal holds more than their workflow knows: intakes whose start failed, terminated and lost runs,
@@ -74,7 +73,7 @@ async function wake(
   { pool, installation }: SweeperDeps,
   client: Client,
   complaintNo: string,
-  fact?: Command,
+  fact?: UnusedFact['command'],
 ): Promise<void> {
   if (!(await readHead(pool, complaintNo))) return;
   const options = {

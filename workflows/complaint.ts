@@ -60,7 +60,7 @@ class Course {
   /** Handlers first: what came before the first step is buffered and lost to nobody. */
   listen(): void {
     wf.setHandler(commandUpdate, (command) => this.inbox.deliver(command), {
-      validator: (command) => this.refuseEarly(command),
+      validator: (command: Command) => this.refuseEarly(command),
       description:
         'An act of a person: triage, findings, plan, decision, acceptance, measure, pause, acknowledgement, closing',
     });

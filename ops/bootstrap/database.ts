@@ -1,8 +1,7 @@
 import pg from 'pg';
 import { MIGRATIONS, SCHEMA } from '../../db/migrations.js';
-import type { Policy } from '../../domain/index.js';
 import { migrate } from '../../platform/migrate.js';
-import { builtInPolicies, hashPolicy } from '../../policy/index.js';
+import { builtInPolicies, hashPolicy, type Policy } from '../../policy/index.js';
 import { billingSchema } from '../../services/billing/contract/schema.js';
 import { notificationSchema } from '../../services/notification/contract/schema.js';
 import { surveySchema } from '../../services/survey/contract/schema.js';

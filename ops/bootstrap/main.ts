@@ -1,3 +1,4 @@
+import { systemClock } from '../../platform/clock.js';
 import { loadConfig } from '../../platform/config.js';
 import { temporalSettings } from '../../platform/temporal.js';
 import { prepareDatabase, withClient } from './database.js';
@@ -8,7 +9,7 @@ import { prepareTemporal } from './temporal.js';
 async function bootstrap(): Promise<void> {
   const { DATABASE_URL } = loadConfig(process.env, ['DATABASE_URL']);
   const { connection, namespace } = temporalSettings();
-  const now = new Date();
+  const now = new Date(systemClock.now());
   await Promise.all([prepareDatabase(DATABASE_URL, now), prepareTemporal(connection, namespace)]);
   const apiKey = process.env['REDRESS_DEV_API_KEY'];
   if (apiKey) await withClient(DATABASE_URL, (client) => seed(client, apiKey, now));

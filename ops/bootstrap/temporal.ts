@@ -39,17 +39,16 @@ async function ensureNamespace(connection: Connection, namespace: string): Promi
 }
 
 async function ensureSearchAttributes(connection: Connection, namespace: string): Promise<void> {
-  const { customAttributes = {} } = await connection.operatorService.listSearchAttributes({ namespace });
+  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+  const present = new Map<string, number>(Object.entries(customAttributes ?? {}));
   const wanted = Object.values(SEARCH_ATTRIBUTES).map(({ name, type }) => ({ name, type: TYPES[type]! }));
-  for (const { name, type } of wanted) {
-    const present = customAttributes?.[name];
-    if (present !== undefined && present !== null && present !== type) {
-      throw new Error(
-        `search attribute ${name} exists with another type in namespace ${namespace}; remove it there and run bootstrap again`,
-      );
-    }
+  const clash = wanted.find(({ name, type }) => (present.get(name) ?? type) !== type);
+  if (clash) {
+    throw new Error(
+      `search attribute ${clash.name} exists with another type in namespace ${namespace}; remove it there and run bootstrap again`,
+    );
   }
-  const missing = wanted.filter(({ name }) => !(name in (customAttributes ?? {})));
+  const missing = wanted.filter(({ name }) => !present.has(name));
   if (missing.length === 0) return;
   const searchAttributes = Object.fromEntries(missing.map(({ name, type }) => [name, type]));
   await connection.operatorService.addSearchAttributes({ namespace, searchAttributes });

@@ -1,4 +1,4 @@
-import type { ApprovalPolicy } from '../../domain/policy.js';
+import type { ApprovalPolicy } from '../../domain/index.js';
 import { hours } from '../limits.js';
 
 /** Who decides about which amount. One yuan is 100 fen. */

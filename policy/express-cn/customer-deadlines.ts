@@ -1,4 +1,4 @@
-import type { DeadlineRule } from '../../domain/policy.js';
+import type { DeadlineRule } from '../../domain/index.js';
 import { calendarDays, hours } from '../limits.js';
 
 /** R7. What restarts it: X-07. */

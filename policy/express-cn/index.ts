@@ -1,4 +1,4 @@
-import type { Policy } from '../../domain/policy.js';
+import type { Policy } from '../../domain/index.js';
 import { calendarDays, hours, minutes } from '../limits.js';
 import { approval } from './approval.js';
 import { customerDeadlines } from './customer-deadlines.js';

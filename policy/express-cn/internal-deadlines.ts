@@ -1,5 +1,4 @@
-import type { DeadlineRule } from '../../domain/policy.js';
-import { DIGITAL_CHANNELS } from '../../domain/vocabulary.js';
+import { type DeadlineRule, DIGITAL_CHANNELS } from '../../domain/index.js';
 import { hours, minutes, seconds } from '../limits.js';
 
 /** R1. Judged once at intake. The handbooks' 2 h and 24 h stay visible and never compete (X-04, X-05). */

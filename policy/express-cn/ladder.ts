@@ -1,4 +1,4 @@
-import type { LadderPolicy } from '../../domain/policy.js';
+import type { LadderPolicy } from '../../domain/index.js';
 import { hours, minutes } from '../limits.js';
 
 /** Who is told when nobody acts (S2-021; the picture of the handbook's path is lost, X-20 … X-22 stand in for it). */

@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { LANGUAGES, type Language } from '../../domain/vocabulary.js';
+import { LANGUAGES, type Language } from '../../domain/index.js';
 import { codesOf } from '../labels.js';
 import { catalogue } from './catalogue.js';
 import { render } from './render.js';

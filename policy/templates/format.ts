@@ -1,6 +1,4 @@
-import type { Instant } from '../../domain/instant.js';
-import { HOUR, MINUTE } from '../../domain/instant.js';
-import type { Language } from '../../domain/vocabulary.js';
+import { HOUR, MINUTE, type Instant, type Language } from '../../domain/index.js';
 
 /** Fen as yuan: 50000 → `¥500.00`, with thousands grouped. */
 export const yuan = (fen: number): string =>

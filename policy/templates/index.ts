@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/vocabulary.js';
+import type { Language } from '../../domain/index.js';
 import { catalogue } from './catalogue.js';
 import { render, type Rendered } from './render.js';
 import type { Template, ValuesOf } from './template.js';

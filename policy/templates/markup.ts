@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/vocabulary.js';
+import type { Language } from '../../domain/index.js';
 
 /** What a message consists of once its variables are filled in. */
 export type Part =

@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Language } from '../../domain/vocabulary.js';
+import type { Language } from '../../domain/index.js';
 import { htmlPage, type Part, plainText } from './markup.js';
 import type { Block, Template } from './template.js';
 import { type Written, writeValues } from './values.js';

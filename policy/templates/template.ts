@@ -1,5 +1,4 @@
-import type { Instant } from '../../domain/instant.js';
-import type { Language } from '../../domain/vocabulary.js';
+import type { Instant, Language } from '../../domain/index.js';
 import type { CodeOf, LabelSet } from '../labels.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/vocabulary.js';
+import type { Language } from '../../domain/index.js';
 import { codesOf, findLabel, LABELS, type LabelSet } from '../labels.js';
 import { inHoursAndMinutes, localInstant, yuan } from './format.js';
 import type { Variables, VariableType } from './template.js';
