@@ -15,7 +15,7 @@ export async function runJob(
   signal?: AbortSignal,
 ): Promise<void> {
   const log = openSync(logFile, 'a', 0o600);
-  const child = spawn(process.execPath, ['--enable-source-maps', script], {
+  const child = spawn(process.execPath, [script], {
     env,
     stdio: ['ignore', log, log],
     detached: true,

@@ -18,7 +18,7 @@ export function beginLog(folder: string, name: string): string {
 const TAIL_BYTES = 4_096;
 
 /** The last lines of a log, indented for a message. */
-export function lastLogLines(file: string, count = 8): string {
+export function lastLogLines(file: string, count = 15): string {
   const handle = openSync(file, 'r');
   const { size } = fstatSync(handle);
   const buffer = Buffer.alloc(Math.min(size, TAIL_BYTES));

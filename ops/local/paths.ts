@@ -20,6 +20,8 @@ export interface StatePaths {
   temporalDb: string;
   secrets: string;
   processes: string;
+  /** Which build has prepared database and Temporal. */
+  prepared: string;
   runtime: string;
 }
 
@@ -33,6 +35,7 @@ export function statePaths(stateDir: string): StatePaths {
     temporalDb: inside('temporal.db'),
     secrets: inside('secrets.json'),
     processes: inside('processes.json'),
+    prepared: inside('prepared.json'),
     runtime: inside('runtime.json'),
   };
 }

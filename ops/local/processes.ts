@@ -38,7 +38,7 @@ export function ownProcessSpec(name: OwnProcess, script: string, env: NodeJS.Pro
   return {
     name,
     command: process.execPath,
-    args: ['--enable-source-maps', script],
+    args: [script],
     env: { ...env, REDRESS_SUPERVISED: '1' },
     logFile,
     isReady: () => answers(`http://${LOOPBACK}:${env[port]}/readyz`),

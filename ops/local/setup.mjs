@@ -34,7 +34,7 @@ async function runStack(script, args) {
   await installPackages(root);
   const settings = process.env.TEMPORAL_ADDRESS ? {} : await binaries(['temporal']);
   await step('building', () => build());
-  return execute(['--enable-source-maps', path.join(root, 'dist', 'ops', 'local', script), ...args], settings);
+  return execute([path.join(root, 'dist', 'ops', 'local', script), ...args], settings);
 }
 
 function binaries(names) {

@@ -16,6 +16,7 @@ import {
   type ProcessName,
 } from './processes.js';
 import { step } from './setup/progress.mjs';
+import { preparedByThisBuild, rememberBuild } from './prepared.js';
 import { loadSecrets, openState, writePrivate, type Secrets } from './state.js';
 import type { Runtime } from './runtime.js';
 import { Supervised, type ProcessSpec } from './supervised.js';
@@ -105,9 +106,12 @@ class StackRun {
     const databaseUrl = await servers.databaseUrl();
     const parts = { env, ports: this.ports, secrets: this.secrets, databaseUrl, issuer: this.issuer };
     const settings = processEnvironment(parts);
-    await step('preparing database and Temporal', () => this.bootstrap(settings), say);
     const specs = processesToRun(env).map((name) => this.ownSpec(name, settings));
-    await step(`starting ${specs.map((spec) => spec.name).join(', ')}`, () => this.startAll(specs), say);
+    const names = specs.map((spec) => spec.name).join(', ');
+    const prepare = () => step('preparing database and Temporal', () => this.bootstrap(settings), say);
+    const launch = () => step(`starting ${names}`, () => this.startAll(specs), say);
+    if (preparedByThisBuild(env, this.paths)) await Promise.all([prepare(), launch()]);
+    else await prepare().then(launch);
     const runtime = runtimeOf(settings, parts);
     writePrivate(this.paths.runtime, runtime);
     return { runtime, processes: this.handles(), stop: () => this.stop() };
@@ -133,6 +137,7 @@ class StackRun {
   private async bootstrap(settings: NodeJS.ProcessEnv): Promise<void> {
     const script = entryPoint('ops/bootstrap/main.js', this.options.entryPoints);
     await runJob('bootstrap', script, settings, beginLog(this.paths.logs, 'bootstrap'), this.options.signal);
+    rememberBuild(this.paths);
   }
 
   private ownSpec(name: OwnProcess, settings: NodeJS.ProcessEnv): ProcessSpec {

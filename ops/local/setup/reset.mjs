@@ -5,7 +5,7 @@ import { stateDir } from './machine.mjs';
 
 /** What a state folder holds; a folder with anything else in it is not ours to remove. */
 const ours =
-  /^(bin|logs|postgres(\.partial)?|temporal\.db(-wal|-shm|-journal)?|initdb-password|(secrets|processes|runtime)\.json.*)$/;
+  /^(bin|logs|postgres(\.partial)?|temporal\.db(-wal|-shm|-journal)?|initdb-password|(secrets|processes|prepared|runtime)\.json.*)$/;
 
 /**
  * Removes the state folder: complaints, timers, logs, secrets, cached binaries.
