@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
-import type { Measure } from './complaint/events.js';
+import type { Measure } from './complaint/records.js';
 import { rankIndex } from './directory.js';
 import type { Policy } from './policy.js';
 import type { Flag, Level, Rank } from './vocabulary.js';

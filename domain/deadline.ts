@@ -75,6 +75,16 @@ const PAUSABLE: ReadonlySet<DeadlineKind> = new Set(['first_response', 'plan', '
 
 export const isPausable = (kind: DeadlineKind): boolean => PAUSABLE.has(kind);
 
+/** True while a pause holds this clock: of a kind that may stand still, and not over already when the pause began (X-08). */
+export const standsStill = (
+  { kind, breachedAt, dueAt }: Pick<Deadline, 'kind' | 'breachedAt' | 'dueAt'>,
+  pause: { sinceAt: Instant } | undefined,
+): boolean => pause !== undefined && isPausable(kind) && breachedAt === undefined && dueAt >= pause.sinceAt;
+
+/** Where a clock stands at `now`: at the instant when the pause caught it, else at `now` itself. */
+export const standingAt = (deadline: Deadline, pause: { sinceAt: Instant } | undefined, now: Instant): Instant =>
+  pause && standsStill(deadline, pause) ? Math.min(now, Math.max(pause.sinceAt, deadline.startAt)) : now;
+
 /** Due, rule and losers of one kind from its start: the strictest limit in force wins (X-04); nothing when no rule applies. */
 export type Reckoning = Pick<Deadline, 'startAt' | 'dueAt' | 'warnAt' | 'clock' | 'rule' | 'source' | 'losers'>;
 

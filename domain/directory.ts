@@ -72,7 +72,7 @@ export function resolveRole(directory: Directory, role: Role, unit: string, at: 
     at,
   );
   if (found) return { staffId: found.member.id, rank: found.member.rank, via: found.via };
-  return { queue: FALLBACK_QUEUE, rank: 'general_manager', via: 'queue' };
+  return { queue: FALLBACK_QUEUE, rank: 'agent', via: 'queue' };
 }
 
 /** The named person if present, else his deputy, else whoever has his rank, and so on up. */

@@ -1,4 +1,4 @@
-import { isPausable, type Deadline } from '../deadline.js';
+import { standsStill, type Deadline } from '../deadline.js';
 import { iso, type Instant } from '../instant.js';
 import { SYSTEM, type CommandOf } from './commands.js';
 import { running, type ComplaintState } from './state.js';
@@ -33,7 +33,7 @@ function agendaItems(state: ComplaintState): AgendaItem[] {
 
 function deadlineItem(state: ComplaintState, deadline: Deadline): AgendaItem[] {
   const { next, id, kind, round } = deadline;
-  if (!next || (state.pause && isPausable(kind) && deadline.breachedAt === undefined)) return [];
+  if (!next || standsStill(deadline, state.pause)) return [];
   const to = next.rank ? ` ${next.rank}` : '';
   return [
     {

@@ -51,5 +51,14 @@ export function effects(state: ComplaintState): Effect[] {
   return Object.values(state.owed).sort((a, b) => a.openedAt - b.openedAt || (a.key < b.key ? -1 : 1));
 }
 
-/** Why a notice that could not be delivered needs a person: the law hangs on the decision, the promise on the result. */
-export const mustArrive = (template: string): boolean => template === 'decision' || template === 'result';
+/** The plan that a statement is about; nothing for other notices. */
+export function planVersionOf({ values }: NoticeEffect): number | undefined {
+  const version = values['planVersion'];
+  return typeof version === 'number' ? version : undefined;
+}
+
+/** True for the statement that is to be delivered now: the law hangs on the decision, the closing on the result. */
+export function mustArrive({ stage, plan }: ComplaintState, key: string): boolean {
+  if (stage === 'plan_approved') return key === `notice/decision/${plan?.version}`;
+  return stage === 'resolved' && key === `notice/result/${plan?.version}`;
+}

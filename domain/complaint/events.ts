@@ -9,91 +9,18 @@ import type {
   ComplaintClass,
   ContactPurpose,
   DecisionOutcome,
-  EvidenceType,
   Flag,
   HandlingClass,
   Justified,
   Kind,
-  LiabilityStage,
-  MeasureKind,
-  PartyRole,
   PauseReason,
   Rank,
-  Role,
   RootCause,
 } from '../vocabulary.js';
 import type { Effect } from './effects.js';
+import type { Actor, Evidence, Liability, Measure, Party, Shipment, SurveyScores, TextHashes } from './records.js';
 
-/** Who caused a change. Rank and unit come from the directory, not from the message. */
-export interface Actor {
-  id: string;
-  role: Role | 'system' | 'service' | 'customer';
-  rank?: Rank;
-  unit?: string;
-  onBehalfOf?: string;
-  /** Proof of identity; signed later, empty until then. */
-  assertion?: string;
-}
-
-export interface Party {
-  personId: string;
-  role: PartyRole;
-  /** Which side of the shipment a complainant or proxy is on. */
-  is?: PartyRole;
-  /** Salted hash of the person's data; the salt lies beside the data and is erased with it. */
-  hash: string;
-  /** Set when the person belongs to our own staff: nobody decides his own complaint. */
-  staffId?: string;
-}
-
-export interface Shipment {
-  waybillNo: string;
-  outlet?: string;
-  declaredValueFen?: number;
-  insuredValueFen?: number;
-  freightFen?: number;
-  promisedDeliveryAt?: Instant;
-  delivery?: {
-    mode?: string;
-    consent?: 'yes' | 'no' | 'unknown';
-    signedBy?: string;
-    at?: Instant;
-    inspected?: boolean;
-  };
-}
-
-export interface Evidence {
-  id: string;
-  type: EvidenceType;
-  sha256: string;
-  source: string;
-  at: Instant;
-}
-
-export interface Liability {
-  waybillNo?: string;
-  stage: LiabilityStage;
-  unit?: string;
-}
-
-export interface Measure {
-  id: string;
-  kind: MeasureKind;
-  department?: string;
-}
-
-/** Salted hashes of texts that lie in the database under the command's id. */
-export type TextHashes = Record<string, string>;
-
-/** 1 … 5 per question (S0-33, S0-34; C17). */
-export interface SurveyScores {
-  resultSpeed: number;
-  resultEffect: number;
-  politeness: number;
-  patience: number;
-  professionalism: number;
-}
-
+/** What each type of event carries. */
 export interface EventData {
   registered: {
     source: string;
@@ -186,7 +113,7 @@ export interface EventData {
   };
   execution_started: { version: number };
   measure_recorded: { measureId: string; outcome: 'done' | 'failed'; occurredAt: Instant; texts: TextHashes };
-  payout_settled: { version: number; payoutNo: string; transactionNo: string; paidAt: Instant };
+  payout_settled: { version: number; payoutNo: string; amountFen: number; transactionNo: string; paidAt: Instant };
   payout_rejected: { version: number; payoutNo: string; reason: string };
   resolved: { version: number };
   notice_owed: object;
@@ -229,11 +156,11 @@ export interface EventData {
   escalated: Acted & { rank: Rank };
   escalation_acknowledged: { id: string; by: string; rank?: Rank; holds: boolean; next?: Step };
   paused: { reason: PauseReason; capAt: Instant; by: string; texts: TextHashes };
-  resumed: { by: string; why: 'asked' | 'cap'; pausedMs: number };
+  resumed: { by: string; why: 'asked' | 'cap' | 'regraded' | 'resolved'; pausedMs: number };
   repair_needed: { key: string; why: string };
   repair_cleared: { key: string };
   closed: { reason: CloseReason; rootCause?: RootCause; by: string; texts: TextHashes };
-  reopened: { round: number; why: 'survey'; level: Grading['level']; owner: Target };
+  reopened: { round: number; why: 'survey'; level: Grading['level']; handlingClass: HandlingClass; owner: Target };
 }
 
 /** What every act of a ladder records: nominal instant, whom it told, and what comes next. */
@@ -274,3 +201,5 @@ export type ComplaintEvent = {
     data: EventData[T] & Ripple;
   };
 }[EventType];
+
+export type EventOf<T extends EventType> = Extract<ComplaintEvent, { type: T }>;

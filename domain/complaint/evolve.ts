@@ -1,10 +1,9 @@
 import { rankIndex } from '../directory.js';
-import type { ComplaintEvent, EventType } from './events.js';
+import { planVersionOf } from './effects.js';
+import type { ComplaintEvent, EventOf, EventType } from './events.js';
 import { deadlineEvolvers } from './evolve-deadlines.js';
-import type { ComplaintState, Plan } from './state.js';
-import { zero } from './state.js';
+import { surveyKey, zero, type ComplaintState, type Plan } from './state.js';
 
-export type EventOf<T extends EventType> = Extract<ComplaintEvent, { type: T }>;
 export type Evolver<T extends EventType> = (state: ComplaintState, event: EventOf<T>) => Partial<ComplaintState>;
 type Evolvers = { [T in EventType]: Evolver<T> };
 
@@ -105,27 +104,28 @@ const executionStarted: Evolver<'execution_started'> = (state, { data }) => {
 };
 
 const payoutRejected: Evolver<'payout_rejected'> = (state, { data }) => ({
-  ...withPlan(state, { status: 'refused', payout: { payoutNo: data.payoutNo, status: 'rejected' } }),
+  ...withPlan(state, { payout: { payoutNo: data.payoutNo, status: 'rejected' } }),
   stage: 'investigating',
 });
 
 const noticeAccepted: Evolver<'notice_accepted'> = (state, { data }) => {
   const effect = state.owed[data.key];
   if (effect?.kind !== 'notice' || !effect.receiptWanted) return {};
-  const planVersion = state.plan && data.template === 'decision' ? { planVersion: state.plan.version } : {};
-  return { awaitingReceipt: { ...state.awaitingReceipt, [data.key]: { template: data.template, ...planVersion } } };
+  const planVersion = planVersionOf(effect);
+  const waiting = { template: data.template, ...(planVersion !== undefined && { planVersion }) };
+  return { awaitingReceipt: { ...state.awaitingReceipt, [data.key]: waiting } };
 };
 
 const noticeDelivered: Evolver<'notice_delivered'> = (state, { data }) => ({
   awaitingReceipt: withoutReceipt(state, data.key),
-  ...(data.template === 'result' && { resultDeliveredAt: data.deliveredAt }),
+  ...(data.key === `notice/result/${state.plan?.version}` && { resultDeliveredAt: data.deliveredAt }),
 });
 
 const reopened: Evolver<'reopened'> = (state, { at, data }) => ({
   stage: 'triaged',
   round: data.round,
   roundStartedAt: at,
-  facts: { ...state.facts, level: data.level },
+  facts: { ...state.facts, level: data.level, handlingClass: data.handlingClass },
   ...(data.owner.staffId !== undefined && { ownerId: data.owner.staffId }),
   resolvedAt: undefined,
   resultDeliveredAt: undefined,
@@ -160,9 +160,12 @@ const evolvers: Evolvers = {
         m.id === data.measureId ? { ...m, outcome: data.outcome } : m,
       ),
     }),
-  payout_settled: (state, { data }) => withPlan(state, { payout: { payoutNo: data.payoutNo, status: 'paid' } }),
+  payout_settled: (state, { data }) => ({
+    ...withPlan(state, { payout: { payoutNo: data.payoutNo, status: 'paid' } }),
+    paidFen: state.paidFen + data.amountFen,
+  }),
   payout_rejected: payoutRejected,
-  resolved: (_state, { at }) => ({ stage: 'resolved', resolvedAt: at }),
+  resolved: (_state, { at }) => ({ stage: 'resolved', resolvedAt: at, resultDeliveredAt: undefined }),
   notice_owed: nothing,
   notice_accepted: noticeAccepted,
   notice_delivered: noticeDelivered,
@@ -170,8 +173,8 @@ const evolvers: Evolvers = {
   survey_invited: (_state, { data }) => ({ survey: { key: data.key, state: 'invited' } }),
   survey_failed: nothing,
   survey_reminded: nothing,
-  survey_expired: (state) => ({ survey: { key: state.survey?.key ?? '', state: 'expired' } }),
-  survey_answered: (state) => ({ survey: { key: state.survey?.key ?? '', state: 'answered' } }),
+  survey_expired: (state) => ({ survey: { key: surveyKey(state), state: 'expired' } }),
+  survey_answered: (state) => ({ survey: { key: surveyKey(state), state: 'answered' } }),
   paused: (_state, { at, data }) => ({ pause: { reason: data.reason, sinceAt: at, capAt: data.capAt } }),
   resumed: (state, { data }) => ({ pause: undefined, pausedTotalMs: state.pausedTotalMs + data.pausedMs }),
   repair_needed: (state, { data }) => ({ repairs: [...new Set([...state.repairs, data.key])] }),

@@ -1,7 +1,7 @@
 import { rankIndex } from '../directory.js';
 import type { Rank } from '../vocabulary.js';
 import { isAct, type Act, type Command, type CommandOf } from './commands.js';
-import type { Actor } from './events.js';
+import type { Actor } from './records.js';
 import { possibleActs, STAGE_TABLE } from './stages.js';
 import { runningOf, type ComplaintState } from './state.js';
 
@@ -32,7 +32,8 @@ export type RefusalCode =
   | 'reason_not_allowed'
   | 'two_people_needed'
   | 'notice_not_found'
-  | 'survey_closed';
+  | 'survey_closed'
+  | 'invalid_command';
 
 /** Why a command changes nothing, and what is possible instead. */
 export interface Refusal {

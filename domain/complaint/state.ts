@@ -4,7 +4,7 @@ import type { Grading } from '../grading.js';
 import type { Instant } from '../instant.js';
 import type { CloseReason, Flag, Justified, PauseReason, Rank, Stage } from '../vocabulary.js';
 import type { Effect } from './effects.js';
-import type { Measure, Party } from './events.js';
+import type { Measure, Party } from './records.js';
 
 export interface Plan {
   version: number;
@@ -53,6 +53,8 @@ export interface ComplaintState {
   findings: number;
   plan?: Plan;
   payouts: number;
+  /** Compensation paid so far, over all plans and rounds: a later plan orders only what is missing. */
+  paidFen: number;
   resolvedAt?: Instant;
   pause?: { reason: PauseReason; sinceAt: Instant; capAt: Instant };
   pausedTotalMs: number;
@@ -91,6 +93,7 @@ export function zero(): ComplaintState {
     opened: {},
     findings: 0,
     payouts: 0,
+    paidFen: 0,
     pausedTotalMs: 0,
     owed: {},
     awaitingReceipt: {},
@@ -105,6 +108,9 @@ export const running = (state: ComplaintState): Deadline[] =>
 
 export const runningOf = (state: ComplaintState, kind: Deadline['kind']): Deadline | undefined =>
   running(state).find((d) => d.kind === kind);
+
+/** Key of the round's survey: made once, known before the invitation is answered. */
+export const surveyKey = ({ round }: Pick<ComplaintState, 'round'>): string => `survey/${round}`;
 
 /** The person all customer notices go to: the complainant, else the first party. */
 export const complainant = (state: ComplaintState): Party | undefined =>

@@ -1,11 +1,11 @@
 import { assertNever } from '../../instant.js';
 import type { CloseReason } from '../../vocabulary.js';
 import type { CommandOf } from '../commands.js';
-import type { TextHashes } from '../events.js';
+import type { TextHashes } from '../records.js';
 import { hasRank, refuse, type Refusal } from '../refusal.js';
 import { cancel } from './deadlines.js';
 import type { Draft } from './draft.js';
-import { customerNotice } from './notices.js';
+import { clearGoneRepairs, customerNotice, surveysOf } from './notices.js';
 
 /** A person closes the complaint for one of the reasons of X-32. */
 export function close(d: Draft, { actor, data }: CommandOf<'close'>): Refusal | undefined {
@@ -21,7 +21,7 @@ export function close(d: Draft, { actor, data }: CommandOf<'close'>): Refusal | 
 
 function reasonProblem({ state }: Draft, reason: CloseReason, lead: boolean): Refusal | undefined {
   const not = (why: string): Refusal => refuse(state, 'reason_not_allowed', why);
-  const delivered = state.plan?.deliveredAt !== undefined;
+  const delivered = (state.plan?.deliveredAt ?? 0) >= state.roundStartedAt;
   switch (reason) {
     case 'withdrawn':
       return undefined;
@@ -64,5 +64,7 @@ export function closeNow(
   cancel(d, () => true, 'closed');
   const owes = TOLD.includes(reason) ? customerNotice(d, 'closed/1', 'closed', { values: { reason } }) : [];
   const rootCause = more.rootCause ? { rootCause: more.rootCause } : {};
-  d.emit('closed', { reason, ...rootCause, by: d.command.actor.id, texts: more.texts ?? {}, owes });
+  const drops = surveysOf(d.state);
+  d.emit('closed', { reason, ...rootCause, by: d.command.actor.id, texts: more.texts ?? {}, owes, drops });
+  clearGoneRepairs(d);
 }

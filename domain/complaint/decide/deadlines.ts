@@ -1,11 +1,21 @@
 import type { Limit, LocalPoint } from '../../clocks.js';
-import { isOverdue, isPausable, pausedMs, reckon, type Deadline, type Reckoning, type Step } from '../../deadline.js';
+import {
+  isOverdue,
+  pausedMs,
+  reckon,
+  standingAt,
+  standsStill,
+  type Deadline,
+  type Reckoning,
+  type Step,
+} from '../../deadline.js';
 import type { Instant } from '../../instant.js';
 import type { DeadlineKind } from '../../policy.js';
 import type { Rank } from '../../vocabulary.js';
+import type { EventData } from '../events.js';
 import { running, runningOf } from '../state.js';
 import type { Draft } from './draft.js';
-import { noticesOf } from './notices.js';
+import { clearRepair, noticesOf } from './notices.js';
 
 /** What is special about one deadline; everything else comes from the policy. */
 interface Own {
@@ -69,15 +79,24 @@ export const breachStep = ({ dueAt }: Pick<Deadline, 'dueAt'>, rung: number, n: 
 
 /** Ends every running deadline of the kinds as met; a breach that nobody had time to act on is still recorded, once. */
 export function meet(d: Draft, kinds: readonly DeadlineKind[], metAt: Instant): void {
-  for (const deadline of running(d.state).filter((one) => kinds.includes(one.kind))) {
-    const late = isOverdue(deadline, metAt);
-    if (late && deadline.breachedAt === undefined && !DUE_ACTS.has(deadline.kind)) recordMissedBreach(d, deadline);
-    d.emit('deadline_met', { id: deadline.id, metAt, late, ...dropsOf(d, deadline.id) });
+  for (const { id } of running(d.state).filter((one) => kinds.includes(one.kind))) {
+    creditPause(d, id, metAt);
+    const late = isOverdue(d.state.deadlines[id]!, metAt);
+    if (late) recordMissedBreach(d, id);
+    end(d, 'deadline_met', { id, metAt, late });
   }
 }
 
-function recordMissedBreach(d: Draft, deadline: Deadline): void {
-  const { id, dueAt, next } = deadline;
+/** What ends in the middle of a pause has stood still until then. */
+function creditPause(d: Draft, id: string, toAt: Instant): void {
+  const { pause, deadlines } = d.state;
+  const deadline = deadlines[id]!;
+  if (pause && standsStill(deadline, pause)) shift(d, deadline, pause.sinceAt, Math.min(toAt, pause.capAt));
+}
+
+function recordMissedBreach(d: Draft, id: string): void {
+  const { kind, dueAt, next, breachedAt, baseRank } = d.state.deadlines[id]!;
+  if (breachedAt !== undefined || DUE_ACTS.has(kind)) return;
   const lateMs = Math.max(0, d.facts.now - dueAt);
   const n = next?.n ?? 0;
   d.emit('deadline_breached', {
@@ -87,82 +106,94 @@ function recordMissedBreach(d: Draft, deadline: Deadline): void {
     nominalAt: dueAt,
     lateMs,
     targets: [],
-    rank: deadline.baseRank,
+    rank: baseRank,
     regrade: false,
   });
 }
 
-/** Ends running deadlines that nothing can meet or break any more. */
+/** Ends running deadlines that nothing can meet or break any more; a breach that nobody had time to act on stays on record. */
 export function cancel(d: Draft, fits: (deadline: Deadline) => boolean, why: string): void {
-  for (const { id } of running(d.state).filter(fits)) d.emit('deadline_cancelled', { id, why, ...dropsOf(d, id) });
+  for (const deadline of running(d.state).filter(fits)) {
+    const { id } = deadline;
+    if (isOverdue(deadline, standingAt(deadline, d.state.pause, d.facts.now))) recordMissedBreach(d, id);
+    end(d, 'deadline_cancelled', { id, why });
+  }
 }
 
-function dropsOf(d: Draft, deadlineId: string): { drops?: string[] } {
-  const drops = noticesOf(d.state, deadlineId);
-  return drops.length > 0 ? { drops } : {};
+/** What was owed because of the deadline is owed no more. */
+function end<T extends 'deadline_met' | 'deadline_cancelled'>(d: Draft, type: T, data: EventData[T]): void {
+  const drops = noticesOf(d.state, data.id);
+  d.emit(type, { ...data, ...(drops.length > 0 && { drops }) });
+  for (const key of drops) clearRepair(d, key);
 }
 
-/** The progress clock starts anew with what the customer has just learned. */
+/** The progress clock starts anew with what the customer has just learned; older news never sets it back. */
 export function restartProgress(d: Draft, at: Instant): void {
-  if (!runningOf(d.state, 'progress')) return;
+  const current = runningOf(d.state, 'progress');
+  if (!current || at <= current.startAt) return;
   meet(d, ['progress'], at);
   openDeadline(d, 'progress', at);
 }
 
-/** Recounts the limits that hang on level and class from their original facts; what was met stays met (X-09, design §3 rule 7). */
+/** Recounts the limits that hang on level and class from their original facts; what was met or breached stays so. */
 export function recount(d: Draft, kinds: readonly DeadlineKind[]): void {
-  const { policy, calendar, now } = d.facts;
-  for (const deadline of running(d.state).filter((one) => kinds.includes(one.kind))) {
-    const fresh = reckon(policy, calendar, deadline.kind, d.state.facts, deadline.startAt);
-    if (!fresh) continue;
-    const shift = pausedMs(deadline);
-    const dueAt = fresh.dueAt + shift;
-    if (dueAt === deadline.dueAt && fresh.rule === deadline.rule) continue;
-    const warnAt = fresh.warnAt === undefined ? undefined : fresh.warnAt + shift;
-    const moved = { ...deadline, ...fresh, dueAt, warnAt };
-    d.emit('deadline_moved', {
-      id: deadline.id,
-      why: 'regraded',
-      dueAt,
-      ...(warnAt !== undefined && { warnAt }),
-      rule: fresh.rule,
-      source: fresh.source,
-      losers: fresh.losers,
-      pauses: deadline.pauses,
-      overdueByRegrade: now > dueAt && now <= deadline.dueAt,
-      next: stepAfterMove(moved, now),
-    });
+  for (const deadline of running(d.state).filter((one) => kinds.includes(one.kind) && one.breachedAt === undefined)) {
+    const moved = recounted(d, deadline);
+    if (!moved || (moved.dueAt === deadline.dueAt && moved.rule === deadline.rule)) continue;
+    const at = standingAt(deadline, d.state.pause, d.facts.now);
+    const wasInTime = deadline.overdueByRegrade === true || at <= deadline.dueAt;
+    move(d, moved, 'regraded', { overdueByRegrade: at > moved.dueAt && wasInTime, next: stepAfterMove(moved, at) });
   }
 }
 
-/** Breached stays breached; a warning already given is given again only when its new instant is still to come. */
-function stepAfterMove(deadline: Deadline, now: Instant): Step | undefined {
-  const { next, breachedAt, warnAt } = deadline;
-  if (breachedAt !== undefined || !next) return next;
-  const warned = next.action !== 'warn';
-  if (warnAt !== undefined && warnAt < deadline.dueAt && (!warned || warnAt > now))
-    return { action: 'warn', rung: 0, n: next.n, at: warnAt, nominalAt: warnAt };
-  return breachStep(deadline, warned ? next.rung : 0, next.n);
+/** The same deadline under today's level and class; pauses that were granted are kept. */
+function recounted({ facts, state }: Draft, deadline: Deadline): Deadline | undefined {
+  const fresh = reckon(facts.policy, facts.calendar, deadline.kind, state.facts, deadline.startAt);
+  if (!fresh) return undefined;
+  const by = pausedMs(deadline);
+  const warnAt = fresh.warnAt === undefined ? undefined : fresh.warnAt + by;
+  return { ...deadline, ...fresh, dueAt: fresh.dueAt + by, warnAt };
+}
+
+/** A warning already given is given again only when its new instant is still to come. */
+function stepAfterMove(deadline: Deadline, now: Instant): Step {
+  const { warnAt, dueAt, next } = deadline;
+  const { action, rung, n } = next!;
+  const warned = action !== 'warn';
+  if (warnAt !== undefined && warnAt < dueAt && (!warned || warnAt > now))
+    return { action: 'warn', rung: 0, n, at: warnAt, nominalAt: warnAt };
+  return breachStep(deadline, warned ? rung : 0, n);
 }
 
 /** Moves what stood still by the length of the pause: rung, warning and due keep their distances (design §3 rule 8). */
 export function shiftPaused(d: Draft, sinceAt: Instant, toAt: Instant): void {
-  for (const deadline of running(d.state).filter((one) => isPausable(one.kind) && one.breachedAt === undefined)) {
-    const fromAt = Math.max(sinceAt, deadline.startAt);
-    const by = toAt - fromAt;
-    if (by <= 0) continue;
-    const { next, warnAt, rule, source, losers } = deadline;
-    d.emit('deadline_moved', {
-      id: deadline.id,
-      why: 'resumed',
-      dueAt: deadline.dueAt + by,
-      ...(warnAt !== undefined && { warnAt: warnAt + by }),
-      rule,
-      source,
-      losers,
-      pauses: [...deadline.pauses, { fromAt, toAt }],
-      overdueByRegrade: deadline.overdueByRegrade ?? false,
-      ...(next && { next: { ...next, at: next.at + by, nominalAt: next.nominalAt + by } }),
-    });
-  }
+  for (const deadline of running(d.state).filter((one) => standsStill(one, { sinceAt })))
+    shift(d, deadline, sinceAt, toAt);
+}
+
+function shift(d: Draft, deadline: Deadline, sinceAt: Instant, toAt: Instant): void {
+  const fromAt = Math.max(sinceAt, deadline.startAt);
+  const by = toAt - fromAt;
+  if (by <= 0) return;
+  const { dueAt, warnAt, pauses, next } = deadline;
+  const moved = {
+    ...deadline,
+    dueAt: dueAt + by,
+    warnAt: warnAt === undefined ? undefined : warnAt + by,
+    pauses: [...pauses, { fromAt, toAt }],
+  };
+  move(d, moved, 'resumed', {
+    overdueByRegrade: deadline.overdueByRegrade ?? false,
+    next: { ...next!, at: next!.at + by, nominalAt: next!.nominalAt + by },
+  });
+}
+
+function move(
+  d: Draft,
+  { id, dueAt, warnAt, rule, source, losers, pauses }: Deadline,
+  why: EventData['deadline_moved']['why'],
+  then: { overdueByRegrade: boolean; next: Step },
+): void {
+  const warning = warnAt === undefined ? {} : { warnAt };
+  d.emit('deadline_moved', { id, why, dueAt, ...warning, rule, source, losers, pauses, ...then });
 }

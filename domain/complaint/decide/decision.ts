@@ -6,7 +6,7 @@ import type { Plan } from '../state.js';
 import { cancel, meet, openDeadline, restartProgress } from './deadlines.js';
 import type { Draft } from './draft.js';
 import { startFollowUp } from './follow-up.js';
-import { customerNotice } from './notices.js';
+import { clearRepair, customerNotice } from './notices.js';
 
 /** The written decision goes out right after approval (X-02); without a complainant a person has to hand it over. */
 export function sendDecision(d: Draft): void {
@@ -23,9 +23,9 @@ export function sendDecision(d: Draft): void {
 /** The decision reached the customer: this is what meets plan, decision, promise and the legal clock (X-01). */
 export function handOver(d: Draft, deliveredAt: Instant): void {
   const { version } = d.state.plan!;
-  d.emit('decision_delivered', { version, deliveredAt });
   const key = `notice/decision/${version}`;
-  if (d.state.repairs.includes(key)) d.emit('repair_cleared', { key });
+  d.emit('decision_delivered', { version, deliveredAt, ...(d.state.owed[key] && { drops: [key] }) });
+  clearRepair(d, key);
   meet(d, ['plan', 'decision', 'promise', 'legal', 'external'], deliveredAt);
   restartProgress(d, deliveredAt);
   if (!needsAcceptance(d)) startExecution(d);
@@ -43,13 +43,14 @@ export function recordAcceptance(d: Draft, { data }: CommandOf<'record_acceptanc
 
 function startExecution(d: Draft): void {
   const plan = d.state.plan!;
-  const payout = plan.amountFen > 0 ? [payoutOf(d, plan)] : [];
+  const missingFen = plan.amountFen - d.state.paidFen;
+  const payout = missingFen > 0 ? [payoutOf(d, plan, missingFen)] : [];
   d.emit('execution_started', { version: plan.version, owes: payout });
   resolveWhenDone(d);
 }
 
-/** The key is made here, once: complaint, plan version and payout number (design §7). */
-function payoutOf(d: Draft, plan: Plan): PayoutEffect {
+/** The key is made here, once: complaint, plan version and payout number; the amount is what no earlier payout covers (design §7). */
+function payoutOf(d: Draft, plan: Plan, amountFen: number): PayoutEffect {
   const { now, calendar, policy } = d.facts;
   const payoutNo = `${plan.version}:${d.state.payouts + 1}`;
   return {
@@ -58,7 +59,7 @@ function payoutOf(d: Draft, plan: Plan): PayoutEffect {
     payoutNo,
     planVersion: plan.version,
     planHash: plan.hash,
-    amountFen: plan.amountFen,
+    amountFen,
     currency: 'CNY',
     payeeId: plan.payeeId!,
     openedAt: now,

@@ -11,7 +11,7 @@ import { EVENT_VERSION } from '../upcast.js';
 
 /** Everything outside the complaint that a decision may look at, loaded in the transaction that commits it. */
 export interface Facts {
-  /** The workflow's "now". */
+  /** The workflow's "now"; within a decision never before the last event. */
   now: Instant;
   policy: Policy;
   calendar: CalendarPort;
@@ -30,7 +30,7 @@ export class Draft {
     readonly facts: Facts,
   ) {}
 
-  /** Adds an event; its instant never runs backwards. */
+  /** Adds an event and applies it. */
   emit<T extends EventType>(type: T, data: EventData[T] & Ripple): void {
     const event = {
       seq: this.state.seq + 1,
@@ -38,7 +38,7 @@ export class Draft {
       index: this.events.length,
       type,
       v: EVENT_VERSION,
-      at: Math.max(this.facts.now, this.state.lastAt),
+      at: this.facts.now,
       actor: this.command.actor,
       data,
     } as ComplaintEvent;

@@ -1,17 +1,20 @@
 import { resolveTarget, type Target } from '../../directory.js';
+import { handlingClassOf } from '../../grading.js';
 import type { Level } from '../../vocabulary.js';
 import type { CommandOf } from '../commands.js';
 import type { SurveyEffect } from '../effects.js';
-import type { SurveyScores } from '../events.js';
+import type { SurveyScores } from '../records.js';
 import { refuse, type Refusal } from '../refusal.js';
-import { complainant, runningOf } from '../state.js';
+import { complainant, runningOf, surveyKey } from '../state.js';
 import { closeNow } from './close.js';
 import { cancel, meet, openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
-import { customerNotice, noticesTo, ownerTarget } from './notices.js';
+import { clearGoneRepairs, customerNotice, noticesTo, ownerTarget } from './notices.js';
+import { endPause } from './pause.js';
 
 /** Everything is carried out: result notice with the survey's link, and the clocks that follow (S1-42, S1-44, C9). */
 export function startFollowUp(d: Draft): void {
+  if (d.state.pause) endPause(d, 'resolved');
   const { version } = d.state.plan!;
   const reachable = complainant(d.state) !== undefined;
   const result = customerNotice(d, `result/${version}`, 'result', {
@@ -31,7 +34,7 @@ function invitation(d: Draft): SurveyEffect {
   const { round } = d.state;
   return {
     kind: 'survey_invitation',
-    key: `survey/${round}`,
+    key: surveyKey(d.state),
     round,
     expiresAt: calendar.add(now, policy.survey.invitationValid),
     openedAt: now,
@@ -52,7 +55,7 @@ function needsCallBack({ state, facts }: Draft): boolean {
 /** The customer's rating: closes the complaint, or opens its next round (design §4). */
 export function surveyAnswer(d: Draft, { data }: CommandOf<'survey_answer'>): Refusal | undefined {
   const { state, facts } = d;
-  const key = `survey/${state.round}`;
+  const key = surveyKey(state);
   const open =
     state.stage === 'resolved' &&
     data.key === key &&
@@ -74,9 +77,8 @@ export function surveyAnswer(d: Draft, { data }: CommandOf<'survey_answer'>): Re
   return undefined;
 }
 
-function meanOf(scores: SurveyScores): number {
-  const values = Object.values(scores);
-  return Math.round((values.reduce((sum, value) => sum + value, 0) * 100) / values.length);
+function meanOf({ resultSpeed, resultEffect, politeness, patience, professionalism }: SurveyScores): number {
+  return Math.round(((resultSpeed + resultEffect + politeness + patience + professionalism) * 100) / 5);
 }
 
 /** S1-17, S1-18: below 80 points the team lead reviews the case. */
@@ -92,7 +94,9 @@ function reopen(d: Draft): void {
   const tooOften = state.round > facts.policy.survey.maxReopenings;
   const owner: Target = tooOften ? resolveTarget(facts.directory, 'director', state.unit, facts.now) : ownerTarget(d);
   cancel(d, () => true, 'reopened');
-  d.emit('reopened', { round: state.round + 1, why: 'survey', level, owner });
+  const handlingClass = handlingClassOf(facts.policy, level, state.facts.class, state.flags);
+  d.emit('reopened', { round: state.round + 1, why: 'survey', level, handlingClass, owner });
+  clearGoneRepairs(d);
   const { roundStartedAt } = d.state;
   for (const kind of ['first_response', 'plan', 'progress', 'resolution', 'promise', 'legal'] as const)
     openDeadline(d, kind, roundStartedAt);

@@ -13,13 +13,14 @@ import { closeUnanswered } from './follow-up.js';
 import { climbStep } from './ladder.js';
 import { reportMajor } from './major.js';
 import { ownerTarget } from './notices.js';
+import { endPause } from './pause.js';
 
 /** An agent confirms class and level; the limits are recounted from the original facts (S2-048, X-09). */
 export function confirmTriage(d: Draft, { actor, data }: CommandOf<'confirm_triage'>): Refusal | undefined {
   const { policy } = d.facts;
   const before = d.state.facts.level;
   const grading = grade(policy, data);
-  const warned = running(d.state).some((one) => one.next?.action !== 'warn' && one.next?.n !== 0);
+  const warned = running(d.state).some(({ next }) => next !== undefined && next.n > 0);
   if (grading.level < before && warned && !hasRank(actor, 'team_lead')) {
     return refuse(d.state, 'rank_insufficient', 'After a warning only a team lead or above may lower the level (X-09)');
   }
@@ -34,6 +35,7 @@ export function confirmTriage(d: Draft, { actor, data }: CommandOf<'confirm_tria
     owner: ownerTarget(d),
     texts: data.texts,
   });
+  if (grading.level === 5 && d.state.pause) endPause(d, 'regraded');
   recount(d, ['first_response', 'plan', 'progress', 'resolution']);
   if (grading.level === 5 && !runningOf(d.state, 'emergency_group') && before !== 5) reportMajor(d);
   return undefined;
@@ -51,21 +53,29 @@ export function recordFindings(d: Draft, { data }: CommandOf<'record_findings'>)
 /** Channels on which a decision that was handed over leaves something written (S2-099). */
 const WRITTEN = ['letter', 'walk_in', 'email', 'paper_form'];
 
-/** A contact with the customer; one from us by a person that reached him meets what hangs on it (X-07). */
+/** A contact with the customer; one from us by a person that reached him in this round meets what hangs on it (X-07). */
 export function recordContact(d: Draft, { data }: CommandOf<'record_contact'>): Refusal | undefined {
   if (data.occurredAt > d.facts.now)
     return refuse(d.state, 'not_possible_now', 'A contact is recorded after it took place');
   d.emit('contact_recorded', data);
-  if (data.direction === 'inbound' || !data.reached) return undefined;
+  if (data.direction === 'inbound' || !data.reached || data.occurredAt < d.state.roundStartedAt) return undefined;
   meet(d, ['first_response'], data.occurredAt);
   restartProgress(d, data.occurredAt);
-  if (data.purpose === 'plan' && WRITTEN.includes(data.channel) && d.state.stage === 'plan_approved')
-    handOver(d, data.occurredAt);
-  if (data.purpose === 'call_back') {
-    meet(d, ['call_back'], data.occurredAt);
-    closeUnanswered(d);
-  }
+  if (data.purpose === 'plan' && WRITTEN.includes(data.channel)) handOverInPerson(d, data.occurredAt);
+  if (data.purpose === 'call_back') calledBack(d, data.occurredAt);
   return undefined;
+}
+
+/** Nothing can be handed over before it was approved (S0-25). */
+function handOverInPerson(d: Draft, occurredAt: Instant): void {
+  const approvedAt = runningOf(d.state, 'decision')?.startAt ?? 0;
+  if (d.state.stage === 'plan_approved' && occurredAt >= approvedAt) handOver(d, occurredAt);
+}
+
+function calledBack(d: Draft, occurredAt: Instant): void {
+  if (d.state.resolvedAt === undefined || occurredAt < d.state.resolvedAt) return;
+  meet(d, ['call_back'], occurredAt);
+  closeUnanswered(d);
 }
 
 /** A person has seen the escalation. Only the rung's rank or above holds the climb, and only for a while (X-21). */

@@ -46,11 +46,12 @@ const handlers: { [T in CommandType]: Handler<T> } = {
 /**
  * The law of a complaint: what a command changes, given its state and the facts of the moment. Pure. A tick or a result that
  * came too late gives no events; a command of a person gives at least one, or a refusal that says what is possible instead.
+ * Nothing is decided at an instant before the last event: a clock that was set back counts as standing still.
  */
 export function decide(state: ComplaintState, command: Command, facts: Facts): Decision {
   const early = refusal(state, command);
   if (early) return { refused: early };
-  const draft = new Draft(state, command, facts);
+  const draft = new Draft(state, command, { ...facts, now: Math.max(facts.now, state.lastAt) });
   const refused = (handlers[command.type] as Handler<CommandType>)(draft, command);
   return refused ? { refused } : { events: draft.events };
 }
@@ -63,9 +64,11 @@ function tick(d: Draft, { data }: CommandOf<'tick'>): undefined {
       return undefined;
     }
     case 'pause_cap':
-      return pauseCap(d, Number(data.id)) as undefined;
+      pauseCap(d, Number(data.id));
+      return undefined;
     case 'patience':
-      return patience(d, data.id) as undefined;
+      patience(d, data.id);
+      return undefined;
     default:
       return assertNever(data.what);
   }

@@ -15,7 +15,7 @@ import type { NoticeEffect } from '../effects.js';
 import type { Acted } from '../events.js';
 import { breachStep } from './deadlines.js';
 import type { Draft } from './draft.js';
-import { customerNotice, noticesTo, ownerTarget } from './notices.js';
+import { clearRepair, customerNotice, noticesTo, ownerTarget, surveysOf } from './notices.js';
 
 /** Acts on the next step of a deadline. A step that is stale or not yet due changes nothing. */
 export function actOnDeadline(d: Draft, { id, n }: CommandOf<'tick'>['data']): Deadline['kind'] | undefined {
@@ -100,9 +100,15 @@ function legalRung(d: Draft, deadline: Deadline, step: Step): void {
 /** Survey reminder and expiry: no breach, an act of ours. */
 function actDue(d: Draft, { id, kind }: Deadline): void {
   d.emit('deadline_met', { id, metAt: d.facts.now, late: false });
-  if (kind === 'survey_expiry') return d.emit('survey_expired', { deadlineId: id });
+  if (kind === 'survey_expiry') return expireSurvey(d, id);
   const owes = reminder(d, id);
   d.emit('survey_reminded', { deadlineId: id, owes });
+}
+
+function expireSurvey(d: Draft, id: string): void {
+  const drops = surveysOf(d.state);
+  d.emit('survey_expired', { deadlineId: id, drops });
+  for (const key of drops) clearRepair(d, key);
 }
 
 function reminder(d: Draft, id: string): NoticeEffect[] {
@@ -146,8 +152,9 @@ function told(
 const targetOf = ({ facts, state }: Draft, rank: Rank): Target =>
   resolveTarget(facts.directory, rank, state.unit, facts.now);
 
-function holder(d: Draft, { heldBy }: Deadline): Target {
-  return heldBy === undefined ? ownerTarget(d) : resolvePerson(d.facts.directory, heldBy, d.state.unit, d.facts.now);
+function holder(d: Draft, { kind, heldBy, baseRank }: Deadline): Target {
+  if (heldBy !== undefined) return resolvePerson(d.facts.directory, heldBy, d.state.unit, d.facts.now);
+  return kind === 'approval' ? targetOf(d, baseRank) : ownerTarget(d);
 }
 
 function legalTarget(d: Draft, to: string): Target {

@@ -10,9 +10,10 @@ const EMERGENCY_RANKS: Rank[] = ['general_manager', 'department_head'];
 /** A major complaint: general manager at once, emergency group within its limit (S1-40, S1-41). */
 export function reportMajor(d: Draft): void {
   const { directory, now } = d.facts;
-  const { unit, round } = d.state;
+  const { unit, opened } = d.state;
   const targets = EMERGENCY_RANKS.map((rank) => resolveTarget(directory, rank, unit, now));
-  d.emit('major_reported', { targets, owes: noticesTo(d, `major/${round}`, 'level_five', targets, { actedAt: now }) });
+  const key = `major/${(opened.emergency_group ?? 0) + 1}`;
+  d.emit('major_reported', { targets, owes: noticesTo(d, key, 'level_five', targets, { actedAt: now }) });
   const awaited = [...new Set(targets.flatMap((t) => t.staffId ?? []))];
   openDeadline(d, 'emergency_group', now, { awaited, baseRank: 'department_head' });
 }

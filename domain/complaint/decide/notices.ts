@@ -8,6 +8,10 @@ export function noticesOf(state: ComplaintState, deadlineId: string): string[] {
   return Object.values(state.owed).flatMap((e) => (e.kind === 'notice' && e.deadlineId === deadlineId ? [e.key] : []));
 }
 
+/** Keys of the survey invitations still owed; nobody is invited to a survey that is over. */
+export const surveysOf = (state: ComplaintState): string[] =>
+  Object.values(state.owed).flatMap((e) => (e.kind === 'survey_invitation' ? [e.key] : []));
+
 export const recipientOf = (target: Target): Recipient =>
   target.staffId !== undefined ? { staffId: target.staffId } : { queue: target.queue ?? 'fallback' };
 
@@ -46,4 +50,14 @@ export function customerNotice(
 ): NoticeEffect[] {
   const person = complainant(d.state);
   return person ? [d.notice(key, template, { personId: person.personId }, more)] : [];
+}
+
+/** Nobody has to look at an effect any more: it is done, or its cause has gone. */
+export function clearRepair(d: Draft, key: string): void {
+  if (d.state.repairs.includes(key)) d.emit('repair_cleared', { key });
+}
+
+/** Clears every alarm about something that is owed no more. */
+export function clearGoneRepairs(d: Draft): void {
+  for (const key of d.state.repairs.filter((one) => !d.state.owed[one])) d.emit('repair_cleared', { key });
 }

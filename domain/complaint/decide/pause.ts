@@ -1,5 +1,7 @@
+import { isOverdue } from '../../deadline.js';
 import { HOUR, iso, type Instant } from '../../instant.js';
-import { SYSTEM, type CommandOf } from '../commands.js';
+import type { CommandOf } from '../commands.js';
+import type { NoticeEffect } from '../effects.js';
 import type { EventData } from '../events.js';
 import { hasRank, refuse, type Refusal } from '../refusal.js';
 import { runningOf } from '../state.js';
@@ -22,7 +24,7 @@ function pauseProblem({ state, facts }: Draft, lead: boolean, untilAt: Instant):
   const { policy, calendar, now } = facts;
   const not = (why: string): Refusal => refuse(state, 'pause_not_allowed', why);
   if (state.facts.level === 5) return not('A major complaint is never paused');
-  if (runningOf(state, 'resolution')?.breachedAt !== undefined)
+  if (isOverdue(runningOf(state, 'resolution') ?? { dueAt: now }, now))
     return not('The resolution is overdue; it can be paused no more');
   if (untilAt <= now) return not(`untilAt lies in the past; now is ${iso(now)}`);
   const latest = calendar.add(now, policy.pause.totalMax) - state.pausedTotalMs;
@@ -42,8 +44,8 @@ function pauseProblem({ state, facts }: Draft, lead: boolean, untilAt: Instant):
 
 const hours = (ms: number): number => Math.max(0, Math.floor(ms / HOUR));
 
-export function resume(d: Draft, { actor }: CommandOf<'resume'>): Refusal | undefined {
-  endPause(d, actor.id, 'asked', []);
+export function resume(d: Draft): Refusal | undefined {
+  endPause(d, 'asked');
   return undefined;
 }
 
@@ -53,17 +55,13 @@ export function pauseCap(d: Draft, sinceAt: Instant): void {
   if (!current || current.sinceAt !== sinceAt || d.facts.now < current.capAt) return;
   const key = `pause_ended/${sinceAt}`;
   const owes = [...customerNotice(d, key, 'pause_ended'), ...noticesTo(d, key, 'pause_over', [ownerTarget(d)], {})];
-  endPause(d, SYSTEM.id, 'cap', owes);
+  endPause(d, 'cap', owes);
 }
 
-function endPause(
-  d: Draft,
-  by: string,
-  why: EventData['resumed']['why'],
-  owes: ReturnType<typeof customerNotice>,
-): void {
+/** Moves what stood still, by the length of the pause and never beyond its cap. */
+export function endPause(d: Draft, why: EventData['resumed']['why'], owes: NoticeEffect[] = []): void {
   const { sinceAt, capAt } = d.state.pause!;
   const toAt = Math.min(d.facts.now, capAt);
-  d.emit('resumed', { by, why, pausedMs: toAt - sinceAt, owes });
+  d.emit('resumed', { by: d.command.actor.id, why, pausedMs: toAt - sinceAt, owes });
   shiftPaused(d, sinceAt, toAt);
 }

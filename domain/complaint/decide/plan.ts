@@ -1,7 +1,7 @@
 import { planHash, requiredAuthority } from '../../approval.js';
-import { reckon, type Reckoning } from '../../deadline.js';
-import { resolveTarget, type Target } from '../../directory.js';
-import type { Rank } from '../../vocabulary.js';
+import { reckon, standingAt, type Reckoning } from '../../deadline.js';
+import { FALLBACK_QUEUE, rankIndex, resolveTarget, type Target } from '../../directory.js';
+import { RANKS, type Rank } from '../../vocabulary.js';
 import type { CommandOf } from '../commands.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { runningOf } from '../state.js';
@@ -58,13 +58,20 @@ function emitPlan(d: Draft, proposedBy: string, data: CommandOf<'propose_plan'>[
     hash: planHash({ ...content, ...(payeeHash !== undefined && { payeeHash }) }),
     proposedBy,
     ...authority,
-    ...(authority.required !== 'within_authority' && { approver: approverOf(d, authority.required) }),
+    ...(authority.required !== 'within_authority' && { approver: approverOf(d, authority.required, proposedBy) }),
     expiresAt: calendar.add(now, policy.approval.proposalValid),
     ...(state.plan && { supersedes: state.plan.version }),
   });
 }
 
-const approverOf = (d: Draft, rank: Rank): Target => resolveTarget(d.facts.directory, rank, d.state.unit, d.facts.now);
+/** The lowest person who is entitled and may: never the proposer, never a party of the complaint (design §6). */
+function approverOf({ facts, state }: Draft, required: Rank, proposedBy: string): Target {
+  const barred = [proposedBy, ...state.parties.flatMap((party) => party.staffId ?? [])];
+  const may = ({ staffId }: Target): boolean => staffId === undefined || !barred.includes(staffId);
+  const ranks = RANKS.slice(rankIndex(required));
+  const targets = ranks.map((rank) => resolveTarget(facts.directory, rank, state.unit, facts.now));
+  return targets.find(may) ?? { queue: FALLBACK_QUEUE, rank: required, via: 'queue' };
+}
 
 /** X-30: within authority nothing is approved, but the decision is on record with person, rule and policy. */
 function grantOwn(d: Draft): undefined {
@@ -85,7 +92,7 @@ function grantOwn(d: Draft): undefined {
 function askApprover(d: Draft): undefined {
   const plan = d.state.plan!;
   const rank = plan.required as Rank;
-  const target = approverOf(d, rank);
+  const target = approverOf(d, rank, plan.proposedBy);
   const reckoning = approvalReckoning(d);
   const own = { baseRank: rank, ...(plan.approverId !== undefined && { heldBy: plan.approverId }) };
   openDeadline(d, 'approval', d.facts.now, reckoning ? { ...own, reckoning } : own);
@@ -94,21 +101,25 @@ function askApprover(d: Draft): undefined {
   d.owe(noticesTo(d, `approval_request/${plan.version}`, 'approval_request', [target], values, deadline?.id));
 }
 
-/** X-13: the level's limit, but never more than half the time left to resolution; the shortest limit of the policy is the floor. */
+/** X-13: the level's limit, but never more than half the time left to resolution; once that is over, the policy's shortest limit. */
 function approvalReckoning(d: Draft): Reckoning | undefined {
   const { policy, calendar, now } = d.facts;
   const byLevel = reckon(policy, calendar, 'approval', d.state.facts, now);
   const resolution = runningOf(d.state, 'resolution');
   if (!byLevel || !resolution) return byLevel;
-  const share = Math.floor(((resolution.dueAt - now) * policy.approval.maxPercentOfTimeLeft) / 100);
-  const shortest = Math.min(
-    ...policy.deadlines.filter((r) => r.kind === 'approval').map((r) => calendar.add(now, r.limit) - now),
-  );
-  const dueAt = now + Math.max(share, shortest);
+  const leftMs = resolution.dueAt - standingAt(resolution, d.state.pause, now);
+  const share = Math.floor((leftMs * policy.approval.maxPercentOfTimeLeft) / 100);
+  const dueAt = now + (leftMs > 0 ? share : shortestApproval(d));
   if (dueAt >= byLevel.dueAt) return byLevel;
   const losers = [{ rule: byLevel.rule, dueAt: byLevel.dueAt }, ...byLevel.losers];
   const warnAt = now + Math.floor(((dueAt - now) * policy.warning.percent) / 100);
   return { ...byLevel, dueAt, warnAt, rule: 'approval.share-of-time-left', source: ['X-13'], losers };
+}
+
+function shortestApproval({ facts }: Draft): number {
+  const { policy, calendar, now } = facts;
+  const rules = policy.deadlines.filter((rule) => rule.kind === 'approval' && rule.supersededBy === undefined);
+  return Math.min(...rules.map(({ limit }) => calendar.add(now, limit) - now));
 }
 
 /** Approve, reject or return one exact version (design §6). */

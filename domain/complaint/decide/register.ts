@@ -80,7 +80,7 @@ function openExternal(d: Draft): void {
   const { externalDueAt, receivedAt } = d.state;
   if (externalDueAt === undefined) return;
   const legal = reckon(d.facts.policy, d.facts.calendar, 'legal', d.state.facts, receivedAt);
-  const dueAt = Math.min(externalDueAt, legal?.dueAt ?? externalDueAt);
+  const dueAt = Math.max(receivedAt, Math.min(externalDueAt, legal?.dueAt ?? externalDueAt));
   const warnAt = receivedAt + Math.floor(((dueAt - receivedAt) * d.facts.policy.warning.percent) / 100);
   const reckoning: Reckoning = {
     startAt: receivedAt,

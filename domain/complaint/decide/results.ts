@@ -1,11 +1,11 @@
 import type { CommandOf } from '../commands.js';
-import { mustArrive, type NoticeEffect } from '../effects.js';
+import { mustArrive, planVersionOf } from '../effects.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { meet } from './deadlines.js';
 import { handOver, resolveWhenDone } from './decision.js';
 import type { Draft } from './draft.js';
 import { closeUnanswered } from './follow-up.js';
-import { noticesTo, ownerTarget } from './notices.js';
+import { clearRepair, noticesTo, ownerTarget } from './notices.js';
 
 /** The channel took the notice, or refused it for good. A result that comes twice changes nothing. */
 export function noticeResult(d: Draft, { data }: CommandOf<'notice_result'>): Refusal | undefined {
@@ -20,27 +20,40 @@ export function noticeResult(d: Draft, { data }: CommandOf<'notice_result'>): Re
 
 /** A notice that only counts when it arrives and did not is a person's business (design §4, needs repair). */
 function undelivered(d: Draft, key: string, template: string, reason: string): undefined {
-  const alarm = mustArrive(template);
-  const owes = alarm ? noticesTo(d, `repair/${key}`, 'repair', [ownerTarget(d)], { effectKey: key, reason }) : [];
+  const alarm = mustArrive(d.state, key);
+  const owes = alarm ? noticesTo(d, `undelivered/${key}`, 'repair', [ownerTarget(d)], { effectKey: key, reason }) : [];
   d.emit('notice_failed', { key, template, reason, settles: key, owes });
   if (alarm) d.emit('repair_needed', { key, why: reason });
+  else clearRepair(d, key);
 }
 
 /** Delivery receipt. It may come before the answer to the call that sent the notice. */
 export function receipt(d: Draft, { data }: CommandOf<'receipt'>): Refusal | undefined {
-  const sent = d.state.awaitingReceipt[data.key];
-  const owed = d.state.owed[data.key];
-  const template = sent?.template ?? (owed?.kind === 'notice' ? owed.template : undefined);
-  if (template === undefined) return refuse(d.state, 'notice_not_found', `No receipt is expected for ${data.key}`);
+  const sent = expected(d, data.key);
+  if (!sent) return refuse(d.state, 'notice_not_found', `No receipt is expected for ${data.key}`);
+  const { template, planVersion } = sent;
   if (data.outcome === 'bounced') return undelivered(d, data.key, template, data.reason ?? 'bounced');
-  const version = sent?.planVersion ?? Number((owed as NoticeEffect | undefined)?.values['planVersion'] ?? 0);
   const deliveredAt = Math.min(data.receivedAt, d.facts.now);
-  d.emit('notice_delivered', { key: data.key, template, deliveredAt, ...(owed && { settles: data.key }) });
+  const settles = d.state.owed[data.key] ? { settles: data.key } : {};
+  d.emit('notice_delivered', { key: data.key, template, deliveredAt, ...settles });
   clearRepair(d, data.key);
-  if (template === 'decision' && d.state.stage === 'plan_approved' && d.state.plan?.version === version)
-    handOver(d, deliveredAt);
-  if (template === 'result') resultDelivered(d, deliveredAt);
+  if (template === 'acknowledgement') meet(d, ['acknowledgement'], deliveredAt);
+  if (planVersion === d.state.plan?.version) statementDelivered(d, template, deliveredAt);
   return undefined;
+}
+
+/** Only a statement about the plan in force changes anything; a late receipt for an older one does not. */
+function statementDelivered(d: Draft, template: string, deliveredAt: number): void {
+  if (template === 'decision' && d.state.stage === 'plan_approved') handOver(d, deliveredAt);
+  if (template === 'result') resultDelivered(d, deliveredAt);
+}
+
+/** The notice that a receipt is about: accepted and waiting for it, or its answer is still under way. */
+function expected({ state }: Draft, key: string): { template: string; planVersion?: number } | undefined {
+  const owed = state.owed[key];
+  if (owed?.kind !== 'notice') return state.awaitingReceipt[key];
+  const planVersion = planVersionOf(owed);
+  return { template: owed.template, ...(planVersion !== undefined && { planVersion }) };
 }
 
 function resultDelivered(d: Draft, deliveredAt: number): void {
@@ -52,16 +65,17 @@ function resultDelivered(d: Draft, deliveredAt: number): void {
 export function payoutResult(d: Draft, { data }: CommandOf<'payout_result'>): Refusal | undefined {
   const effect = d.state.owed[data.key];
   if (effect?.kind !== 'payout') return undefined;
+  const { amountFen } = effect;
   const done = { version: effect.planVersion, payoutNo: effect.payoutNo, settles: effect.key };
   clearRepair(d, effect.key);
   if (data.outcome === 'paid') {
-    d.emit('payout_settled', { ...done, transactionNo: data.transactionNo ?? '', paidAt: data.settledAt });
+    d.emit('payout_settled', { ...done, amountFen, transactionNo: data.transactionNo ?? '', paidAt: data.settledAt });
     resolveWhenDone(d);
     return undefined;
   }
   const reason = data.reason ?? 'unknown';
   const owes = noticesTo(d, `payout_rejected/${effect.payoutNo}`, 'payout_rejected', [ownerTarget(d)], {
-    amountFen: effect.amountFen,
+    amountFen,
     reason,
   });
   d.emit('payout_rejected', { ...done, reason, owes });
@@ -89,8 +103,4 @@ export function patience(d: Draft, key: string): void {
     ? []
     : noticesTo(d, `repair/${key}`, 'repair', [ownerTarget(d)], { effectKey: key, reason: 'no_answer' });
   d.emit('repair_needed', { key, why: 'no_answer', owes });
-}
-
-function clearRepair(d: Draft, key: string): void {
-  if (d.state.repairs.includes(key)) d.emit('repair_cleared', { key });
 }

@@ -1,0 +1,72 @@
+import type { Instant } from '../instant.js';
+import type { EvidenceType, LiabilityStage, MeasureKind, PartyRole, Rank, Role } from '../vocabulary.js';
+
+/** Who caused a change. Rank and unit come from the directory, not from the message. */
+export interface Actor {
+  id: string;
+  role: Role | 'system' | 'service' | 'customer';
+  rank?: Rank;
+  unit?: string;
+  onBehalfOf?: string;
+  /** Proof of identity; signed later, empty until then. */
+  assertion?: string;
+}
+
+export interface Party {
+  personId: string;
+  role: PartyRole;
+  /** Which side of the shipment a complainant or proxy is on. */
+  is?: PartyRole;
+  /** Salted hash of the person's data; the salt lies beside the data and is erased with it. */
+  hash: string;
+  /** Set when the person belongs to our own staff: nobody decides his own complaint. */
+  staffId?: string;
+}
+
+export interface Shipment {
+  waybillNo: string;
+  outlet?: string;
+  declaredValueFen?: number;
+  insuredValueFen?: number;
+  freightFen?: number;
+  promisedDeliveryAt?: Instant;
+  delivery?: {
+    mode?: string;
+    consent?: 'yes' | 'no' | 'unknown';
+    signedBy?: string;
+    at?: Instant;
+    inspected?: boolean;
+  };
+}
+
+export interface Evidence {
+  id: string;
+  type: EvidenceType;
+  sha256: string;
+  source: string;
+  at: Instant;
+}
+
+export interface Liability {
+  waybillNo?: string;
+  stage: LiabilityStage;
+  unit?: string;
+}
+
+export interface Measure {
+  id: string;
+  kind: MeasureKind;
+  department?: string;
+}
+
+/** Salted hashes of texts that lie in the database under the command's id. */
+export type TextHashes = Record<string, string>;
+
+/** 1 … 5 per question (S0-33, S0-34; C17). */
+export interface SurveyScores {
+  resultSpeed: number;
+  resultEffect: number;
+  politeness: number;
+  patience: number;
+  professionalism: number;
+}

@@ -1,0 +1,235 @@
+import fc from 'fast-check';
+import {
+  CHANNELS,
+  CLOSE_REASONS,
+  COMPLAINT_CLASSES,
+  CONTACT_PURPOSES,
+  DAY,
+  DECISION_OUTCOMES,
+  effects,
+  FLAGS,
+  type Flag,
+  HOUR,
+  JUSTIFIED,
+  MINUTE,
+  PAUSE_REASONS,
+  SYSTEM,
+  type Actor,
+  type CommandData,
+  type CommandType,
+  type ComplaintState,
+  type Effect,
+} from '../../../domain/index.js';
+import { by } from './directory.js';
+import { forward, type Deed } from './forward.js';
+import { INTAKE, PARTY } from './story.js';
+
+/** What happens next in a random life: time passes, a person acts, or the outside answers. Made from the state, so that much of it is possible. */
+export type Happening =
+  | { kind: 'deliver' }
+  | { kind: 'time'; ms: number }
+  | { kind: 'command'; make: (state: ComplaintState, now: number) => Deed };
+
+const PEOPLE: Actor[] = [by.agent, by.colleague, by.lead, by.deputy, by.head, by.director, by.manager];
+const person = fc.constantFrom(...PEOPLE);
+const ago = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 30 * HOUR }));
+const grade = fc.integer({ min: 1, max: 5 });
+const flags = fc.oneof(
+  { weight: 4, arbitrary: fc.constant<Flag[]>([]) },
+  { weight: 1, arbitrary: fc.subarray<Flag>([...FLAGS], { maxLength: 2 }) },
+);
+
+type Make<T extends CommandType> = (state: ComplaintState, now: number) => CommandData[T];
+
+const act = <T extends CommandType>(type: T, data: fc.Arbitrary<Make<T>>, who = person): fc.Arbitrary<Happening> =>
+  fc.record({ data, actor: who }).map(({ data: make, actor }) => ({
+    kind: 'command',
+    make: (state, now) => ({ type, actor, data: make(state, now) }) as Deed,
+  }));
+
+const always = fc.constant(undefined);
+
+const triage = fc
+  .record({
+    class: fc.constantFrom(...COMPLAINT_CLASSES),
+    impact: grade,
+    urgency: grade,
+    flags,
+    justified: fc.constantFrom(...JUSTIFIED),
+  })
+  .map((data): Make<'confirm_triage'> => () => ({ ...data, texts: {} }));
+
+const contact = fc
+  .record({
+    purpose: fc.constantFrom(...CONTACT_PURPOSES),
+    channel: fc.constantFrom(...CHANNELS),
+    direction: fc.constantFrom('outbound' as const, 'inbound' as const),
+    reached: fc.boolean(),
+    ago,
+  })
+  .map(({ ago: back, ...data }): Make<'record_contact'> => (_, now) => ({
+    ...data,
+    occurredAt: now - back,
+    texts: {},
+  }));
+
+const proposal = fc
+  .record({
+    amountFen: fc.constantFrom(0, 0, 15_000, 50_000, 300_000, 3_000_000),
+    measures: fc.integer({ min: 0, max: 2 }),
+  })
+  .map(({ amountFen, measures }): Make<'propose_plan'> => () => ({
+    amountFen,
+    currency: 'CNY',
+    payeeId: PARTY.personId,
+    measures: Array.from({ length: measures }, (_, i) => ({ id: `m-${i}`, kind: 'apology' as const })),
+    texts: {},
+  }));
+
+const decision = fc
+  .record({ outcome: fc.constantFrom('approve' as const, ...DECISION_OUTCOMES), wrong: fc.integer({ min: 0, max: 9 }) })
+  .map(({ outcome, wrong }): Make<'decide_plan'> => ({ plan }) => ({
+    version: (plan?.version ?? 1) + (wrong === 1 ? 1 : wrong === 2 ? -1 : 0),
+    hash: wrong === 3 ? 'other' : (plan?.hash ?? 'none'),
+    outcome,
+    texts: {},
+  }));
+
+const acceptance = fc
+  .record({ outcome: fc.constantFrom('accepted' as const, 'accepted' as const, 'refused' as const) })
+  .map(({ outcome }): Make<'record_acceptance'> => ({ plan }, now) => ({
+    version: plan?.version ?? 1,
+    outcome,
+    channel: 'app',
+    occurredAt: now,
+    texts: {},
+  }));
+
+const measure = fc
+  .record({
+    id: fc.constantFrom('m-0', 'm-1'),
+    outcome: fc.constantFrom('done' as const, 'done' as const, 'failed' as const),
+  })
+  .map(({ id, outcome }): Make<'record_measure'> => (_, now) => ({
+    measureId: id,
+    outcome,
+    occurredAt: now,
+    texts: {},
+  }));
+
+const pause = fc
+  .record({ reason: fc.constantFrom(...PAUSE_REASONS), ms: fc.integer({ min: 1, max: 40 * HOUR }) })
+  .map(({ reason, ms }): Make<'pause'> => (_, now) => ({ reason, untilAt: now + ms, texts: {} }));
+
+const pick = <T>(list: T[], n: number): T | undefined => list[n % Math.max(list.length, 1)];
+
+const acknowledgement = fc.nat(20).map((n): Make<'acknowledge_escalation'> => ({ deadlines }) => ({
+  deadlineId: pick(Object.keys(deadlines), n) ?? 'none',
+}));
+
+const closing = fc.constantFrom(...CLOSE_REASONS).map((reason): Make<'close'> => () => ({ reason, texts: {} }));
+
+const survey = fc
+  .record({ score: grade, solved: fc.boolean() })
+  .map(({ score, solved }): Make<'survey_answer'> => ({ round }, now) => ({
+    key: `survey/${round}`,
+    scores: { resultSpeed: score, resultEffect: score, politeness: score, patience: score, professionalism: score },
+    solved,
+    answeredAt: now,
+    texts: {},
+  }));
+
+/** The outside answers one of the effects owed: mostly well, sometimes badly, sometimes to nothing at all. */
+const result = fc.record({ n: fc.nat(50), good: fc.integer({ min: 0, max: 4 }) }).map(({ n, good }): Happening => ({
+  kind: 'command',
+  make: (state, now) => resultOf(pick(effects(state), n), good > 0, now),
+}));
+
+function resultOf(effect: Effect | undefined, good: boolean, now: number): Deed {
+  const key = effect?.key ?? 'none';
+  if (effect?.kind === 'payout')
+    return { type: 'payout_result', actor: SYSTEM, data: { key, outcome: good ? 'paid' : 'rejected', settledAt: now } };
+  if (effect?.kind === 'survey_invitation')
+    return { type: 'survey_result', actor: SYSTEM, data: { key, outcome: good ? 'invited' : 'failed' } };
+  return { type: 'notice_result', actor: SYSTEM, data: { key, outcome: good ? 'accepted' : 'failed' } };
+}
+
+const receipt = fc
+  .record({
+    n: fc.nat(50),
+    outcome: fc.constantFrom('delivered' as const, 'delivered' as const, 'bounced' as const),
+    ago,
+  })
+  .map(({ n, outcome, ago: back }): Make<'receipt'> => (state, now) => {
+    const keys = [...Object.keys(state.awaitingReceipt), ...Object.keys(state.owed)];
+    return { key: pick(keys, n) ?? 'none', outcome, receivedAt: now - Math.min(back, MINUTE) };
+  });
+
+const time = fc
+  .oneof(
+    fc.integer({ min: 0, max: HOUR }),
+    fc.integer({ min: 0, max: 12 * HOUR }),
+    fc.integer({ min: 0, max: 8 * DAY }),
+  )
+  .map((ms): Happening => ({ kind: 'time', ms }));
+
+const onward = fc
+  .record({ amountFen: fc.constantFrom(0, 50_000, 300_000), score: grade })
+  .map(({ amountFen, score }): Happening => ({
+    kind: 'command',
+    make: (state, now) => forward(state, now, amountFen, score),
+  }));
+
+const system = fc.constant(SYSTEM);
+const everything = [
+  act('confirm_triage', triage),
+  act(
+    'record_findings',
+    always.map((): Make<'record_findings'> => () => ({ justified: 'yes', liability: [], evidence: [], texts: {} })),
+  ),
+  act('record_contact', contact),
+  act('propose_plan', proposal),
+  act('decide_plan', decision),
+  act('record_acceptance', acceptance),
+  act('record_measure', measure),
+  act('pause', pause),
+  act(
+    'resume',
+    always.map((): Make<'resume'> => () => ({ texts: {} })),
+  ),
+  act('acknowledge_escalation', acknowledgement),
+  act('survey_answer', survey, system),
+  act('receipt', receipt, system),
+];
+
+export const happenings = fc.array(
+  fc.oneof(
+    { weight: 8, arbitrary: time },
+    { weight: 4, arbitrary: fc.constant<Happening>({ kind: 'deliver' }) },
+    { weight: 14, arbitrary: onward },
+    { weight: 8, arbitrary: result },
+    { weight: 1, arbitrary: act('close', closing) },
+    ...everything.map((arbitrary) => ({ weight: 2, arbitrary })),
+  ),
+  { minLength: 5, maxLength: 45, size: 'max' },
+);
+
+/** How a life begins: late or not, of any class and level, with or without a complainant. */
+export const intake: fc.Arbitrary<{ lateMs: number; data: Partial<CommandData['register']> }> = fc.record({
+  lateMs: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(0) },
+    { weight: 1, arbitrary: fc.integer({ min: 0, max: 12 * DAY }) },
+  ),
+  data: fc.record({
+    class: fc.constantFrom(...COMPLAINT_CLASSES),
+    channel: fc.constantFrom(...CHANNELS),
+    impact: grade,
+    urgency: grade,
+    flags,
+    parties: fc.constantFrom(INTAKE.parties, INTAKE.parties, INTAKE.parties, []),
+    externalDueAt: fc.option(
+      fc.integer({ min: -DAY, max: 9 * DAY }).map((ms) => Date.parse('2026-11-21T02:14:05Z') + ms),
+      { nil: undefined },
+    ),
+  }),
+});
