@@ -40,6 +40,32 @@ export async function insertPlan(db: Queryable, complaintNo: string, plan: PlanR
   );
 }
 
+export interface PlanStanding extends Pick<PlanRow, 'hash' | 'amountFen' | 'payeeId'> {
+  status: 'proposed' | 'approved' | 'rejected' | 'returned' | 'superseded';
+}
+
+/** One version and how it stands; undefined when it was never proposed. */
+export async function readPlan(db: Queryable, complaintNo: string, version: number): Promise<PlanStanding | undefined> {
+  const { rows } = await db.query<{
+    hash: string;
+    amount_fen: number;
+    payee_id: string | null;
+    status: PlanStanding['status'];
+  }>('select hash, amount_fen, payee_id, status from redress.plans where complaint_no = $1 and version = $2', [
+    complaintNo,
+    version,
+  ]);
+  const row = rows[0];
+  return (
+    row && {
+      hash: row.hash,
+      amountFen: row.amount_fen,
+      status: row.status,
+      ...(row.payee_id && { payeeId: row.payee_id }),
+    }
+  );
+}
+
 export async function setApprovalDue(db: Queryable, complaintNo: string, dueAt: Instant): Promise<void> {
   await db.query(`update redress.plans set approval_due_at = $2 where complaint_no = $1 and status = 'proposed'`, [
     complaintNo,

@@ -1,0 +1,93 @@
+import { notePayoutAttempt, readPayout, type PayoutRow } from '../../db/payouts.js';
+import { readPlan } from '../../db/plans.js';
+import { assertNever } from '../../domain/index.js';
+import type { Logger } from '../../platform/logger.js';
+import type { Pool } from '../../platform/pool.js';
+import type { BillingActivities, EffectOrder, PayoutOutcome } from '../../workflows/contract/index.js';
+import { beginAttempt } from '../attempt.js';
+import { tryAgain } from '../failure.js';
+import { attemptSignal, type Service } from '../http.js';
+import { askPayout, putPayout, type Heard } from './client.js';
+import { billingKey, knownOutcome, orderOf, outcomeOf } from './payout.js';
+
+export interface BillingDeps {
+  pool: Pool;
+  service: Service;
+  logger: Logger;
+}
+
+export const createBillingActivities = (deps: BillingDeps): BillingActivities => ({
+  orderPayout: (order) => orderPayout(deps, order),
+});
+
+interface Ordering {
+  deps: BillingDeps;
+  order: EffectOrder;
+  row: PayoutRow;
+  key: string;
+  signal: AbortSignal;
+}
+
+/**
+ * Pays once (design §7). What our own row knows is returned; where an attempt is on record billing is asked before anything is
+ * sent; else the attempt is written down and committed, and then sent, always under the one key.
+ * @throws ApplicationFailure `BillingOutcomeUnknown` while nobody knows; `PlanMismatch` and `BillingKeyReused`, with an alarm,
+ * when the order is not what was approved, or billing knows another one under its key
+ */
+async function orderPayout(deps: BillingDeps, order: EffectOrder): Promise<PayoutOutcome> {
+  const signal = attemptSignal();
+  await beginAttempt(deps.pool, order, 'payout');
+  const row = await readPayout(deps.pool, order.complaintNo, order.key);
+  if (!row) throw tryAgain('EffectNotFound', `${order.complaintNo} has no payout for ${order.key}`);
+  const known = knownOutcome(row);
+  if (known) return known;
+  const ordering = { deps, order, row, key: billingKey(order.complaintNo, row), signal };
+  const heard = row.attempts > 0 ? await ask(ordering) : ({ kind: 'absent' } as const);
+  return heard.kind === 'absent' ? pay(ordering) : conclude(ordering, heard);
+}
+
+const ask = ({ deps, key, signal }: Ordering): Promise<Heard> => askPayout(deps.service, key, key, signal);
+
+async function pay(ordering: Ordering): Promise<PayoutOutcome> {
+  const { deps, order, row, key, signal } = ordering;
+  await requireApproved(ordering);
+  const payout = await orderOf(deps.pool, order.complaintNo, row);
+  if (!payout) return { outcome: 'rejected', reason: 'payee_unnamed', settledAt: order.at };
+  await notePayoutAttempt(deps.pool, order.complaintNo, order.key, order.at);
+  return conclude(ordering, await putPayout(deps.service, key, payout, signal));
+}
+
+/** The order is bound to the plan that was approved: hash, payee, and no more than its amount. */
+async function requireApproved({ deps, order, row }: Ordering): Promise<void> {
+  const plan = await readPlan(deps.pool, order.complaintNo, row.planVersion);
+  const approved = plan?.status === 'approved' && plan.hash === row.planHash && plan.payeeId === row.payeeId;
+  if (approved && row.amountFen <= plan.amountFen) return;
+  const { complaintNo, key } = order;
+  deps.logger.error({ complaintNo, key }, 'a payout is not what was approved and is not sent; look into the journal');
+  throw tryAgain('PlanMismatch', `payout ${key} of ${complaintNo} does not fit its approved plan`);
+}
+
+function conclude(ordering: Ordering, heard: Heard): PayoutOutcome {
+  const { order, key, row } = ordering;
+  switch (heard.kind) {
+    case 'settled':
+      return outcomeOf(heard.state, key, row) ?? otherOrder(ordering);
+    case 'refused':
+      return { outcome: 'rejected', reason: heard.code, settledAt: order.at };
+    case 'key_reused':
+      return otherOrder(ordering);
+    case 'absent':
+      throw tryAgain('BillingOutcomeUnknown', `payout ${key} is not there after it was sent`);
+    case 'unknown':
+      throw tryAgain('BillingOutcomeUnknown', `no outcome for payout ${key}: ${heard.why}`);
+    default:
+      return assertNever(heard);
+  }
+}
+
+/** Never to be mended by another key: finance and we look at what is booked. */
+function otherOrder({ deps, order, key }: Ordering): never {
+  const { complaintNo } = order;
+  deps.logger.error({ complaintNo, key }, 'billing has another order under the key of a payout; compare the two');
+  throw tryAgain('BillingKeyReused', `billing has another order under ${key}`);
+}

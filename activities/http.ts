@@ -1,0 +1,65 @@
+import { asyncLocalStorage } from '@temporalio/activity';
+import { problemSchema } from '../platform/problem.js';
+
+/** Where a service is and the token it asks for. */
+export interface Service {
+  url: string;
+  token: string;
+}
+
+/** What came back. Silence means that nobody knows what the service did. */
+export type Reply = { status: number; body: unknown; silence?: undefined } | { silence: 'timeout' | 'unreachable' };
+
+/** For all requests of one attempt together, in ms: less than an attempt's start-to-close, so that silence has a name. */
+const ATTEMPT_MS = 8_000;
+
+/** Ends the requests of one attempt: when its time is over, or when its worker stops. Outside an activity only the former. */
+export function attemptSignal(): AbortSignal {
+  const timeout = AbortSignal.timeout(ATTEMPT_MS);
+  const context = asyncLocalStorage.getStore();
+  return context ? AbortSignal.any([timeout, context.cancellationSignal]) : timeout;
+}
+
+export interface Request {
+  method: 'GET' | 'PUT';
+  path: string;
+  body?: object;
+  signal: AbortSignal;
+}
+
+/** One JSON request. Whatever service and network do comes back as a value; nothing of it is repeated in an error. */
+export async function send(service: Service, { method, path, body, signal }: Request): Promise<Reply> {
+  const headers = { authorization: `Bearer ${service.token}`, 'content-type': 'application/json' };
+  try {
+    const answer = await fetch(service.url.replace(/\/+$/, '') + path, {
+      method,
+      headers,
+      signal,
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    return { status: answer.status, body: asJson(await answer.text()) };
+  } catch (err) {
+    return { silence: err instanceof Error && err.name === 'TimeoutError' ? 'timeout' : 'unreachable' };
+  }
+}
+
+/** A body that is no JSON fits no contract, so it counts as none. */
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Code of an answer that is a problem; nothing for whatever else may stand between us and the service. */
+export function problemCode(reply: Reply): string | undefined {
+  if (reply.silence) return undefined;
+  const parsed = problemSchema.safeParse(reply.body);
+  return parsed.success ? parsed.data.code : undefined;
+}
+
+/** Names a reply by codes only: `timeout`, `status 503 misbehaving`. */
+export function nameOf(reply: Reply): string {
+  return reply.silence ?? ['status', reply.status, problemCode(reply) ?? []].flat().join(' ');
+}

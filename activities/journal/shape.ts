@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import {
+  CHANNELS,
+  CLOSE_REASONS,
+  COMPLAINT_CLASSES,
+  CONTACT_PURPOSES,
+  DECISION_OUTCOMES,
+  EVIDENCE_TYPES,
+  FLAGS,
+  isAct,
+  isFact,
+  JUSTIFIED,
+  LIABILITY_STAGES,
+  MEASURE_KINDS,
+  PAUSE_REASONS,
+  ROOT_CAUSES,
+  type Act,
+  type Command,
+  type CommandData,
+  type CommandType,
+  type Refusal,
+} from '../../domain/index.js';
+
+const instant = z.int().min(0);
+const factor = z.int().min(1).max(5);
+const texts = z.record(z.string(), z.string());
+const id = z.string().min(1).max(200);
+const evidence = z.array(
+  z.strictObject({ id, type: z.enum(EVIDENCE_TYPES), sha256: z.string(), source: z.string(), at: instant }),
+);
+const liability = z.array(
+  z.strictObject({ waybillNo: id.optional(), stage: z.enum(LIABILITY_STAGES), unit: id.optional() }),
+);
+const measures = z.array(z.strictObject({ id, kind: z.enum(MEASURE_KINDS), department: id.optional() }));
+const grading = {
+  class: z.enum(COMPLAINT_CLASSES),
+  subClass: id.optional(),
+  impact: factor,
+  urgency: factor,
+  flags: z.array(z.enum(FLAGS)),
+};
+const scores = z.strictObject({
+  resultSpeed: factor,
+  resultEffect: factor,
+  politeness: factor,
+  patience: factor,
+  professionalism: factor,
+});
+
+type Shapes<T extends CommandType> = { [K in T]: z.ZodType<CommandData[K]> };
+
+/** What may come from outside the workflow: an SDK can send anything, and a command that cannot be decided would wedge it. */
+const shapes: Shapes<Act | 'receipt' | 'survey_answer'> = {
+  confirm_triage: z.strictObject({ ...grading, justified: z.enum(JUSTIFIED), texts }),
+  record_findings: z.strictObject({ justified: z.enum(JUSTIFIED), liability, evidence, texts }),
+  record_contact: z.strictObject({
+    purpose: z.enum(CONTACT_PURPOSES),
+    channel: z.enum(CHANNELS),
+    direction: z.enum(['outbound', 'inbound']),
+    reached: z.boolean(),
+    occurredAt: instant,
+    texts,
+  }),
+  propose_plan: z.strictObject({
+    measures,
+    amountFen: z.int().min(0),
+    currency: z.literal('CNY'),
+    payeeId: id.optional(),
+    texts,
+  }),
+  decide_plan: z.strictObject({ version: z.int(), hash: z.string(), outcome: z.enum(DECISION_OUTCOMES), texts }),
+  record_acceptance: z.strictObject({
+    version: z.int(),
+    outcome: z.enum(['accepted', 'refused']),
+    channel: z.enum(CHANNELS),
+    occurredAt: instant,
+    texts,
+  }),
+  record_measure: z.strictObject({ measureId: id, outcome: z.enum(['done', 'failed']), occurredAt: instant, texts }),
+  pause: z.strictObject({ reason: z.enum(PAUSE_REASONS), untilAt: instant, texts }),
+  resume: z.strictObject({ texts }),
+  acknowledge_escalation: z.strictObject({ deadlineId: id }),
+  close: z.strictObject({ reason: z.enum(CLOSE_REASONS), rootCause: z.enum(ROOT_CAUSES).optional(), texts }),
+  receipt: z.strictObject({
+    key: id,
+    outcome: z.enum(['delivered', 'bounced']),
+    receivedAt: instant,
+    reason: z.string().optional(),
+  }),
+  survey_answer: z.strictObject({ key: id, scores, solved: z.boolean(), answeredAt: instant, texts }),
+};
+
+const actor = z.object({ id, role: z.string() });
+
+/** Why a command from outside cannot be decided at all; undefined for a well-formed one and for those made inside. */
+export function malformed({ id: commandId, type, actor: claimed, data }: Command): Refusal | undefined {
+  if (!isAct(type) && !isFact(type)) return undefined;
+  const checks = [id.safeParse(commandId), actor.safeParse(claimed), shapes[type as Act].safeParse(data)];
+  const faults = checks
+    .flatMap((check) => check.error?.issues ?? [])
+    .map((issue) => `${issue.path.join('.') || 'command'}: ${issue.message}`);
+  if (faults.length === 0) return undefined;
+  return { code: 'invalid_command', message: `The command ${type} does not fit: ${faults.join('; ')}`, possible: [] };
+}

@@ -1,0 +1,90 @@
+import type { CloseReason, Language, PauseReason } from '../../domain/index.js';
+import { labelOf, type TemplateValues } from '../../policy/index.js';
+import type { NoticeData } from './data.js';
+import { inOneSentence, lastEvent, measuresInWords, newestDeadline, textOf, told, type Tellers } from './told.js';
+
+type CustomerTemplate =
+  'acknowledgement' | 'decision' | 'result' | 'survey_reminder' | 'pause' | 'pause_ended' | 'closed';
+
+/** What customers are told. */
+export const customerTellers: Tellers<CustomerTemplate> = {
+  acknowledgement: (data) => ({
+    ...addressed(data),
+    complaintClass: data.state.facts.class,
+    promisedBy: newestDeadline(data, 'promise').dueAt,
+  }),
+  decision,
+  result: (data, language) => ({
+    complaintNo: data.complaintNo,
+    done: measuresInWords(data.state.plan?.measures.filter((m) => m.outcome === 'done') ?? [], language),
+    paid: data.state.paidFen,
+    ...survey(data),
+  }),
+  survey_reminder: (data) => ({ complaintNo: data.complaintNo, ...survey(data) }),
+  pause: (data) => ({
+    ...addressed(data),
+    reason: told<PauseReason>(data, 'reason'),
+    waitingFor: textOf(data, data.origin, 'waitingFor'),
+    until: told<number>(data, 'untilAt'),
+  }),
+  pause_ended: (data) => ({
+    ...addressed(data),
+    promise: promiseAt(data),
+    promisedBy: newestDeadline(data, 'promise').dueAt,
+  }),
+  closed: (data) => ({
+    ...addressed(data),
+    reason: told<CloseReason>(data, 'reason'),
+    explanation: textOf(data, data.origin, 'explanation'),
+  }),
+};
+
+const addressed = ({ complaintNo, links }: NoticeData) => ({ complaintNo, statusUrl: links.status });
+
+/** Of the very version that was approved, whatever came after it (S1-43). */
+function decision(data: NoticeData, language: Language): TemplateValues<'decision'> {
+  const { state } = data;
+  const planVersion = told<number>(data, 'planVersion');
+  const plan = lastEvent(data, 'plan_proposed', (event) => event.data.version === planVersion);
+  if (!plan) throw new Error(`${data.complaintNo} has no plan version ${planVersion}`);
+  const findings = lastEvent(data, 'findings_recorded');
+  const stages = findings?.data.liability.map(({ stage }) => stage) ?? [];
+  const { amountFen, measures } = plan.data;
+  return {
+    ...addressed(data),
+    planVersion,
+    receivedAt: state.receivedAt,
+    complaintClass: state.facts.class,
+    finding: textOf(data, findings, 'finding'),
+    liability: inOneSentence(
+      (stages.length > 0 ? stages : (['undetermined'] as const)).map((s) => labelOf('liabilityStage', s, language)),
+      language,
+    ),
+    outcome: offersSomething(plan.data) || state.justified !== 'no' ? 'offer' : 'refusal',
+    measures: measuresInWords(measures, language),
+    compensation: amountFen,
+    reasons: textOf(data, plan, 'reasons'),
+    acceptance: asksAcceptance(data, amountFen) ? 'asked' : 'not_asked',
+  };
+}
+
+/** Words alone are no offer: a complaint that is not justified and gets no more than them is refused. */
+const offersSomething = ({ amountFen, measures }: { amountFen: number; measures: { kind: string }[] }): boolean =>
+  amountFen > 0 || measures.some(({ kind }) => kind !== 'apology' && kind !== 'explanation');
+
+/** C32: with compensation, or from the policy's level on. */
+const asksAcceptance = ({ state, policy }: NoticeData, amountFen: number): boolean =>
+  amountFen > 0 || state.facts.level >= policy.acceptance.fromLevel;
+
+function survey({ complaintNo, state, surveys, links }: NoticeData): { surveyUrl: string; surveyUntil: number } {
+  const row = surveys.find(({ round }) => round === state.round);
+  if (!row) throw new Error(`${complaintNo} has no survey of round ${state.round}`);
+  return { surveyUrl: links.survey(row.token), surveyUntil: row.expiresAt };
+}
+
+/** How our promise stood when the notice was owed. */
+function promiseAt(data: NoticeData): 'running' | 'missed' | 'met' {
+  const { state, dueAt } = newestDeadline(data, 'promise');
+  if (state !== 'running') return 'met';
+  return data.notice.openedAt > dueAt ? 'missed' : 'running';
+}

@@ -1,0 +1,79 @@
+import { assertNever, type Language, type NoticeEffect } from '../../domain/index.js';
+import type { Journal } from '../../journal/index.js';
+import type { Logger } from '../../platform/logger.js';
+import type { Pool } from '../../platform/pool.js';
+import { renderMessage, TEMPLATES, type Message as Words, type TemplateId } from '../../policy/index.js';
+import type { Message } from '../../services/notification/contract/index.js';
+import type { EffectOrder, NoticeOutcome, NotificationActivities } from '../../workflows/contract/index.js';
+import { beginAttempt, keyOutside } from '../attempt.js';
+import { tryAgain } from '../failure.js';
+import { attemptSignal, type Service } from '../http.js';
+import { putMessage, type Handover } from './client.js';
+import { customerTellers } from './customer.js';
+import { loadNoticeData, type NoticeData, type PublicUrls } from './data.js';
+import { reachOf, type Reach } from './recipient.js';
+import { staffTellers } from './staff.js';
+import type { Tellers } from './told.js';
+
+export interface NotificationDeps {
+  pool: Pool;
+  journal: Journal;
+  service: Service;
+  urls: PublicUrls;
+  logger: Logger;
+}
+
+export const createNotificationActivities = (deps: NotificationDeps): NotificationActivities => ({
+  deliverNotice: (order) => deliverNotice(deps, order),
+});
+
+/**
+ * Writes a notice in its reader's language and hands it to the notification service.
+ * Accepted: the service has it, or it is owed no more. Failed: there is no way to the reader (`no_address`), or the service
+ * refuses the message for good.
+ * @throws ApplicationFailure `NotificationUnavailable` when nobody knows, `UnknownTemplate` when there are no words for it
+ */
+async function deliverNotice(deps: NotificationDeps, order: EffectOrder): Promise<NoticeOutcome> {
+  const signal = attemptSignal();
+  const notice = await beginAttempt(deps.pool, order, 'notice');
+  if (!notice) return { outcome: 'accepted' };
+  const data = await loadNoticeData(deps, order.complaintNo, notice);
+  const reach = await reachOf(deps.pool, notice.to, data.state.unit);
+  if (!reach) return { outcome: 'failed', reason: 'no_address' };
+  const message = messageOf(notice, reach, write(templateOf(notice), data, reach.language));
+  return conclude(deps, order, await putMessage(deps.service, keyOutside(order), message, signal));
+}
+
+const tellers: Tellers<TemplateId> = { ...customerTellers, ...staffTellers };
+
+export const write = <T extends TemplateId>(template: T, data: NoticeData, language: Language): Words =>
+  renderMessage(template, language, tellers[template](data, language), data.policy.timeZone);
+
+function templateOf({ template }: NoticeEffect): TemplateId {
+  const known = TEMPLATES.find((one) => one === template);
+  if (known) return known;
+  throw tryAgain('UnknownTemplate', `there is no template ${template}`);
+}
+
+/** A text message has no use for markup. */
+function messageOf({ receiptWanted }: NoticeEffect, reach: Reach, { subject, text, html }: Words): Message {
+  return { ...reach, subject, text, ...(reach.channel !== 'sms' && { html }), receiptWanted };
+}
+
+function conclude({ logger }: NotificationDeps, order: EffectOrder, handover: Handover): NoticeOutcome {
+  const { complaintNo, key } = order;
+  switch (handover.kind) {
+    case 'accepted':
+      return { outcome: 'accepted' };
+    case 'key_reused':
+      logger.info({ complaintNo, key }, 'the words have changed since the first attempt; the first ones count');
+      return { outcome: 'accepted' };
+    case 'refused':
+      logger.warn({ complaintNo, key, code: handover.code }, 'the notification service refuses a message for good');
+      return { outcome: 'failed', reason: handover.code };
+    case 'unknown':
+      throw tryAgain('NotificationUnavailable', `no outcome for ${keyOutside(order)}: ${handover.why}`);
+    default:
+      return assertNever(handover);
+  }
+}

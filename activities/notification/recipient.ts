@@ -1,0 +1,38 @@
+import { readQueueAddress } from '../../db/directory.js';
+import { readPerson, readStaffContact, type Person } from '../../db/persons.js';
+import type { Language, Recipient } from '../../domain/index.js';
+import type { Queryable } from '../../platform/pool.js';
+import type { MessageChannel } from '../../services/notification/contract/index.js';
+
+/** How somebody is reached. */
+export interface Reach {
+  channel: MessageChannel;
+  address: string;
+  language: Language;
+}
+
+/** A queue is read by whoever has time for it. */
+const QUEUE_LANGUAGE: Language = 'zh-CN';
+
+/** How a recipient is reached; undefined when there is no way. Queues are those of the complaint's unit. */
+export async function reachOf(db: Queryable, to: Recipient, unit: string): Promise<Reach | undefined> {
+  if ('personId' in to) {
+    const person = await readPerson(db, to.personId);
+    return person && reachOfPerson(person);
+  }
+  if ('staffId' in to) {
+    const contact = await readStaffContact(db, to.staffId);
+    return contact && byMail(contact.email, contact.language);
+  }
+  const address = await readQueueAddress(db, unit);
+  return address === undefined ? undefined : byMail(address, QUEUE_LANGUAGE);
+}
+
+/** The first that a customer gave of mail, phone and postal address. */
+export function reachOfPerson({ email, phone, address, language }: Person): Reach | undefined {
+  if (email) return byMail(email, language);
+  if (phone) return { channel: 'sms', address: phone, language };
+  return address ? { channel: 'letter', address, language } : undefined;
+}
+
+const byMail = (address: string, language: Language): Reach => ({ channel: 'email', address, language });

@@ -1,0 +1,88 @@
+import type { DeadlineKind, DecisionOutcome, Rank } from '../../domain/index.js';
+import { labelOf, type TemplateId, type TemplateValues } from '../../policy/index.js';
+import type { customerTellers } from './customer.js';
+import type { NoticeData } from './data.js';
+import { lastEvent, measuresInWords, newestDeadline, textOf, told, type Tellers } from './told.js';
+
+type StaffTemplate = Exclude<TemplateId, keyof typeof customerTellers>;
+
+/** What our own people are told. */
+export const staffTellers: Tellers<StaffTemplate> = {
+  warning: (data) => ({
+    ...situation(data),
+    deadline: told<DeadlineKind>(data, 'kind'),
+    dueAt: told<number>(data, 'dueAt'),
+    left: Math.max(0, told<number>(data, 'dueAt') - told<number>(data, 'actedAt')),
+  }),
+  breach: (data) => ({
+    ...situation(data),
+    owner: data.ownerName,
+    deadline: told<DeadlineKind>(data, 'kind'),
+    rank: told<Rank>(data, 'rank'),
+    dueAt: told<number>(data, 'dueAt'),
+    late: Math.max(0, told<number>(data, 'actedAt') - told<number>(data, 'dueAt')),
+  }),
+  approval_request: (data, language) => ({
+    ...graded(data),
+    planVersion: told<number>(data, 'planVersion'),
+    proposedBy: data.proposerName,
+    measures: measuresInWords(data.state.plan?.measures ?? [], language),
+    amount: told<number>(data, 'amountFen'),
+    reason: textOf(data, data.origin, 'reasons'),
+    dueAt: told<number>(data, 'dueAt'),
+  }),
+  plan_returned: (data) => ({
+    ...linked(data),
+    planVersion: told<number>(data, 'planVersion'),
+    outcome: told<DecisionOutcome>(data, 'outcome'),
+    comment: textOf(data, data.origin, 'comment'),
+  }),
+  payout_rejected: (data) => ({
+    ...linked(data),
+    payoutNo: lastEvent(data, 'payout_rejected')?.data.payoutNo ?? '',
+    amount: told<number>(data, 'amountFen'),
+    reason: told<string>(data, 'reason'),
+  }),
+  review: (data) => ({
+    ...graded(data),
+    points: told<number>(data, 'points'),
+    comment: textOf(data, data.origin, 'comment'),
+  }),
+  level_five: (data, language) => ({
+    ...linked(data),
+    complaintClass: data.state.facts.class,
+    outlet: data.state.outlet ?? '',
+    flags: data.state.flags.map((flag) => labelOf('flag', flag, language)),
+    receivedAt: data.state.receivedAt,
+    groupDueAt: newestDeadline(data, 'emergency_group').dueAt,
+  }),
+  reopened: (data) => ({ ...linked(data), round: told<number>(data, 'round'), level: data.state.facts.level }),
+  pause_over: (data) => linked(data),
+  repair: (data) => ({ ...linked(data), ...broken(data), lastError: told<string>(data, 'reason') }),
+};
+
+const linked = ({ complaintNo, links }: NoticeData) => ({ complaintNo, complaintUrl: links.complaint });
+
+const graded = (data: NoticeData) => ({
+  ...linked(data),
+  level: data.state.facts.level,
+  complaintClass: data.state.facts.class,
+});
+
+const situation = (data: NoticeData) => ({
+  ...graded(data),
+  stage: data.state.stage,
+  outlet: data.state.outlet ?? '',
+});
+
+/** What did not finish by itself, and since when it is owed. */
+function broken(data: NoticeData): Pick<TemplateValues<'repair'>, 'effect' | 'since'> {
+  const key = told<string>(data, 'effectKey');
+  const owed = data.events.flatMap((event) => event.data.owes ?? []).find((effect) => effect.key === key);
+  return { effect: effectOf(key), since: owed?.openedAt ?? data.notice.openedAt };
+}
+
+function effectOf(key: string): 'payout' | 'notice' | 'survey' {
+  if (key.startsWith('payout/')) return 'payout';
+  return key.startsWith('survey/') ? 'survey' : 'notice';
+}

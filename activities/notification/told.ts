@@ -1,0 +1,42 @@
+import type { ComplaintEvent, Deadline, DeadlineKind, EventType, Language, MeasureKind } from '../../domain/index.js';
+import { labelOf, type TemplateId, type TemplateValues } from '../../policy/index.js';
+import type { NoticeData } from './data.js';
+
+/** How the values of each template are found; pure over what was loaded. */
+export type Tellers<T extends TemplateId> = { [K in T]: (data: NoticeData, language: Language) => TemplateValues<K> };
+
+type EventOf<T extends EventType> = Extract<ComplaintEvent, { type: T }>;
+
+/** The newest event of a type that fits. */
+export function lastEvent<T extends EventType>(
+  { events }: NoticeData,
+  type: T,
+  fits: (event: EventOf<T>) => boolean = () => true,
+): EventOf<T> | undefined {
+  return events.filter((event): event is EventOf<T> => event.type === type && fits(event as EventOf<T>)).at(-1);
+}
+
+/** A value that the rules put into the notice. Rendering checks its type, by name. */
+export const told = <V extends string | number>({ notice }: NoticeData, name: string): V => notice.values[name] as V;
+
+/** A text that came with a command; empty when it came with none. */
+export const textOf = ({ texts }: NoticeData, command: { commandId: string } | undefined, field: string): string =>
+  (command && texts.get(command.commandId)?.[field]) ?? '';
+
+/** The newest deadline of a kind; policies have one of each kind that a notice tells. */
+export function newestDeadline({ state, complaintNo }: NoticeData, kind: DeadlineKind): Deadline {
+  const newest = Object.values(state.deadlines)
+    .filter((deadline) => deadline.kind === kind)
+    .at(-1);
+  if (!newest) throw new Error(`${complaintNo} has no deadline ${kind}`);
+  return newest;
+}
+
+/** Several words of one kind in one sentence. */
+export const inOneSentence = (words: readonly string[], language: Language): string =>
+  [...new Set(words)].join(language === 'zh-CN' ? '、' : ', ');
+
+/** Each kind of measure once, in words. */
+export const measuresInWords = (measures: readonly { kind: MeasureKind }[], language: Language): string[] => [
+  ...new Set(measures.map(({ kind }) => labelOf('measureKind', kind, language))),
+];

@@ -1,0 +1,161 @@
+import { billingPaths, ledgerSchema } from '../../services/billing/contract/index.js';
+import { call, clock } from '../services/harness.js';
+import { courseOf } from './course.js';
+import { CUSTOMER, NOWHERE, openInstallation, START, type Installation } from './installation.js';
+
+let system: Installation;
+let course: ReturnType<typeof courseOf>;
+
+beforeAll(async () => {
+  system = await openInstallation();
+  course = courseOf(system);
+});
+afterAll(() => system.stop());
+
+const KEY = 'payout/1:1';
+const pay = (no: string, activities = system.activities) =>
+  activities.billing.orderPayout({ complaintNo: no, key: KEY, at: clock.at });
+
+async function ledger(no: string) {
+  return ledgerSchema.parse((await call('GET', system.services.billing.url + billingPaths.ledger(no))).body);
+}
+
+async function row(no: string) {
+  const rows = await system.database.query<{ attempts: number; attempted_at: Date | null; plan_hash: string }>(
+    'select attempts, attempted_at, plan_hash from redress.payouts where complaint_no = $1',
+    [no],
+  );
+  return rows[0];
+}
+
+describe('a payout', () => {
+  it('is booked once under complaint, plan version and number, bound to the approved plan', async () => {
+    const no = await course.accepted();
+    const outcome = await pay(no);
+    expect(outcome).toEqual({ outcome: 'paid', transactionNo: expect.any(String), settledAt: clock.at });
+    const { postings, paidFen } = await ledger(no);
+    expect(paidFen).toBe(50_000);
+    expect(new Set(postings.map((p) => p.payoutNo))).toEqual(new Set([`${no}:1:1`]));
+    const [booked] = await system.database.query<{ key: string; plan_hash: string; payee_name: string }>(
+      'select key, plan_hash, payee_name from billing.payouts where complaint_no = $1',
+      [no],
+    );
+    expect(booked).toEqual({ key: `${no}:1:1`, plan_hash: (await row(no))?.plan_hash, payee_name: CUSTOMER.name });
+  });
+
+  it('whose answer was lost is asked for and not sent again', async () => {
+    const no = await course.accepted();
+    system.services.billing.misbehave({ loseAnswer: true, times: 1 });
+    await expect(pay(no)).rejects.toMatchObject({ type: 'BillingOutcomeUnknown', nonRetryable: false });
+    expect((await row(no))?.attempts).toBe(1);
+    expect(await pay(no)).toMatchObject({ outcome: 'paid' });
+    expect((await row(no))?.attempts).toBe(1);
+    const { postings, paidFen } = await ledger(no);
+    expect(new Set(postings.map((p) => p.transactionNo)).size).toBe(1);
+    expect(paidFen).toBe(50_000);
+  });
+
+  it('that never reached billing is sent again under the same key', async () => {
+    const no = await course.accepted();
+    await expect(pay(no, system.activitiesWith({ BILLING_URL: NOWHERE }))).rejects.toMatchObject({
+      type: 'BillingOutcomeUnknown',
+      message: `no outcome for payout ${no}:1:1: unreachable`,
+    });
+    expect(await row(no)).toMatchObject({ attempts: 1, attempted_at: new Date(START) });
+    expect(await pay(no)).toMatchObject({ outcome: 'paid' });
+    expect((await row(no))?.attempts).toBe(2);
+    expect((await ledger(no)).paidFen).toBe(50_000);
+  });
+
+  it('stays unknown while billing fails, also when it is asked', async () => {
+    const no = await course.accepted();
+    system.services.billing.misbehave({ status: 503 });
+    for (const _attempt of [1, 2, 3]) await expect(pay(no)).rejects.toMatchObject({ type: 'BillingOutcomeUnknown' });
+    system.services.billing.misbehave(undefined);
+    expect((await row(no))?.attempts).toBe(1);
+    expect(await pay(no)).toMatchObject({ outcome: 'paid' });
+  });
+
+  it('ten at once are booked once', async () => {
+    const no = await course.accepted();
+    const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => pay(no)));
+    expect(outcomes.some((one) => one.status === 'fulfilled')).toBe(true);
+    expect(await pay(no)).toMatchObject({ outcome: 'paid' });
+    expect((await ledger(no)).paidFen).toBe(50_000);
+  });
+
+  it('to a closed account is rejected with the reason', async () => {
+    const closed = { ...CUSTOMER, account: 'closed-1' };
+    const no = await acceptedBy(closed);
+    expect(await pay(no)).toEqual({ outcome: 'rejected', reason: 'payee_account_closed', settledAt: clock.at });
+    expect((await ledger(no)).postings).toEqual([]);
+  });
+
+  it('to somebody without a name is rejected before anything is sent', async () => {
+    const no = await acceptedBy({ email: 'x@example.com', language: 'zh-CN' });
+    expect(await pay(no)).toEqual({ outcome: 'rejected', reason: 'payee_unnamed', settledAt: clock.at });
+    expect((await row(no))?.attempts).toBe(0);
+  });
+
+  it('that is settled is answered from our own row, billing or not', async () => {
+    const no = await course.resolved();
+    expect(await pay(no, system.activitiesWith({ BILLING_URL: NOWHERE }))).toEqual({
+      outcome: 'paid',
+      transactionNo: 'T1',
+      settledAt: START,
+    });
+  });
+
+  it('is found by our number when billing has forgotten the key', async () => {
+    const no = await course.accepted();
+    system.services.billing.misbehave({ loseAnswer: true, times: 1 });
+    await expect(pay(no)).rejects.toMatchObject({ type: 'BillingOutcomeUnknown' });
+    await system.database.query(`update billing.payouts set key = 'forgotten/' || key where complaint_no = $1`, [no]);
+    expect(await pay(no)).toMatchObject({ outcome: 'paid' });
+    expect((await ledger(no)).paidFen).toBe(50_000);
+  });
+
+  it.each([
+    ['is not approved', `update redress.plans set status = 'returned' where complaint_no = $1`],
+    ['has another hash', `update redress.plans set hash = 'x' where complaint_no = $1`],
+    ['grants less', `update redress.plans set amount_fen = 49999 where complaint_no = $1`],
+    ['has another payee', `update redress.plans set payee_id = null where complaint_no = $1`],
+  ])('is not sent when its plan %s', async (_what, tamper) => {
+    const no = await course.accepted();
+    await system.database.query(tamper, [no]);
+    await expect(pay(no)).rejects.toMatchObject({ type: 'PlanMismatch', nonRetryable: false });
+    expect((await row(no))?.attempts).toBe(0);
+    expect((await ledger(no)).postings).toEqual([]);
+  });
+
+  it('under whose key billing has another order raises an alarm and pays nothing more', async () => {
+    const no = await course.accepted();
+    await pay(no);
+    await system.database.query('update redress.payouts set amount_fen = 49999 where complaint_no = $1', [no]);
+    await expect(pay(no)).rejects.toMatchObject({ type: 'BillingKeyReused' });
+    await system.database.query('update redress.payouts set attempts = 0 where complaint_no = $1', [no]);
+    await expect(pay(no)).rejects.toMatchObject({ type: 'BillingKeyReused' });
+    expect((await ledger(no)).paidFen).toBe(50_000);
+  });
+
+  it('that was never owed is no payout', async () => {
+    const no = await system.file();
+    await expect(pay(no)).rejects.toMatchObject({ type: 'EffectNotFound' });
+  });
+});
+
+async function acceptedBy(person: typeof CUSTOMER): Promise<string> {
+  const no = await system.file({ person });
+  await system.act(no, 'confirm_triage', { class: 'damage', impact: 3, urgency: 3, flags: [], justified: 'yes' });
+  await system.act(no, 'record_findings', { justified: 'yes', liability: [], evidence: [] });
+  await course.propose(no);
+  await course.decide(no, 'approve');
+  await course.delivered(no, 'decision');
+  await system.act(no, 'record_acceptance', {
+    version: 1,
+    outcome: 'accepted',
+    channel: 'phone',
+    occurredAt: clock.at,
+  });
+  return no;
+}

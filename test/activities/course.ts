@@ -1,0 +1,95 @@
+import { LEAD, SERVICE, type Installation } from './installation.js';
+import { clock } from '../services/harness.js';
+
+export const FINDING = '外箱在中转场被雨水浸湿，内件瓷杯破碎。';
+export const REASONS = '按实际损失赔付。';
+
+/** Steps of an ordinary damage complaint with ¥500 compensation. Each takes a complaint to where its name says. */
+export function courseOf(system: Installation) {
+  const { act } = system;
+
+  async function investigated(): Promise<string> {
+    const no = await system.file();
+    await act(no, 'confirm_triage', { class: 'damage', impact: 3, urgency: 3, flags: [], justified: 'yes' });
+    await act(
+      no,
+      'record_findings',
+      { justified: 'yes', liability: [{ stage: 'line_haul' }, { stage: 'delivery' }], evidence: [] },
+      { texts: { finding: FINDING } },
+    );
+    return no;
+  }
+
+  async function proposed(): Promise<string> {
+    const no = await investigated();
+    await propose(no);
+    return no;
+  }
+
+  async function propose(no: string, amountFen = 50_000): Promise<void> {
+    const payeeId = (await system.state(no)).parties[0]?.personId;
+    await act(
+      no,
+      'propose_plan',
+      {
+        measures: [{ id: 'm1', kind: 'apology' }],
+        amountFen,
+        currency: 'CNY',
+        ...(payeeId !== undefined && { payeeId }),
+      },
+      { texts: { reasons: REASONS } },
+    );
+  }
+
+  async function decide(no: string, outcome: 'approve' | 'return', comment?: string): Promise<void> {
+    const plan = (await system.state(no)).plan!;
+    const texts: Record<string, string> = comment === undefined ? {} : { comment };
+    await act(no, 'decide_plan', { version: plan.version, hash: plan.hash, outcome }, { actor: LEAD, texts });
+  }
+
+  async function approved(): Promise<string> {
+    const no = await proposed();
+    await decide(no, 'approve');
+    return no;
+  }
+
+  async function delivered(no: string, template: string): Promise<void> {
+    const { key } = await system.owed(no, template);
+    await system.report(no, 'receipt', { key, outcome: 'delivered', receivedAt: clock.at });
+  }
+
+  /** Decision delivered and accepted: the payout is owed. */
+  async function accepted(): Promise<string> {
+    const no = await approved();
+    await delivered(no, 'decision');
+    await act(no, 'record_acceptance', { version: 1, outcome: 'accepted', channel: 'phone', occurredAt: clock.at });
+    return no;
+  }
+
+  /** Paid and carried out: result and survey are owed. */
+  async function resolved(): Promise<string> {
+    const no = await accepted();
+    const { key } = await system.owed(no, 'payout');
+    const settled = { key, outcome: 'paid', transactionNo: 'T1', settledAt: clock.at } as const;
+    await system.report(no, 'payout_result', settled);
+    await act(no, 'record_measure', { measureId: 'm1', outcome: 'done', occurredAt: clock.at });
+    return no;
+  }
+
+  async function rated(score: number, solved: boolean, comment?: string): Promise<string> {
+    const no = await resolved();
+    const scores = {
+      resultSpeed: score,
+      resultEffect: score,
+      politeness: score,
+      patience: score,
+      professionalism: score,
+    };
+    const texts: Record<string, string> = comment === undefined ? {} : { comment };
+    const answer = { key: 'survey/1', scores, solved, answeredAt: clock.at };
+    await act(no, 'survey_answer', answer, { actor: SERVICE, texts });
+    return no;
+  }
+
+  return { investigated, proposed, propose, decide, approved, delivered, accepted, resolved, rated };
+}

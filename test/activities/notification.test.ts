@@ -1,0 +1,401 @@
+import { HOUR } from '../../domain/index.js';
+import { TEMPLATES, type TemplateId } from '../../policy/index.js';
+import { clock, logged } from '../services/harness.js';
+import { courseOf, FINDING, REASONS } from './course.js';
+import { CUSTOMER, LEAD, NOWHERE, openInstallation, START, type Installation } from './installation.js';
+
+let system: Installation;
+let course: ReturnType<typeof courseOf>;
+
+beforeAll(async () => {
+  system = await openInstallation();
+  course = courseOf(system);
+});
+afterAll(() => system.stop());
+
+/** Delivers what is owed under a template and gives what the outbox has. */
+async function delivered(no: string, template: string) {
+  const { key } = await system.owed(no, template);
+  const outcome = await system.activities.notification.deliverNotice({ complaintNo: no, key, at: clock.at });
+  expect(outcome).toEqual({ outcome: 'accepted' });
+  const sent = await system.sent(no, key);
+  if (!sent) throw new Error(`the outbox has no ${key}`);
+  return sent;
+}
+
+describe('the acknowledgement of a damage complaint', () => {
+  it('reaches the outbox in Chinese, with number, class, promise and the status link', async () => {
+    const no = await system.file();
+    const sent = await delivered(no, 'acknowledgement');
+    const [head] = await system.database.query<{ status_token: string }>(
+      'select status_token from redress.complaints where complaint_no = $1',
+      [no],
+    );
+    expect(sent).toMatchObject({ channel: 'email', address: CUSTOMER.email, language: 'zh-CN', receipt_wanted: false });
+    expect(sent.subject).toBe(`【投诉受理】我们已收到您的投诉，编号 ${no}`);
+    expect(sent.text).toContain('投诉类别：快件损毁');
+    expect(sent.text).toContain('我们会在 2026-11-28 00:00 (Asia/Shanghai) 之前');
+    expect(sent.text).toContain(`https://redress.example/v1/status/${no}?token=${head?.status_token}`);
+    expect(sent.html).toContain('<html lang="zh-CN">');
+  });
+
+  it('speaks the language of the complainant', async () => {
+    const no = await system.file({ person: { ...CUSTOMER, language: 'en' } });
+    expect((await delivered(no, 'acknowledgement')).subject).toBe(`We have received your complaint ${no}`);
+  });
+
+  it('tells the promise as it was when it was owed, however late it is written', async () => {
+    const no = await system.file();
+    const { key } = await system.owed(no, 'acknowledgement');
+    await system.act(no, 'confirm_triage', { class: 'loss', impact: 3, urgency: 3, flags: [], justified: 'yes' });
+    await system.activities.notification.deliverNotice({ complaintNo: no, key, at: clock.at });
+    expect((await system.sent(no, key))?.text).toContain('投诉类别：快件损毁');
+  });
+});
+
+interface Story {
+  arrange(): Promise<string>;
+  subject: string;
+  says: string[];
+  to: string;
+}
+
+const agent = 'staff-agent@redress.example';
+const customer = CUSTOMER.email!;
+
+/** How every message comes about, and what its reader finds in it; `{no}` stands for the complaint's number. */
+const stories: Record<TemplateId, Story> = {
+  acknowledgement: {
+    arrange: () => system.file(),
+    subject: '【投诉受理】我们已收到您的投诉，编号 {no}',
+    says: [],
+    to: customer,
+  },
+  decision: {
+    arrange: () => course.approved(),
+    subject: '【处理决定】投诉 {no}',
+    says: [
+      FINDING,
+      '责任环节：干线运输环节、派送环节',
+      '- 致歉',
+      '赔偿金额：¥500.00',
+      `说明：${REASONS}`,
+      '三、请您确认',
+    ],
+    to: customer,
+  },
+  result: {
+    arrange: () => course.resolved(),
+    subject: '【处理结果】投诉 {no}',
+    says: ['- 致歉', '赔偿金额 ¥500.00 已支付', '/s/'],
+    to: customer,
+  },
+  survey_reminder: {
+    arrange: async () => {
+      const no = await course.resolved();
+      await system.report(no, 'survey_result', { key: 'survey/1', outcome: 'invited' });
+      await system.pass(no, (await system.state(no)).deadlines['survey_reminder.1']!.dueAt - clock.at);
+      return no;
+    },
+    subject: '【评价提醒】您的投诉 {no} 解决了吗？',
+    says: ['/s/'],
+    to: customer,
+  },
+  pause: {
+    arrange: async () => {
+      const no = await course.investigated();
+      const pause = { reason: 'customer_evidence', untilAt: START + 20 * HOUR } as const;
+      await system.act(no, 'pause', pause, { texts: { waitingFor: '请提供破损照片三张。' } });
+      return no;
+    },
+    subject: '【需要您配合】投诉 {no}',
+    says: ['原因：等待您补充材料', '请提供破损照片三张。', '最迟到 2026-11-22 06:14 (Asia/Shanghai)'],
+    to: customer,
+  },
+  pause_ended: {
+    arrange: pausedTooLong,
+    subject: '【继续处理】投诉 {no}',
+    says: ['等待时间已到', '我们会在 2026-11-28 00:00 (Asia/Shanghai) 之前'],
+    to: customer,
+  },
+  closed: {
+    arrange: async () => {
+      const no = await system.file();
+      await system.act(no, 'close', { reason: 'withdrawn' }, { texts: { explanation: '您来电说已收到补发。' } });
+      return no;
+    },
+    subject: '【投诉结案】投诉 {no}',
+    says: ['结案原因：您已撤回', '您来电说已收到补发。', '12305'],
+    to: customer,
+  },
+  warning: {
+    arrange: async () => {
+      const no = await system.file();
+      const { firstWarnAt } = await firstResponse(no);
+      await system.pass(no, firstWarnAt - START);
+      return no;
+    },
+    subject: '【时限预警】{no} 首次响应 还剩',
+    says: ['等级：3级·重要', '网点：0571-023', 'https://redress.example/v1/complaints/{no}'],
+    to: agent,
+  },
+  breach: {
+    arrange: async () => {
+      const no = await system.file();
+      await system.report(no, 'notice_result', { key: 'notice/acknowledgement/1', outcome: 'accepted' });
+      const { dueAt } = await firstResponse(no);
+      await system.pass(no, dueAt + 1 - START);
+      return no;
+    },
+    subject: '【超时升级】{no} 首次响应 已超时',
+    says: ['现升级至客服主管', '责任人：王丽'],
+    to: 'staff-team-lead@redress.example',
+  },
+  approval_request: {
+    arrange: () => course.proposed(),
+    subject: '【待审批】{no} 第 1 版方案，赔偿 ¥500.00',
+    says: ['王丽 提交了', '- 致歉', `说明：${REASONS}`],
+    to: 'staff-team-lead@redress.example',
+  },
+  plan_returned: {
+    arrange: async () => {
+      const no = await course.proposed();
+      await course.decide(no, 'return', '请补充定损依据。');
+      return no;
+    },
+    subject: '【方案退回修改】{no} 第 1 版方案',
+    says: ['审批意见：请补充定损依据。'],
+    to: agent,
+  },
+  payout_rejected: {
+    arrange: async () => {
+      const no = await course.accepted();
+      const { key } = await system.owed(no, 'payout');
+      const rejected = { key, outcome: 'rejected', reason: 'payee_account_closed', settledAt: clock.at } as const;
+      await system.report(no, 'payout_result', rejected);
+      return no;
+    },
+    subject: '【赔付被拒】{no} ¥500.00',
+    says: ['赔付 1:1', '原因：payee_account_closed'],
+    to: agent,
+  },
+  review: {
+    arrange: () => course.rated(3, true, '等得太久了。'),
+    subject: '【复盘】{no} 客户评分 60 分',
+    says: ['客户意见：等得太久了。'],
+    to: 'staff-team-lead@redress.example',
+  },
+  level_five: {
+    arrange: () => system.file({ impact: 5, facts: { urgency: 5, flags: ['injury'] } }),
+    subject: '【重大投诉】{no} 快件损毁',
+    says: ['- 人身伤害', '应急小组须在 2026-11-21 12:14 (Asia/Shanghai) 前成立'],
+    to: 'staff-general-manager@redress.example',
+  },
+  reopened: {
+    arrange: () => course.rated(1, false),
+    subject: '【投诉重启】{no} 进入第 2 轮处理',
+    says: ['等级：4级·紧急'],
+    to: agent,
+  },
+  pause_over: {
+    arrange: pausedTooLong,
+    subject: '【暂停到期】{no} 已恢复处理',
+    says: ['各项时限恢复计算'],
+    to: agent,
+  },
+  repair: {
+    arrange: async () => {
+      const no = await course.accepted();
+      await system.pass(no, HOUR);
+      return no;
+    },
+    subject: '【需人工处理】{no} 赔付结果不明',
+    says: ['开始时间：2026-11-21 10:14 (Asia/Shanghai)', '最近一次错误：no_answer'],
+    to: agent,
+  },
+};
+
+async function pausedTooLong(): Promise<string> {
+  const no = await course.investigated();
+  await system.act(no, 'pause', { reason: 'customer_evidence', untilAt: START + HOUR });
+  await system.pass(no, HOUR);
+  return no;
+}
+
+async function firstResponse(no: string): Promise<{ firstWarnAt: number; dueAt: number }> {
+  const { warnAt, dueAt } = (await system.state(no)).deadlines['first_response.1']!;
+  return { firstWarnAt: warnAt!, dueAt };
+}
+
+describe('a message', () => {
+  it.each(TEMPLATES)('%s is written from the journal and reaches its reader', async (template) => {
+    const { arrange, subject, says, to } = stories[template];
+    const no = await arrange();
+    const sent = await delivered(no, template);
+    const withNo = (words: string): string => words.replace('{no}', no);
+    expect(sent.subject.startsWith(withNo(subject))).toBe(true);
+    expect(sent.address).toBe(to);
+    for (const words of says) expect(sent.text).toContain(withNo(words));
+  });
+
+  it('only a statement that must arrive asks for a receipt', async () => {
+    expect((await delivered(await course.approved(), 'decision')).receipt_wanted).toBe(true);
+    expect((await delivered(await course.resolved(), 'result')).receipt_wanted).toBe(true);
+    expect((await delivered(await course.proposed(), 'approval_request')).receipt_wanted).toBe(false);
+  });
+
+  it('gives the link of the survey that the invitation opens', async () => {
+    const no = await course.resolved();
+    const { text } = await delivered(no, 'result');
+    const link = /http\S+\/s\/\S+/.exec(text)?.[0] ?? '';
+    const { key } = await system.owed(no, 'survey_invitation');
+    expect(await system.activities.survey.inviteToSurvey({ complaintNo: no, key, at: clock.at })).toEqual({
+      outcome: 'invited',
+    });
+    const form = await fetch(link);
+    expect([form.status, await form.text()]).toEqual([200, expect.stringContaining('<form')]);
+  });
+
+  it('without findings names no liability', async () => {
+    const no = await system.file({ person: CUSTOMER, impact: 1, facts: { class: 'delay', urgency: 1 } });
+    await system.act(no, 'confirm_triage', { class: 'delay', impact: 1, urgency: 1, flags: [], justified: 'no' });
+    const words = [{ id: 'm1', kind: 'explanation' }] as const;
+    await system.act(
+      no,
+      'propose_plan',
+      { measures: [...words], amountFen: 0, currency: 'CNY' },
+      { texts: { reasons: '包裹按时送达。' } },
+    );
+    const { text } = await delivered(no, 'decision');
+    for (const said of ['责任环节：未能确定', '您的诉求我们无法支持', '理由：包裹按时送达。'])
+      expect(text).toContain(said);
+    expect(text).not.toContain('请您确认');
+  });
+});
+
+describe('a customer', () => {
+  it('without mail is sent a text message, which has no markup', async () => {
+    const no = await system.file({ person: { name: '张伟', phone: '+8613800138000', language: 'zh-CN' } });
+    expect(await delivered(no, 'acknowledgement')).toMatchObject({
+      channel: 'sms',
+      address: '+8613800138000',
+      html: null,
+    });
+  });
+
+  it('without mail and phone is sent a letter', async () => {
+    const no = await system.file({ person: { name: '张伟', address: '杭州市西湖区一路1号', language: 'zh-CN' } });
+    expect(await delivered(no, 'acknowledgement')).toMatchObject({ channel: 'letter', address: '杭州市西湖区一路1号' });
+  });
+
+  it('without any address cannot be told', async () => {
+    const no = await system.file({ person: { name: '张伟', language: 'zh-CN' } });
+    const { key } = await system.owed(no, 'acknowledgement');
+    const order = { complaintNo: no, key, at: clock.at };
+    expect(await system.activities.notification.deliverNotice(order)).toEqual({
+      outcome: 'failed',
+      reason: 'no_address',
+    });
+    expect(await system.sent(no, key)).toBeUndefined();
+  });
+});
+
+describe('a notice for which nobody could be found', () => {
+  it('goes to the queue of the unit', async () => {
+    await system.database.query(`update redress.staff set absent_from = '2026-01-01' where unit in ('west', 'hq')`);
+    const no = await system.file({
+      impact: 5,
+      facts: { urgency: 5, flags: ['injury'], shipments: [{ waybillNo: 'W', outlet: '028-1' }] },
+    });
+    await system.database.query('update redress.staff set absent_from = null');
+    expect((await system.owed(no, 'level_five')).key).toContain('fallback');
+    expect((await delivered(no, 'level_five')).address).toBe('queue-west@redress.example');
+  });
+});
+
+describe('an attempt', () => {
+  const order = async (no: string) => ({
+    complaintNo: no,
+    key: (await system.owed(no, 'acknowledgement')).key,
+    at: clock.at,
+  });
+  const attempts = async (no: string, key: string) =>
+    (
+      await system.database.query<{ attempts: number; attempted_at: Date }>(
+        'select attempts, attempted_at from redress.effects where complaint_no = $1 and key = $2',
+        [no, key],
+      )
+    )[0];
+
+  it('is on record before the service is called, with the workflow’s instant', async () => {
+    const no = await system.file();
+    const one = await order(no);
+    const { notification } = system.activitiesWith({ NOTIFICATION_URL: NOWHERE });
+    await expect(notification.deliverNotice({ ...one, at: START + 5_000 })).rejects.toMatchObject({
+      type: 'NotificationUnavailable',
+      nonRetryable: false,
+      message: `no outcome for ${no}/${one.key}: unreachable`,
+    });
+    expect(await attempts(no, one.key)).toEqual({ attempts: 1, attempted_at: new Date(START + 5_000) });
+  });
+
+  it('repeated after a lost answer sends the message once', async () => {
+    const no = await system.file();
+    const one = await order(no);
+    system.services.notification.misbehave({ loseAnswer: true, times: 1 });
+    await expect(system.activities.notification.deliverNotice(one)).rejects.toMatchObject({
+      type: 'NotificationUnavailable',
+    });
+    expect(await system.activities.notification.deliverNotice(one)).toEqual({ outcome: 'accepted' });
+    const rows = await system.database.query('select from notification.messages where key = $1', [`${no}/${one.key}`]);
+    expect(rows).toHaveLength(1);
+  });
+
+  it('whose words have changed since the first one leaves the first ones', async () => {
+    const no = await system.file();
+    const one = await order(no);
+    await system.activities.notification.deliverNotice(one);
+    const before = await system.sent(no, one.key);
+    await system.database.query(
+      `update redress.persons set sealed = replace(sealed, 'zh-CN', 'en') where complaint_no = $1`,
+      [no],
+    );
+    expect(await system.activities.notification.deliverNotice(one)).toEqual({ outcome: 'accepted' });
+    expect(await system.sent(no, one.key)).toEqual(before);
+  });
+
+  it('at what is owed no more sends nothing', async () => {
+    const no = await system.file();
+    const one = await order(no);
+    await system.report(no, 'notice_result', { key: one.key, outcome: 'accepted' });
+    expect(await system.activities.notification.deliverNotice(one)).toEqual({ outcome: 'accepted' });
+    expect(await system.sent(no, one.key)).toBeUndefined();
+    expect((await attempts(no, one.key))?.attempts).toBe(0);
+  });
+
+  it('that the service refuses for good has failed with its code', async () => {
+    const no = await system.file({ person: { ...CUSTOMER, email: `${'a'.repeat(600)}@example.com` } });
+    const outcome = await system.activities.notification.deliverNotice(await order(no));
+    expect(outcome).toEqual({ outcome: 'failed', reason: 'invalid_request' });
+  });
+
+  it.each([[500], [503]])('answered with %s is made again', async (status) => {
+    const no = await system.file();
+    const one = await order(no);
+    system.services.notification.misbehave({ status, times: 1 });
+    await expect(system.activities.notification.deliverNotice(one)).rejects.toMatchObject({
+      message: `no outcome for ${no}/${one.key}: status ${status} misbehaving`,
+    });
+    expect(await system.activities.notification.deliverNotice(one)).toEqual({ outcome: 'accepted' });
+  });
+
+  it('never repeats what it knows of a person, in failures or in the log', async () => {
+    const no = await system.file();
+    const one = await order(no);
+    system.services.notification.misbehave({ status: 500, times: 1 });
+    const failure = await system.activities.notification.deliverNotice(one).catch((err: Error) => err);
+    const told = [JSON.stringify(failure), (failure as Error).stack, ...logged].join('\n');
+    for (const secret of [CUSTOMER.name, CUSTOMER.phone, CUSTOMER.email, '瓷杯', LEAD.id + '@'])
+      expect(told).not.toContain(secret);
+  });
+});
