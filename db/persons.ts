@@ -94,6 +94,15 @@ export async function readTexts(db: Queryable, commandId: string): Promise<Recor
   return Object.fromEntries(rows.map((row) => [row.field, open(row.sealed)]));
 }
 
+/** The salted hashes of one command's texts, by field, worked out again from what is stored. */
+export async function readTextHashes(db: Queryable, commandId: string): Promise<Record<string, string>> {
+  const { rows } = await db.query<{ field: string; sealed: string; salt: string }>(
+    'select field, sealed, salt from redress.texts where command_id = $1',
+    [commandId],
+  );
+  return Object.fromEntries(rows.map((row) => [row.field, hashOf(row.salt, open(row.sealed))]));
+}
+
 /** All texts of a complaint: command id → field → text. */
 export async function readAllTexts(db: Queryable, complaintNo: string): Promise<Map<string, Record<string, string>>> {
   const { rows } = await db.query<{ command_id: string; field: string; sealed: string }>(

@@ -1,0 +1,111 @@
+import { storeCommand } from '../db/commands.js';
+import { readTextHashes, salted, saveTexts } from '../db/persons.js';
+import {
+  answerOf,
+  refusal,
+  type Act,
+  type Command,
+  type CommandAnswer,
+  type CommandData,
+  type TextHashes,
+} from '../domain/index.js';
+import { bodyHash } from '../platform/body-hash.js';
+import { inTransaction } from '../platform/pool.js';
+import { complaintOf, principalOf } from './access.js';
+import { outcomeUnknown, problem, refused } from './failures.js';
+import type { Addressee, Outcome } from './gateway.js';
+import { actorOf, nameOf } from './principal.js';
+import type { Call, Dependencies } from './route.js';
+
+/** What a person asks for, before it has an id. */
+export interface Ask<T extends Act = Act> {
+  type: T;
+  /** Free texts by field; they go to the database, their salted hashes into the command. */
+  texts: Record<string, string | undefined>;
+  data: (texts: TextHashes) => CommandData[T] | Promise<CommandData[T]>;
+}
+
+export interface Done extends CommandAnswer {
+  complaintNo: string;
+}
+
+/**
+ * The one path that every act takes: texts and persons first, then the workflow; what the journal holds afterwards is the
+ * answer. An answer means committed, and it is the same however often the act is sent (design §5).
+ * @throws Problem with the refusal's code; 422 `idempotency_key_reused`; 503 `outcome_unknown`
+ */
+export async function perform<T extends Act>(deps: Dependencies, call: Call<object>, ask: Ask<T>): Promise<Done> {
+  const { complaintNo, stage } = await complaintOf(deps, call);
+  const actor = await actorOf(deps.pool, principalOf(call));
+  const id = commandIdOf(call, complaintNo);
+  const texts = await storeAsked(deps, call, { id, complaintNo, texts: ask.texts });
+  const before = await doneBy(deps, complaintNo, id);
+  if (before) return before;
+  const command = { id, type: ask.type, actor, data: await ask.data(texts) } as Command;
+  const outcome = stage === 'closed' ? await judge(deps, complaintNo, command) : await send(deps, complaintNo, command);
+  return settle(deps, complaintNo, id, outcome);
+}
+
+/** The same request of the same principal has the same id, and nobody else's has it. */
+function commandIdOf(call: Call, complaintNo: string): string {
+  const { route, idempotencyKey } = call;
+  return bodyHash([nameOf(principalOf(call)), route, complaintNo, idempotencyKey]);
+}
+
+interface Asked {
+  id: string;
+  complaintNo: string;
+  texts: Ask['texts'];
+}
+
+/** Stores command and texts once; hands back the hashes under which the first request stored them. */
+async function storeAsked(
+  deps: Dependencies,
+  call: Call<object>,
+  { id, complaintNo, texts }: Asked,
+): Promise<TextHashes> {
+  const given = Object.entries(texts).flatMap(([field, text]) => (text === undefined ? [] : [[field, text] as const]));
+  const asked = { params: call.params, body: call.body };
+  return inTransaction(deps.pool, async (db) => {
+    const stored = await storeCommand(db, {
+      id,
+      complaintNo,
+      kind: 'act',
+      principal: nameOf(principalOf(call)),
+      bodyHash: bodyHash(JSON.parse(JSON.stringify(asked)) as object),
+      createdAt: call.now,
+    });
+    if (stored === 'other_body')
+      throw problem('idempotency_key_reused', 'This Idempotency-Key was sent before with another body: use a new key');
+    if (stored === 'new')
+      await saveTexts(db, id, Object.fromEntries(given.map(([field, text]) => [field, salted(text)])));
+    return readTextHashes(db, id);
+  });
+}
+
+async function doneBy({ journal }: Dependencies, complaintNo: string, commandId: string): Promise<Done | undefined> {
+  const answer = answerOf(await journal.eventsOf(complaintNo, commandId));
+  return answer && { complaintNo, ...answer };
+}
+
+/** Nobody looks after a closed complaint any more, and nobody needs to be woken to say no. */
+async function judge(deps: Dependencies, complaintNo: string, command: Command): Promise<Outcome> {
+  const refusedBy = refusal(await deps.journal.read(complaintNo), command);
+  return refusedBy ? { outcome: 'refused', refusal: refusedBy } : send(deps, complaintNo, command);
+}
+
+const send = (deps: Dependencies, complaintNo: string, command: Command): Promise<Outcome> =>
+  deps.gateway.command(addressee(deps, complaintNo), command);
+
+export const addressee = ({ journal }: Dependencies, complaintNo: string): Addressee => ({
+  complaintNo,
+  state: () => journal.read(complaintNo),
+});
+
+/** Whatever was heard of the command: when it is in the journal, it was done. */
+async function settle(deps: Dependencies, complaintNo: string, id: string, outcome: Outcome): Promise<Done> {
+  const done = await doneBy(deps, complaintNo, id);
+  if (done) return done;
+  if (outcome.outcome === 'refused') throw refused(outcome.refusal);
+  throw outcomeUnknown();
+}

@@ -1,0 +1,107 @@
+import type { ErrorRequestHandler } from 'express';
+import type { Refusal, RefusalCode } from '../domain/index.js';
+import { Problem, type ProblemExtra } from '../platform/problem.js';
+
+/** Seconds after which a caller should try again. */
+const RETRY = { headers: { 'Retry-After': '5' } };
+
+/** Problems that the API itself answers with, beside the refusals of the rules: stable code, status, meaning. */
+export const PROBLEMS = {
+  malformed_json: [400, 'The body is not valid JSON.'],
+  not_authenticated: [401, 'No bearer token or API key, or one that is not valid.'],
+  signature_invalid: [401, 'A callback whose signature or timestamp does not fit.'],
+  not_allowed: [403, 'The role may not use this route.'],
+  unknown_person: [403, 'The token is good, but the directory of staff does not know the person.'],
+  source_not_yours: [403, 'An integration files under its own source only.'],
+  route_not_found: [404, 'There is no such route.'],
+  complaint_not_found: [404, 'There is no complaint of this number, or it is not yours to see.'],
+  status_not_found: [404, 'Number and token of a status page do not fit.'],
+  external_id_reused: [409, 'The source has filed another complaint under this external id.'],
+  body_too_large: [413, 'The body is larger than 256 kB.'],
+  unsupported_media_type: [415, 'The body is not sent as application/json.'],
+  unsupported_encoding: [415, 'The body is not UTF-8.'],
+  invalid_request: [422, 'A field is missing, unknown or wrong; `errors` names each.'],
+  idempotency_key_reused: [422, 'The same Idempotency-Key was sent before with another body.'],
+  internal_error: [500, 'A fault of ours; the log has it under the request id.'],
+  outcome_unknown: [
+    503,
+    'It is not known yet whether the act took effect: send it again with the same Idempotency-Key.',
+  ],
+  database_unavailable: [503, 'PostgreSQL does not answer: send the request again.'],
+  issuer_unavailable: [503, 'The keys of the token issuer cannot be read: send the request again.'],
+  not_ready: [503, 'Something that this process needs does not answer.'],
+} as const satisfies Record<string, readonly [status: number, meaning: string]>;
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export const problem = (code: ProblemCode, detail: string, extra: ProblemExtra = {}): Problem =>
+  new Problem(PROBLEMS[code][0], code, detail, extra);
+
+/** Status of every refusal of the rules. */
+export const REFUSALS: Record<RefusalCode, number> = {
+  not_registered: 404,
+  plan_not_found: 404,
+  deadline_not_found: 404,
+  measure_not_found: 404,
+  notice_not_found: 404,
+  rank_insufficient: 403,
+  own_plan: 403,
+  own_complaint: 403,
+  received_in_future: 422,
+  payee_not_found: 422,
+  waybill_not_found: 422,
+  invalid_command: 422,
+  already_registered: 409,
+  not_possible_now: 409,
+  plan_superseded: 409,
+  plan_hash_mismatch: 409,
+  already_decided: 409,
+  approval_expired: 409,
+  approval_open: 409,
+  payout_open: 409,
+  findings_missing: 409,
+  already_recorded: 409,
+  nothing_to_acknowledge: 409,
+  pause_not_allowed: 409,
+  reason_not_allowed: 409,
+  two_people_needed: 409,
+  survey_closed: 409,
+};
+
+/** A refusal of the rules, with what is possible instead. */
+export const refused = ({ code, message, possible }: Refusal): Problem =>
+  new Problem(REFUSALS[code], code, message, { members: { possible } });
+
+export const outcomeUnknown = (): Problem =>
+  problem(
+    'outcome_unknown',
+    'It is not known yet whether this took effect. Send the same request with the same Idempotency-Key again.',
+    RETRY,
+  );
+
+export const issuerUnavailable = (): Problem =>
+  problem(
+    'issuer_unavailable',
+    'The keys of the token issuer cannot be read at the moment. Send the request again.',
+    RETRY,
+  );
+
+/** Turns an unreachable PostgreSQL into an answer that says so; everything else is passed on. */
+export const explainOutages: ErrorRequestHandler = (err, _req, _res, next) => {
+  const detail =
+    'The database does not answer at the moment. Send the same request again; a write with the same Idempotency-Key.';
+  next(isDatabaseAway(err) ? problem('database_unavailable', detail, RETRY) : err);
+};
+
+const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'ENOENT']);
+/** Classes of SQLSTATE: connection, resources, operator intervention (a statement that took too long among them). */
+const AWAY = /^(08|53|57)/;
+/** What pg says without a code when a connection is lost or cannot be had. */
+const LOST =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+
+export function isDatabaseAway(err: unknown): boolean {
+  if (!(err instanceof Error)) return false;
+  const { code } = err as { code?: unknown };
+  if (typeof code === 'string') return NETWORK.has(code) || (code.length === 5 && AWAY.test(code));
+  return LOST.test(err.message);
+}

@@ -1,0 +1,202 @@
+import {
+  ApplicationFailure,
+  Client,
+  Connection,
+  isGrpcServiceError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  type WorkflowHandle,
+  type WorkflowStartOptions,
+} from '@temporalio/client';
+import { agenda, type Command, type ComplaintState, type Instant, type Refusal } from '../domain/index.js';
+import { systemClock } from '../platform/clock.js';
+import type { Logger } from '../platform/logger.js';
+import type { temporalSettings } from '../platform/temporal.js';
+import {
+  COMPLAINT,
+  commandUpdate,
+  complaintQueue,
+  factSignal,
+  REFUSED,
+  searchAttributesOf,
+  summaryOf,
+  workflowIdOf,
+  type ComplaintInput,
+} from '../workflows/contract/index.js';
+
+/** A complaint and, when its workflow has to be started, its state. */
+export interface Addressee {
+  complaintNo: string;
+  state(): Promise<ComplaintState>;
+}
+
+/** What Temporal knows of a command; the journal is asked in any case. */
+export type Outcome = { outcome: 'done' } | { outcome: 'refused'; refusal: Refusal } | { outcome: 'unknown' };
+
+export interface Health {
+  temporal: boolean;
+  /** A worker has asked for work of this queue within the last minute. */
+  worker: boolean;
+}
+
+/** The API's way to the workflows. Nothing here throws because Temporal is away: the answer says so. */
+export interface Gateway {
+  /** Starts the complaint's workflow unless it runs. False when Temporal has not taken it within 1 s. */
+  start(complaint: Addressee): Promise<boolean>;
+  /** Sends an act, under the command's id; starts the workflow when there is none. Answers within 5 s. */
+  command(complaint: Addressee, command: Command): Promise<Outcome>;
+  /** Sends a fact and starts the workflow when there is none. False when Temporal has not taken it within 2 s. */
+  fact(complaint: Addressee, command: Command): Promise<boolean>;
+  health(): Promise<Health>;
+  stop(): Promise<void>;
+}
+
+export interface GatewayOptions {
+  temporal: ReturnType<typeof temporalSettings>;
+  /** The setting `TASK_QUEUE`. */
+  installation: string;
+  logger: Logger;
+}
+
+const START_MS = 1_000;
+const COMMAND_MS = 5_000;
+const FACT_MS = 2_000;
+const POLLED_WITHIN_MS = 60_000;
+/** `TASK_QUEUE_TYPE_WORKFLOW` of Temporal's API. */
+const WORKFLOW_TASKS = 1;
+
+/** After an outage Temporal is found again within seconds; gRPC's own default waits up to two minutes. */
+const channelArgs = { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 2_000 };
+
+/** Connects at the first call, so that the API starts and takes complaints while Temporal is away. */
+export function temporalGateway({ temporal, installation, logger }: GatewayOptions): Gateway {
+  const connection = Connection.lazy({ ...temporal.connection, channelArgs });
+  const { namespace } = temporal;
+  const client = new Client({ connection, namespace });
+  const queue = complaintQueue(installation);
+  const within = <T>(deadline: Instant, call: () => Promise<T>): Promise<T> => connection.withDeadline(deadline, call);
+
+  const start = async (complaint: Addressee): Promise<void> => {
+    await client.workflow.start(COMPLAINT, await startOptions(queue, complaint));
+  };
+  return {
+    start: (complaint) => reached(logger, 'start', () => within(systemClock.now() + START_MS, () => start(complaint))),
+    command: (complaint, command) => {
+      const deadline = systemClock.now() + COMMAND_MS;
+      const handle = client.workflow.getHandle(workflowIdOf(complaint.complaintNo));
+      return within(deadline, () => sendCommand({ handle, command, logger, restart: () => start(complaint) }));
+    },
+    fact: (complaint, command) =>
+      reached(logger, 'signal', async () => {
+        const options = await startOptions(queue, complaint);
+        const signalled = { ...options, signal: factSignal, signalArgs: [command] as [Command] };
+        await within(systemClock.now() + FACT_MS, () => client.workflow.signalWithStart(COMPLAINT, signalled));
+      }),
+    health: () => health(() => within(systemClock.now() + START_MS, () => pollers(connection, namespace, queue))),
+    stop: () => connection.close(),
+  };
+}
+
+type StartOptions = WorkflowStartOptions & { args: [ComplaintInput]; taskQueue: string; workflowId: string };
+
+async function startOptions(queue: string, { complaintNo, state }: Addressee): Promise<StartOptions> {
+  const current = await state();
+  const { facts, outlet } = current;
+  return {
+    workflowId: workflowIdOf(complaintNo),
+    taskQueue: queue,
+    args: [{ complaintNo }],
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    staticSummary: summaryOf({ ...facts, ...(outlet !== undefined && { outlet }) }),
+    typedSearchAttributes: searchAttributesOf(complaintNo, current, agenda(current, current.lastAt)?.at),
+  };
+}
+
+interface Sending {
+  handle: WorkflowHandle;
+  command: Command;
+  restart: () => Promise<void>;
+  logger: Logger;
+}
+
+/** The update id is the command's id, so whatever is sent twice counts once. */
+async function sendCommand(sending: Sending): Promise<Outcome> {
+  try {
+    return await update(sending);
+  } catch (err) {
+    if (!(err instanceof WorkflowNotFoundError)) return unknown(sending, err);
+  }
+  try {
+    await sending.restart();
+    return await update(sending);
+  } catch (err) {
+    return unknown(sending, err);
+  }
+}
+
+async function update({ handle, command }: Sending): Promise<Outcome> {
+  try {
+    await handle.executeUpdate(commandUpdate, { args: [command], updateId: command.id });
+    return { outcome: 'done' };
+  } catch (err) {
+    const refusal = refusalIn(err);
+    if (refusal) return { outcome: 'refused', refusal };
+    throw err;
+  }
+}
+
+function refusalIn(err: unknown): Refusal | undefined {
+  if (!(err instanceof WorkflowUpdateFailedError) || !(err.cause instanceof ApplicationFailure)) return undefined;
+  const { type, details } = err.cause;
+  return type === REFUSED ? (details?.[0] as Refusal) : undefined;
+}
+
+function unknown({ command, logger }: Sending, err: unknown): Outcome {
+  if (!isAway(err) && !(err instanceof WorkflowNotFoundError)) throw err;
+  logger.warn({ commandId: command.id, reason: reasonOf(err) }, 'the outcome of a command is not known');
+  return { outcome: 'unknown' };
+}
+
+/** Not reached, no answer in time, or the workflow ended before it could answer: the journal knows more. */
+const isAway = (err: unknown): boolean =>
+  err instanceof WorkflowUpdateRPCTimeoutOrCancelledError || err instanceof WorkflowUpdateFailedError || isNetwork(err);
+
+const isNetwork = (err: unknown): boolean =>
+  isGrpcServiceError(err) || (err instanceof Error && isGrpcServiceError(err.cause));
+
+const reasonOf = (err: unknown): string => (err instanceof Error ? err.name : 'unknown');
+
+async function reached(logger: Logger, what: 'start' | 'signal', call: () => Promise<void>): Promise<boolean> {
+  try {
+    await call();
+    return true;
+  } catch (err) {
+    if (!isNetwork(err)) throw err;
+    logger.warn({ what, reason: reasonOf(err) }, 'Temporal could not be reached; the sweeper sends it again');
+    return false;
+  }
+}
+
+type Pollers = { lastAccessTime?: { seconds?: unknown } | null }[];
+
+async function pollers(connection: Connection, namespace: string, queue: string): Promise<Pollers> {
+  const { pollers: found } = await connection.workflowService.describeTaskQueue({
+    namespace,
+    taskQueue: { name: queue },
+    taskQueueType: WORKFLOW_TASKS,
+  });
+  return found ?? [];
+}
+
+async function health(ask: () => Promise<Pollers>): Promise<Health> {
+  try {
+    const since = systemClock.now() - POLLED_WITHIN_MS;
+    const found = await ask();
+    return { temporal: true, worker: found.some((p) => Number(p.lastAccessTime?.seconds ?? 0) * 1_000 >= since) };
+  } catch (err) {
+    if (!isNetwork(err)) throw err;
+    return { temporal: false, worker: false };
+  }
+}

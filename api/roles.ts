@@ -1,0 +1,53 @@
+import { ROLES, type Role } from '../domain/index.js';
+
+/** At least one role: a route without any cannot be declared. */
+export type Roles = readonly [Role, ...Role[]];
+
+/** The line of command; whoever of it may act is a matter of rank, which the rules decide. */
+const LINE = ['agent', 'team_lead', 'department_head', 'director', 'general_manager'] as const satisfies Roles;
+
+/** Everybody reads; an integration only what its own source has filed. */
+export const READING: Roles = ROLES;
+/** Lists and one's own inbox of decisions. */
+export const DECIDING: Roles = LINE;
+export const FILING: Roles = [
+  'integration',
+  'agent',
+  'team_lead',
+  'duty_manager',
+  'outlet_agent',
+  'business_handler',
+] as const;
+export const HANDLING: Roles = LINE;
+export const INVESTIGATING: Roles = [...LINE, 'investigator', 'business_handler'] as const;
+export const CONTACTING: Roles = [...LINE, 'follow_up'] as const;
+export const EXECUTING: Roles = [...LINE, 'business_handler'] as const;
+/** Whoever a ladder or an emergency group may tell. */
+export const TOLD: Roles = [
+  ...LINE,
+  'investigator',
+  'duty_manager',
+  'follow_up',
+  'outlet_agent',
+  'outlet_manager',
+  'business_handler',
+  'legal',
+  'supervision',
+  'regulatory_affairs',
+  'finance',
+  'qa',
+] as const;
+
+/** Names, addresses and texts are for those who handle, decide or answer for a complaint. */
+const SEEING_PERSONS: readonly Role[] = [
+  ...LINE,
+  'investigator',
+  'duty_manager',
+  'follow_up',
+  'business_handler',
+  'legal',
+  'regulatory_affairs',
+  'finance',
+];
+
+export const seesPersons = (role: Role): boolean => SEEING_PERSONS.includes(role);

@@ -1,0 +1,148 @@
+import type { z } from 'zod';
+import type { Act, CommandData, TextHashes } from '../../domain/index.js';
+import { parse } from '../../platform/problem.js';
+import { perform } from '../commands.js';
+import { defined, evidenceOf } from '../intake.js';
+import { endpoint, type Call, type Dependencies, type Endpoint } from '../route.js';
+import * as bodies from '../schemas/acts.js';
+import { actAnswer } from '../schemas/answers.js';
+import { payeeOf } from '../views/payee.js';
+
+interface ActDefinition<T extends Act, B extends object> {
+  type: T;
+  summary: string;
+  body: z.ZodType<B>;
+  /** 201 when the act makes something that can be named afterwards. */
+  status?: 200 | 201;
+  texts?: (body: B) => Record<string, string | undefined>;
+  data: (call: Call<B>, texts: TextHashes, deps: Dependencies) => CommandData[T] | Promise<CommandData[T]>;
+}
+
+function act<T extends Act, B extends object>({
+  type,
+  summary,
+  body,
+  status = 200,
+  ...how
+}: ActDefinition<T, B>): Endpoint {
+  const { texts = (given: B & { note?: string }) => ({ note: given.note }), data } = how;
+  return endpoint<B>({
+    tag: 'acts',
+    summary,
+    body,
+    keyed: true,
+    answers: { [status]: { description: 'Committed', schema: actAnswer } },
+    handle: async (deps, call) => {
+      const ask = { type, texts: texts(call.body), data: (hashes: TextHashes) => data(call, hashes, deps) };
+      return { status, json: await perform(deps, call, ask) };
+    },
+  });
+}
+
+export const triage = act({
+  type: 'confirm_triage',
+  summary: 'Confirm class and level',
+  body: bodies.triageBody,
+  data: ({ body: { note: _note, ...data } }, texts) => ({ ...defined(data), texts }),
+});
+
+export const findings = act({
+  type: 'record_findings',
+  summary: 'Record what the investigation found',
+  body: bodies.findingsBody,
+  status: 201,
+  texts: ({ finding }) => ({ finding }),
+  data: ({ body: { finding: _finding, evidence, ...data } }, texts) => ({
+    ...data,
+    evidence: evidenceOf(evidence),
+    texts,
+  }),
+});
+
+export const contacts = act({
+  type: 'record_contact',
+  summary: 'Record a contact with the customer',
+  body: bodies.contactBody,
+  status: 201,
+  texts: ({ summary }) => ({ summary }),
+  data: ({ now, body: { summary: _summary, occurredAt = now, ...data } }, texts) => ({ ...data, occurredAt, texts }),
+});
+
+export const plans = act({
+  type: 'propose_plan',
+  summary: 'Propose a plan; the answer names its version and hash',
+  body: bodies.planBody,
+  status: 201,
+  texts: ({ reasons }) => ({ reasons }),
+  data: async ({ params, body }, texts, { journal }) => {
+    const { measures, amountFen, currency } = body;
+    const payeeId = body.payeeId ?? (amountFen > 0 ? payeeOf(await journal.read(params['no'] ?? '')) : undefined);
+    return {
+      measures: measures.map((measure, i) => ({ ...defined(measure), id: bodies.idOf(measure, i) })),
+      amountFen,
+      currency,
+      ...(payeeId !== undefined && { payeeId }),
+      texts,
+    };
+  },
+});
+
+export const decision = act({
+  type: 'decide_plan',
+  summary: 'Approve, reject or return one exact plan version',
+  body: bodies.decisionBody,
+  texts: ({ comment }) => ({ comment }),
+  data: ({ params, body: { hash, outcome } }, texts) => ({
+    version: parse(bodies.planVersion, params['version']),
+    hash,
+    outcome,
+    texts,
+  }),
+});
+
+export const acceptance = act({
+  type: 'record_acceptance',
+  summary: "Record the customer's answer to the decision",
+  body: bodies.acceptanceBody,
+  data: ({ now, body: { note: _note, occurredAt = now, ...data } }, texts) => ({ ...data, occurredAt, texts }),
+});
+
+export const measureResult = act({
+  type: 'record_measure',
+  summary: 'Record the result of a measure of the plan',
+  body: bodies.measureBody,
+  data: ({ now, params, body: { outcome, occurredAt = now } }, texts) => ({
+    measureId: params['id'] ?? '',
+    outcome,
+    occurredAt,
+    texts,
+  }),
+});
+
+export const pause = act({
+  type: 'pause',
+  summary: 'Pause the internal clocks while we wait for the customer or an authority',
+  body: bodies.pauseBody,
+  data: ({ body: { reason, untilAt } }, texts) => ({ reason, untilAt, texts }),
+});
+
+export const resume = act({
+  type: 'resume',
+  summary: 'End a pause',
+  body: bodies.resumeBody,
+  data: (_call, texts) => ({ texts }),
+});
+
+export const acknowledgement = act({
+  type: 'acknowledge_escalation',
+  summary: 'Acknowledge the escalation of a deadline',
+  body: bodies.acknowledgementBody,
+  data: ({ params }) => ({ deadlineId: params['id'] ?? '' }),
+});
+
+export const close = act({
+  type: 'close',
+  summary: 'Close the complaint for a reason',
+  body: bodies.closeBody,
+  data: ({ body: { note: _note, ...data } }, texts) => ({ ...defined(data), texts }),
+});

@@ -1,0 +1,76 @@
+import type { Head } from '../../db/complaints.js';
+import type { ComplaintEvent } from '../../domain/index.js';
+import type { Registered } from '../../journal/index.js';
+import { addressee } from '../commands.js';
+import { problem, refused } from '../failures.js';
+import { intakeOf } from '../intake.js';
+import { endpoint, type Answer, type Call, type Dependencies } from '../route.js';
+import { filedAnswer } from '../schemas/answers.js';
+import { intakeBody, type IntakeBody } from '../schemas/intake.js';
+import { placesOf, standingOf } from '../views/complaint.js';
+
+const filed = (description: string) => ({ description, schema: filedAnswer });
+
+/** Never lost: in the journal first, then started; what Temporal cannot take now the sweeper starts (design §8). */
+export const file = endpoint<IntakeBody>({
+  tag: 'complaints',
+  summary: 'File a complaint',
+  body: intakeBody,
+  answers: {
+    201: filed('Registered, and its workflow started'),
+    200: filed('This external id is filed already: the same complaint'),
+    202: filed('Registered; its workflow starts as soon as Temporal can be reached'),
+  },
+  handle: (deps, call) => register(deps, call, true),
+});
+
+export const intake = endpoint<IntakeBody>({
+  tag: 'complaints',
+  summary: 'Register a complaint whose workflow you start yourself from a Temporal SDK',
+  body: intakeBody,
+  answers: {
+    201: filed('Registered; start the workflow "complaint" with its number'),
+    200: filed('This external id is filed already: the same complaint'),
+  },
+  handle: (deps, call) => register(deps, call, false),
+});
+
+async function register(deps: Dependencies, call: Call<IntakeBody>, start: boolean): Promise<Answer> {
+  const registered = await deps.journal.register(await intakeOf(deps, call), call.now);
+  const { head, events } = await accepted(deps, registered);
+  const started = start && needsStart(head, events) ? await startNow(deps, head) : true;
+  const isNew = registered.outcome === 'created';
+  return {
+    status: isNew ? (started ? 201 : 202) : 200,
+    headers: { Location: `/v1/complaints/${head.complaintNo}` },
+    json: {
+      ...standingOf(head.complaintNo, events),
+      ...placesOf({ publicUrl: deps.config.PUBLIC_URL, ...head }),
+    },
+  };
+}
+
+async function accepted(
+  { journal }: Dependencies,
+  registered: Registered,
+): Promise<{ head: Head; events: ComplaintEvent[] }> {
+  switch (registered.outcome) {
+    case 'refused':
+      throw refused(registered.refused);
+    case 'other_content': {
+      const { complaintNo } = registered.head;
+      const detail = `This external id was filed before with other content, as ${complaintNo}`;
+      throw problem('external_id_reused', detail, { members: { complaintNo } });
+    }
+    case 'known':
+      return { head: registered.head, events: await journal.events(registered.head.complaintNo) };
+    case 'created':
+      return registered;
+  }
+}
+
+const needsStart = ({ startedAt }: Head, events: readonly ComplaintEvent[]): boolean =>
+  startedAt === undefined && !events.some((event) => event.type === 'closed');
+
+const startNow = (deps: Dependencies, { complaintNo }: Head): Promise<boolean> =>
+  deps.gateway.start(addressee(deps, complaintNo));

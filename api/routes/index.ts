@@ -1,0 +1,41 @@
+import { CONTACTING, DECIDING, EXECUTING, FILING, HANDLING, INVESTIGATING, READING, TOLD } from '../roles.js';
+import { route, type Route } from '../route.js';
+import * as acts from './acts.js';
+import { approvals } from './approvals.js';
+import * as callbacks from './callbacks.js';
+import * as filing from './filing.js';
+import * as reading from './reading.js';
+import * as service from './service.js';
+import { status } from './status.js';
+
+const complaint = '/v1/complaints/{no}';
+
+/** Everything the API answers to, and who may ask. What is not here does not exist; what has no access cannot be written. */
+export const ROUTES: readonly Route[] = [
+  route('post', '/v1/complaints', FILING, filing.file),
+  route('post', '/v1/complaints/intake', FILING, filing.intake),
+  route('get', '/v1/complaints', READING, reading.list),
+  route('get', complaint, READING, reading.show),
+  route('get', `${complaint}/timeline`, READING, reading.timeline),
+  route('get', `${complaint}/deadlines`, READING, reading.deadlines),
+  route('post', `${complaint}/triage`, HANDLING, acts.triage),
+  route('post', `${complaint}/findings`, INVESTIGATING, acts.findings),
+  route('post', `${complaint}/contacts`, CONTACTING, acts.contacts),
+  route('post', `${complaint}/plans`, HANDLING, acts.plans),
+  route('post', `${complaint}/plans/{version}/decision`, DECIDING, acts.decision),
+  route('post', `${complaint}/acceptance`, CONTACTING, acts.acceptance),
+  route('post', `${complaint}/measures/{id}/result`, EXECUTING, acts.measureResult),
+  route('post', `${complaint}/pause`, HANDLING, acts.pause),
+  route('post', `${complaint}/resume`, HANDLING, acts.resume),
+  route('post', `${complaint}/escalations/{id}/ack`, TOLD, acts.acknowledgement),
+  route('post', `${complaint}/close`, HANDLING, acts.close),
+  route('get', '/v1/approvals', DECIDING, approvals),
+  route('post', '/v1/callbacks/survey', 'signature', callbacks.survey),
+  route('post', '/v1/callbacks/notification', 'signature', callbacks.notification),
+  route('get', '/v1/status/{no}', 'public', status),
+  route('get', '/healthz', 'public', service.alive),
+  route('get', '/readyz', 'public', service.ready),
+  route('get', '/metrics', 'public', service.metrics),
+  route('get', '/openapi.json', 'public', service.openapi),
+  route('get', '/docs', 'public', service.docs),
+];

@@ -1,0 +1,119 @@
+import { readHead } from '../../db/complaints.js';
+import { listComplaints, type ComplaintFilter, type ComplaintRow, type ListPosition } from '../../db/lists.js';
+import { readAllTexts, readPersons } from '../../db/persons.js';
+import type { ComplaintEvent } from '../../domain/index.js';
+import { complaintOf, principalOf } from '../access.js';
+import { problem } from '../failures.js';
+import { defined } from '../intake.js';
+import type { Principal } from '../principal.js';
+import { seesPersons } from '../roles.js';
+import { endpoint, type Call, type Dependencies } from '../route.js';
+import { complaintAnswer, deadlinesAnswer, listAnswer, timelineAnswer } from '../schemas/answers.js';
+import { listParameters, listQuery, type ListQuery } from '../schemas/queries.js';
+import { complaintView, listItem, placesOf, registeredOf, type Personal } from '../views/complaint.js';
+import { deadlinesView } from '../views/deadlines.js';
+import { timelineView } from '../views/timeline.js';
+
+const PAGE = 50;
+
+export const list = endpoint<unknown, ListQuery>({
+  tag: 'complaints',
+  summary: 'List complaints, newest receipt first',
+  query: listQuery,
+  parameters: listParameters,
+  answers: { 200: { description: 'One page', schema: listAnswer } },
+  handle: async (deps, call) => {
+    const { cursor, limit = PAGE, ...query } = call.query;
+    const filter = filterOf(query, principalOf(call));
+    const rows = await listComplaints(
+      deps.pool,
+      filter,
+      cursor === undefined ? undefined : readCursor(cursor),
+      limit + 1,
+    );
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    return {
+      status: 200,
+      json: { items: items.map(listItem), next: rows.length > limit && last ? cursorOf(last) : null },
+    };
+  },
+});
+
+function filterOf({ owner, dueBefore, ...same }: ListQuery, principal: Principal): ComplaintFilter {
+  return defined({
+    ...same,
+    ownerId: owner === 'me' ? principal.id : owner,
+    dueBeforeAt: dueBefore,
+    source: principal.kind === 'integration' ? principal.source : undefined,
+  });
+}
+
+const cursorOf = ({ receivedAt, complaintNo }: ComplaintRow): string =>
+  Buffer.from(`${receivedAt}~${complaintNo}`).toString('base64url');
+
+function readCursor(cursor: string): ListPosition {
+  const [, receivedAt, complaintNo] =
+    /^(\d{1,15})~([\x21-\x7e]+)$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  if (receivedAt && complaintNo) return { receivedAt: Number(receivedAt), complaintNo };
+  const errors = [{ path: 'cursor', message: 'expected the "next" of another page' }];
+  throw problem('invalid_request', 'The request does not fit: cursor: expected the "next" of another page', { errors });
+}
+
+export const show = endpoint({
+  tag: 'complaints',
+  summary: 'One complaint as it stands, and what is possible now',
+  answers: { 200: { description: 'The complaint', schema: complaintAnswer } },
+  handle: async (deps, call) => {
+    const row = await complaintOf(deps, call);
+    const events = await deps.journal.events(row.complaintNo);
+    const view = complaintView(row, events, await personalOf(deps, call, events));
+    return { status: 200, json: { ...view, ...(await placesFor(deps, call, row)) } };
+  },
+});
+
+export const timeline = endpoint({
+  tag: 'complaints',
+  summary: 'Everything that happened, in order',
+  answers: { 200: { description: 'The journal', schema: timelineAnswer } },
+  handle: async (deps, call) => {
+    const { complaintNo } = await complaintOf(deps, call);
+    const texts = maySee(call) ? await readAllTexts(deps.pool, complaintNo) : undefined;
+    return { status: 200, json: { complaintNo, events: timelineView(await deps.journal.events(complaintNo), texts) } };
+  },
+});
+
+export const deadlines = endpoint({
+  tag: 'complaints',
+  summary: 'Every deadline, explained: rule, source, how the time was counted, what comes next',
+  answers: { 200: { description: 'The deadlines, in the order of opening', schema: deadlinesAnswer } },
+  handle: async (deps, call) => {
+    const { complaintNo } = await complaintOf(deps, call);
+    return { status: 200, json: { complaintNo, deadlines: deadlinesView(await deps.journal.events(complaintNo)) } };
+  },
+});
+
+const maySee = (call: Call): boolean => seesPersons(principalOf(call).role);
+
+/** Persons, and the words of the complaint itself. */
+async function personalOf(
+  { pool }: Dependencies,
+  call: Call,
+  events: readonly ComplaintEvent[],
+): Promise<Personal | undefined> {
+  if (!maySee(call)) return undefined;
+  const { no = '' } = call.params;
+  const [persons, texts] = await Promise.all([readPersons(pool, no), readAllTexts(pool, no)]);
+  return { persons, texts: texts.get(registeredOf(events).commandId) ?? {} };
+}
+
+/** The complainant's page is passed on by those who know him, and by the integration that filed for him. */
+async function placesFor({ pool, config }: Dependencies, call: Call, { complaintNo }: ComplaintRow) {
+  const known = maySee(call) || principalOf(call).kind === 'integration';
+  const head = known ? await readHead(pool, complaintNo) : undefined;
+  return placesOf({
+    publicUrl: config.PUBLIC_URL,
+    complaintNo,
+    ...(head && { statusToken: head.statusToken }),
+  });
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import {
+  CHANNELS,
+  CLOSE_REASONS,
+  COMPLAINT_CLASSES,
+  CONTACT_PURPOSES,
+  DECISION_OUTCOMES,
+  JUSTIFIED,
+  LIABILITY_STAGES,
+  MEASURE_KINDS,
+  PAUSE_REASONS,
+  ROOT_CAUSES,
+} from '../../domain/index.js';
+import { code, digits, factor, fen, instant, reference, sha256, text } from './fields.js';
+import { evidence, flags } from './intake.js';
+
+/** What people may say beside an act. */
+const note = text.optional();
+
+/** When something took place; now when left out. */
+const occurredAt = instant.optional();
+
+export const triageBody = z
+  .strictObject({
+    class: z.enum(COMPLAINT_CLASSES),
+    subClass: code.optional(),
+    impact: factor,
+    urgency: factor,
+    flags,
+    justified: z.enum(JUSTIFIED).default('undetermined'),
+    note,
+  })
+  .meta({ id: 'Triage' });
+
+/** S1-13: what was found, and at which stage it went wrong. */
+export const findingsBody = z
+  .strictObject({
+    justified: z.enum(JUSTIFIED),
+    liability: z
+      .array(
+        z.strictObject({
+          stage: z.enum(LIABILITY_STAGES),
+          waybillNo: reference.optional(),
+          unit: code.optional(),
+        }),
+      )
+      .min(1)
+      .max(100),
+    evidence: z.array(evidence).max(100).default([]),
+    finding: text.meta({ description: 'Told to the customer in the written decision' }),
+  })
+  .meta({ id: 'Findings' });
+
+export const contactBody = z
+  .strictObject({
+    purpose: z.enum(CONTACT_PURPOSES),
+    channel: z.enum(CHANNELS),
+    direction: z.enum(['outbound', 'inbound']).default('outbound'),
+    reached: z.boolean().default(true),
+    occurredAt,
+    summary: text.optional(),
+  })
+  .meta({ id: 'Contact' });
+
+/** A measure without an id is known by its place: m1, m2 … */
+export const idOf = ({ id }: { id?: string | undefined }, index: number): string => id ?? `m${index + 1}`;
+
+export const planBody = z
+  .strictObject({
+    measures: z
+      .array(z.strictObject({ id: code.optional(), kind: z.enum(MEASURE_KINDS), department: code.optional() }))
+      .max(20)
+      .default([]),
+    amountFen: fen.default(0),
+    currency: z.literal('CNY').default('CNY'),
+    payeeId: z
+      .uuid()
+      .optional()
+      .meta({ description: 'A party by its personId; the payee or complainant when left out' }),
+    reasons: text.optional().meta({ description: 'Told to the customer in the written decision' }),
+  })
+  .refine(({ measures, amountFen }) => measures.length > 0 || amountFen > 0, 'a plan has a measure or an amount')
+  .refine(({ measures }) => new Set(measures.map(idOf)).size === measures.length, 'measures have ids of their own')
+  .meta({ id: 'Plan' });
+
+export const decisionBody = z
+  .strictObject({
+    hash: sha256.meta({ description: 'Hash of the plan that was read' }),
+    outcome: z.enum(DECISION_OUTCOMES),
+    comment: text.optional(),
+  })
+  .meta({ id: 'Decision' });
+export const planVersion = digits(10_000);
+
+export const acceptanceBody = z
+  .strictObject({
+    version: z.int().min(1),
+    outcome: z.enum(['accepted', 'refused']),
+    channel: z.enum(CHANNELS),
+    occurredAt,
+    note,
+  })
+  .meta({ id: 'Acceptance' });
+
+export const measureBody = z
+  .strictObject({ outcome: z.enum(['done', 'failed']), occurredAt, note })
+  .meta({ id: 'MeasureResult' });
+
+export const pauseBody = z
+  .strictObject({ reason: z.enum(PAUSE_REASONS), untilAt: instant, note })
+  .meta({ id: 'Pause' });
+
+export const resumeBody = z.strictObject({ note }).meta({ id: 'Resume' });
+
+export const acknowledgementBody = z.strictObject({}).meta({ id: 'Acknowledgement' });
+
+export const closeBody = z
+  .strictObject({ reason: z.enum(CLOSE_REASONS), rootCause: z.enum(ROOT_CAUSES).optional(), note })
+  .meta({ id: 'Close' });

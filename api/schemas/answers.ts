@@ -1,0 +1,229 @@
+import { z } from 'zod';
+import { ACTS, COMPLAINT_CLASSES, HANDLING_CLASSES, LEVELS, STAGES } from '../../domain/index.js';
+import { problemSchema } from '../../platform/problem.js';
+import { isoInstant } from './fields.js';
+
+export const problemAnswer = problemSchema
+  .extend({ possible: z.array(z.enum(ACTS)).optional(), complaintNo: z.string().optional() })
+  .meta({ id: 'Problem', description: 'RFC 9457 problem details; `code` is stable' });
+
+const complaintNo = z.string().meta({ example: 'TC20261121-000042' });
+
+/** What every view of a deadline has. */
+const deadline = z.object({
+  id: z.string(),
+  kind: z.string(),
+  clock: z.string(),
+  startAt: isoInstant,
+  dueAt: isoInstant,
+  warnAt: isoInstant.optional(),
+  state: z.enum(['running', 'met', 'cancelled']),
+  breached: z.boolean(),
+  rule: z.string(),
+  source: z.array(z.string()),
+});
+
+const links = z.object({ self: z.url(), timeline: z.url(), deadlines: z.url() });
+
+const standing = {
+  complaintNo,
+  level: z.union(LEVELS.map((level) => z.literal(level))),
+  levelName: z.string(),
+  handlingClass: z.enum(HANDLING_CLASSES),
+  stage: z.enum(STAGES),
+  completeness: z.number().min(0).max(1),
+  missing: z.array(z.string()),
+  promisedBy: isoInstant.optional(),
+  deadlines: z.array(deadline),
+  statusUrl: z.url(),
+  links,
+};
+
+export const filedAnswer = z.object(standing).meta({ id: 'Filed' });
+
+const measure = z.object({
+  id: z.string(),
+  kind: z.string(),
+  department: z.string().optional(),
+  outcome: z.enum(['done', 'failed']).optional(),
+});
+
+const plan = z.object({
+  version: z.int(),
+  hash: z.string(),
+  status: z.string(),
+  amountFen: z.int(),
+  currency: z.literal('CNY'),
+  payeeId: z.string().optional(),
+  measures: z.array(measure),
+  required: z.string(),
+  rule: z.string(),
+  proposedBy: z.string(),
+  approverId: z.string().optional(),
+  expiresAt: isoInstant,
+  deliveredAt: isoInstant.optional(),
+  payout: z.object({ payoutNo: z.string(), status: z.string() }).optional(),
+});
+
+export const complaintAnswer = z
+  .object({
+    ...standing,
+    statusUrl: z.url().optional(),
+    source: z.string(),
+    externalId: z.string(),
+    kind: z.string(),
+    channel: z.string(),
+    class: z.enum(COMPLAINT_CLASSES),
+    subClass: z.string().optional(),
+    flags: z.array(z.string()),
+    justified: z.string(),
+    unit: z.string(),
+    outlet: z.string().optional(),
+    ownerId: z.string().optional(),
+    receivedAt: isoInstant,
+    registeredAt: isoInstant,
+    round: z.int(),
+    breached: z.boolean(),
+    repairs: z.array(z.string()),
+    parties: z.array(z.looseObject({ personId: z.string(), role: z.string() })),
+    shipments: z.array(z.looseObject({ waybillNo: z.string() })),
+    texts: z.record(z.string(), z.string()).optional(),
+    plan: plan.optional(),
+    pause: z.object({ reason: z.string(), sinceAt: isoInstant, capAt: isoInstant }).optional(),
+    survey: z.object({ key: z.string(), state: z.string() }).optional(),
+    paidFen: z.int(),
+    possible: z.array(z.enum(ACTS)),
+    closed: z.object({ reason: z.string(), at: isoInstant }).optional(),
+  })
+  .meta({ id: 'Complaint' });
+
+const summary = z.object({
+  complaintNo,
+  source: z.string(),
+  externalId: z.string(),
+  stage: z.enum(STAGES),
+  level: z.int(),
+  levelName: z.string(),
+  class: z.string(),
+  handlingClass: z.string(),
+  unit: z.string(),
+  outlet: z.string().optional(),
+  ownerId: z.string().optional(),
+  receivedAt: isoInstant,
+  promisedBy: isoInstant.optional(),
+  nextDueAt: isoInstant.optional(),
+  legalDueAt: isoInstant.optional(),
+  breached: z.boolean(),
+  needsRepair: z.boolean(),
+  completeness: z.number(),
+});
+
+const cursor = z.string().nullable().meta({ description: 'Pass it as cursor to read on; null at the end' });
+
+export const listAnswer = z.object({ items: z.array(summary), next: cursor }).meta({ id: 'ComplaintList' });
+
+const waiting = z.object({
+  complaintNo,
+  version: z.int(),
+  hash: z.string(),
+  amountFen: z.int(),
+  currency: z.string(),
+  required: z.string(),
+  rule: z.string(),
+  proposedBy: z.string(),
+  proposedAt: isoInstant,
+  dueAt: isoInstant.optional(),
+  expiresAt: isoInstant,
+  level: z.int(),
+  levelName: z.string(),
+  class: z.string(),
+  unit: z.string(),
+  breached: z.boolean(),
+});
+
+export const approvalsAnswer = z.object({ items: z.array(waiting), next: cursor }).meta({ id: 'Approvals' });
+
+export const timelineAnswer = z
+  .object({
+    complaintNo,
+    events: z.array(
+      z.object({
+        seq: z.int(),
+        type: z.string(),
+        at: isoInstant,
+        commandId: z.string(),
+        actor: z.looseObject({ id: z.string(), role: z.string() }),
+        data: z.looseObject({}),
+        texts: z.record(z.string(), z.string()).optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'Timeline' });
+
+const segment = z.object({
+  fromAt: isoInstant,
+  toAt: isoInstant,
+  as: z.enum(['counted', 'paused', 'non_working']),
+  ms: z.int(),
+});
+
+const step = z.object({
+  action: z.string(),
+  at: isoInstant,
+  nominalAt: isoInstant,
+  rung: z.int(),
+  rank: z.string().optional(),
+});
+
+export const deadlinesAnswer = z
+  .object({
+    complaintNo,
+    deadlines: z.array(
+      deadline.extend({
+        round: z.int(),
+        metAt: isoInstant.optional(),
+        breachedAt: isoInstant.optional(),
+        overdueByRegrade: z.boolean().optional(),
+        losers: z.array(z.object({ rule: z.string(), dueAt: isoInstant, supersededBy: z.string().optional() })),
+        segments: z.array(segment).meta({ description: 'They touch each other and add up to due − start' }),
+        totalMs: z.int(),
+        pausedMs: z.int(),
+        standsStill: z.boolean(),
+        held: z.object({ by: z.string(), rank: z.string(), untilAt: isoInstant }).optional(),
+        awaited: z.array(z.string()).optional(),
+        next: step.optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'Deadlines' });
+
+export const actAnswer = z
+  .object({
+    complaintNo,
+    commandId: z.string(),
+    seq: z.int(),
+    at: isoInstant,
+    events: z.array(z.object({ seq: z.int(), type: z.string() })),
+    plan: z
+      .object({
+        version: z.int(),
+        hash: z.string(),
+        required: z.string(),
+        rule: z.string(),
+        approver: z.string().optional(),
+        expiresAt: isoInstant,
+      })
+      .optional(),
+    closed: z.string().optional(),
+  })
+  .meta({ id: 'Done', description: 'What was committed; the same for every repetition of the act' });
+
+export const statusAnswer = z
+  .object({
+    complaintNo,
+    stage: z.enum(STAGES),
+    inWords: z.object({ 'zh-CN': z.string(), en: z.string() }),
+    promisedBy: isoInstant.optional(),
+    closedAt: isoInstant.optional(),
+  })
+  .meta({ id: 'Status' });

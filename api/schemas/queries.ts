@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { COMPLAINT_CLASSES, STAGES } from '../../domain/index.js';
+import { code, digits, flag, instant, reference } from './fields.js';
+
+/** An empty parameter counts as left out. */
+const filled = (query: unknown): unknown =>
+  typeof query === 'object' && query !== null
+    ? Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
+    : query;
+
+export const listParameters = z.strictObject({
+  stage: z.enum(STAGES).optional(),
+  level: digits(5).optional(),
+  class: z.enum(COMPLAINT_CLASSES).optional(),
+  owner: code.optional().meta({ description: 'Staff id, or `me`' }),
+  outlet: code.optional(),
+  breached: flag.optional(),
+  dueBefore: instant.optional().meta({ description: 'Open, and with an instant on the agenda before this one' }),
+  q: reference.optional().meta({ description: 'Complaint number or external id' }),
+  cursor: z.string().max(200).optional(),
+  limit: digits(100).optional().meta({ description: 'At most 100; 50 when left out' }),
+});
+export const listQuery = z.preprocess(filled, listParameters);
+export type ListQuery = z.output<typeof listParameters>;
+
+export const approvalsParameters = z.strictObject({ assignee: z.literal('me').default('me') });
+export const statusParameters = z.object({
+  token: z.string().max(200),
+  lang: z.enum(['zh-CN', 'en']).optional(),
+});

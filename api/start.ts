@@ -1,0 +1,61 @@
+import type { Express } from 'express';
+import { createJournal } from '../journal/index.js';
+import type { Clock } from '../platform/clock.js';
+import { listen, type HttpServer } from '../platform/http.js';
+import { Lifecycle } from '../platform/lifecycle.js';
+import type { Logger } from '../platform/logger.js';
+import type { Registry } from '../platform/metrics.js';
+import type { Pool } from '../platform/pool.js';
+import type { temporalSettings } from '../platform/temporal.js';
+import { createApp } from './app.js';
+import { createAuthenticate } from './auth.js';
+import { temporalGateway, type Gateway } from './gateway.js';
+import { openApiDocument } from './openapi.js';
+import type { ApiConfig } from './route.js';
+import { ROUTES } from './routes/index.js';
+
+/** What the API is started with. The pool belongs to the caller, who ends it after `stop`. */
+export interface ApiDeps {
+  config: ApiConfig;
+  /** With the rights of the role `redress_app`. */
+  pool: Pool;
+  clock: Clock;
+  logger: Logger;
+  metrics: Registry;
+  temporal: ReturnType<typeof temporalSettings>;
+  /** In place of the one that `temporal` leads to. */
+  gateway?: Gateway;
+}
+
+export type Api = HttpServer;
+
+/**
+ * Listens on `HOST` and `API_PORT` (0 picks a free port), also while Temporal is away. `stop` lets requests under way finish.
+ * @throws Error that names port and setting when the port is taken
+ */
+export async function startApi({ config, temporal, ...deps }: ApiDeps): Promise<Api> {
+  const { pool, logger } = deps;
+  const gateway = deps.gateway ?? temporalGateway({ temporal, installation: config.TASK_QUEUE, logger });
+  const app = createApp({
+    ...deps,
+    config,
+    gateway,
+    journal: createJournal(pool),
+    authenticate: createAuthenticate(pool, config),
+    openapi: openApiDocument(ROUTES, config.PUBLIC_URL),
+  });
+  const lifecycle = new Lifecycle(logger);
+  lifecycle.add('temporal', gateway, () => gateway.stop());
+  const server = await listening(app, config, lifecycle);
+  lifecycle.add('http', server, () => server.stop());
+  return { ...server, stop: () => lifecycle.stop() };
+}
+
+async function listening(app: Express, { HOST, API_PORT }: ApiConfig, lifecycle: Lifecycle): Promise<HttpServer> {
+  try {
+    return await listen(app, HOST, API_PORT, 'API_PORT');
+  } catch (err) {
+    await lifecycle.stop();
+    throw err;
+  }
+}

@@ -1,0 +1,39 @@
+import type { Instant } from '../domain/index.js';
+import type { Queryable } from '../platform/pool.js';
+
+/** What the complainant's own page needs. */
+export interface StatusRow {
+  complaintNo: string;
+  token: string;
+  stage: string;
+  promisedByAt?: Instant;
+  closedAt?: Instant;
+  /** IANA zone of the complaint's policy. */
+  timeZone: string;
+}
+
+export async function readStatus(db: Queryable, complaintNo: string): Promise<StatusRow | undefined> {
+  const { rows } = await db.query<{
+    complaint_no: string;
+    status_token: string;
+    stage: string;
+    promised_by: Date | null;
+    closed_at: Date | null;
+    time_zone: string;
+  }>(
+    `select c.complaint_no, c.status_token, c.stage, c.promised_by, c.closed_at, p.body ->> 'timeZone' as time_zone
+     from redress.complaints c join redress.policies p on p.hash = c.policy_hash where c.complaint_no = $1`,
+    [complaintNo],
+  );
+  const [row] = rows;
+  return (
+    row && {
+      complaintNo: row.complaint_no,
+      token: row.status_token,
+      stage: row.stage,
+      ...(row.promised_by !== null && { promisedByAt: row.promised_by.getTime() }),
+      ...(row.closed_at !== null && { closedAt: row.closed_at.getTime() }),
+      timeZone: row.time_zone,
+    }
+  );
+}

@@ -1,0 +1,144 @@
+import { aComplaint, NOWHERE, startHarness, type Body, type Harness } from './harness.js';
+
+let h: Harness;
+beforeAll(async () => {
+  h = await startHarness();
+});
+afterAll(() => h.stop());
+
+const file = (change: Body = {}) => h.post('/v1/complaints', 'integration', aComplaint(change));
+
+describe('filing a complaint', () => {
+  it('answers 201 with number, level, deadlines and links, and starts the workflow', async () => {
+    const { status, body, headers } = await file();
+    expect(status).toBe(201);
+    expect(body).toMatchObject({
+      complaintNo: expect.stringMatching(/^TC20261121-\d{6}$/),
+      level: 3,
+      levelName: 'important',
+      handlingClass: 'complex',
+      stage: 'registered',
+      completeness: 0.9,
+      missing: [],
+    });
+    const no = String(body['complaintNo']);
+    expect(headers.get('location')).toBe(`/v1/complaints/${no}`);
+    expect(body['statusUrl']).toMatch(`https://complaints.example/v1/status/${no}?token=`);
+    expect(body['links']).toMatchObject({ timeline: `https://complaints.example/v1/complaints/${no}/timeline` });
+    expect((body['deadlines'] as Body[]).map((d) => d['kind'])).toEqual(
+      expect.arrayContaining(['first_response', 'plan', 'resolution', 'promise', 'legal']),
+    );
+    expect(h.gateway.started).toContain(no);
+  });
+
+  it('answers 200 with the same complaint when the same external id comes again', async () => {
+    const body = aComplaint({ externalId: 'again-1' });
+    const first = await h.post('/v1/complaints', 'integration', body);
+    const second = await h.post('/v1/complaints', 'integration', { ...body, evidence: anEvidence() });
+    expect(second.status).toBe(200);
+    expect(second.body).toEqual(first.body);
+  });
+
+  it('files once when the same external id comes ten times at once', async () => {
+    const body = aComplaint({ externalId: 'at-once' });
+    const answers = await Promise.all(Array.from({ length: 10 }, () => h.post('/v1/complaints', 'integration', body)));
+    expect(answers.map((a) => a.status).sort()).toEqual([...Array<number>(9).fill(200), 201]);
+    expect(new Set(answers.map((a) => a.body['complaintNo'])).size).toBe(1);
+  });
+
+  it('answers 409 when the same external id comes with other content', async () => {
+    const first = await file({ externalId: 'other-1' });
+    const second = await file({ externalId: 'other-1', description: '另一件事。' });
+    expect(second.status).toBe(409);
+    expect(second.body).toMatchObject({ code: 'external_id_reused', complaintNo: first.body['complaintNo'] });
+  });
+
+  it('takes the same body in another order and with another offset of its instants as the same content', async () => {
+    const body = aComplaint({ externalId: 'order-1', receivedAt: '2026-11-21T01:00:00Z' });
+    const turned = { ...Object.fromEntries(Object.entries(body).reverse()), receivedAt: '2026-11-21T09:00:00+08:00' };
+    expect((await h.post('/v1/complaints', 'integration', body)).status).toBe(201);
+    expect((await h.post('/v1/complaints', 'integration', turned)).status).toBe(200);
+  });
+
+  it('takes a complaint without parties and shipments and says what is missing', async () => {
+    const { status, body } = await file({ parties: [], shipments: [] });
+    expect(status).toBe(201);
+    expect(body['missing']).toEqual(expect.arrayContaining(['customer', 'contact', 'shipment']));
+    expect(body['completeness']).toBeLessThan(0.5);
+  });
+
+  it.each([
+    ['a field that nobody knows', { colour: 'red' }, 'colour'],
+    ['an unknown field of a party', { parties: [{ role: 'complainant', nickname: 'x' }] }, 'nickname'],
+    ['a description that is missing', { description: undefined }, 'description'],
+    ['a class that does not exist', { class: 'wet' }, 'class'],
+    ['an impact of six', { impact: 6 }, 'impact'],
+    ['an instant without a zone', { receivedAt: '2026-11-21T02:00:00' }, 'receivedAt'],
+    ['a NUL character', { description: 'a\u0000b' }, 'description'],
+    ['a text of more than 5,000 characters', { description: 'x'.repeat(5_001) }, 'description'],
+    ['more than 500 shipments', { shipments: Array(501).fill({ waybillNo: 'R1' }) }, 'shipments'],
+  ])('refuses %s with 422 and names the field', async (_what, change, field) => {
+    const { status, body } = await file(change);
+    expect(status).toBe(422);
+    expect(body['code']).toBe('invalid_request');
+    expect(body['detail']).toContain(field);
+  });
+
+  it('refuses a receipt that lies in the future', async () => {
+    const { status, body } = await file({ receivedAt: '2026-11-21T03:00:00Z' });
+    expect(status).toBe(422);
+    expect(body).toMatchObject({ code: 'received_in_future', possible: expect.any(Array) });
+  });
+
+  it('takes the source from the key, and refuses another one', async () => {
+    const no = await h.file();
+    expect((await h.get(`/v1/complaints/${no}`)).body['source']).toBe('dev');
+    expect((await file({ source: 'dev' })).status).toBe(201);
+    expect((await file({ source: 'wms-east' })).body['code']).toBe('source_not_yours');
+  });
+
+  it('asks a person for the source', async () => {
+    const without = await h.post('/v1/complaints', 'agent', aComplaint());
+    expect(without).toMatchObject({ status: 422, body: { errors: [{ path: 'source' }] } });
+    expect((await h.post('/v1/complaints', 'agent', aComplaint({ source: 'desk' }))).status).toBe(201);
+  });
+
+  it('answers 202 when Temporal does not take the start, and the complaint is there', async () => {
+    h.gateway.up = false;
+    const { status, body } = await file();
+    h.gateway.up = true;
+    expect(status).toBe(202);
+    expect((await h.get(`/v1/complaints/${String(body['complaintNo'])}`)).status).toBe(200);
+  });
+
+  it('registers without starting at /intake', async () => {
+    const { status, body } = await h.post('/v1/complaints/intake', 'integration', aComplaint());
+    expect(status).toBe(201);
+    expect(h.gateway.started).not.toContain(body['complaintNo']);
+  });
+});
+
+const anEvidence = () => [{ type: 'photo', sha256: 'a'.repeat(64), source: 'app', at: '2026-11-21T01:00:00Z' }];
+
+describe('a Temporal that cannot be reached', () => {
+  it('costs a second and answers 202', async () => {
+    const away = await startHarness({ temporal: NOWHERE });
+    try {
+      const before = performance.now();
+      const { status, body } = await away.post('/v1/complaints', 'integration', aComplaint());
+      expect(status).toBe(202);
+      expect(performance.now() - before).toBeLessThan(3_000);
+      const no = String(body['complaintNo']);
+      const act = await away.post(`/v1/complaints/${no}/triage`, 'agent', { class: 'damage', impact: 3, urgency: 3 });
+      expect(act).toMatchObject({ status: 503, body: { code: 'outcome_unknown' } });
+      expect(act.headers.get('retry-after')).toBe('5');
+      expect(act.headers.get('idempotency-key')).toMatch(/^[0-9a-f-]{36}$/);
+      expect((await away.get('/readyz')).body).toMatchObject({
+        code: 'not_ready',
+        checks: { database: true, temporal: false, worker: false },
+      });
+    } finally {
+      await away.stop();
+    }
+  });
+});
