@@ -4,7 +4,7 @@ import type { Inbox } from './inbox.js';
 import { billing, notification, survey } from './ports.js';
 
 /**
- * Keeps one activity going for everything the complaint owes. An outcome becomes a command; what is owed no more is cancelled,
+ * Keeps one activity going for everything the complaint owes. An outcome becomes a command; what is owed no more is let go,
  * payouts never. Starting an effect again is harmless: its key makes it count once.
  */
 export class EffectRunner {

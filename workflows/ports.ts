@@ -25,14 +25,15 @@ export const journal = proxyLocalActivities<JournalActivities>({
 
 /**
  * One attempt is short, because its time-out decides how long a crashed worker's step waits. There is no limit of attempts:
- * patience is an instant on the agenda.
+ * patience is an instant on the agenda. What is owed no more is abandoned and not cancelled: its next attempt reads in our
+ * database that it has ended, so that no request to the server is needed, which might cross the completion.
  */
 function options(dependency: Dependency, summary: string): ActivityOptions {
   return {
     taskQueue: dependencyQueue(workflowInfo().taskQueue, dependency),
     startToCloseTimeout: '10s',
     retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '60s' },
-    cancellationType: ActivityCancellationType.TRY_CANCEL,
+    cancellationType: ActivityCancellationType.ABANDON,
     summary,
   };
 }
