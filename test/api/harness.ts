@@ -11,6 +11,7 @@ import { createLogger } from '../../platform/logger.js';
 import { createMetrics } from '../../platform/metrics.js';
 import { createPool, type Pool } from '../../platform/pool.js';
 import { createDatabase, TEST_API_KEY, type TestDatabase } from '../support/database.js';
+import type { Line } from './line.js';
 import { startTestIssuer, type TestIssuer } from '../support/issuer.js';
 
 export const callbackSecret = `whsec_${Buffer.from('a secret that only tests use').toString('base64')}`;
@@ -77,15 +78,21 @@ export const aComplaint = (change: Body = {}): Body => ({
   ...change,
 });
 
+export interface HarnessOptions {
+  temporal?: typeof NOWHERE;
+  config?: Partial<ApiConfig>;
+  /** What the API reaches its database through. */
+  through?: Line;
+}
+
 /** The API over HTTP with real PostgreSQL; unless `temporal` is given, acts go straight to the journal as the workflow would send them. */
-export async function startHarness(
-  options: { temporal?: typeof NOWHERE; config?: Partial<ApiConfig> } = {},
-): Promise<Harness> {
+export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
   const logged: string[] = [];
   const logger = createLogger('test', 'debug', { write: (line) => void logged.push(line) });
   const clock = { at: Date.parse('2026-11-21T02:00:00Z'), now: () => clock.at };
   const [database, issuer] = await Promise.all([createDatabase(), startTestIssuer()]);
-  const pool = createPool({ url: database.url, role: ROLE, name: 'api test', size: 5, logger });
+  const url = options.through?.to(database.url) ?? database.url;
+  const pool = createPool({ url, role: ROLE, name: 'api test', size: 5, logger });
   const journal = createJournal(pool);
   const gateway: GatewayState = { up: true, losesAnswers: false, started: [], facts: [], commands: [] };
   const config: ApiConfig = {
