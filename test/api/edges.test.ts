@@ -149,39 +149,26 @@ describe('a problem', () => {
   });
 
   it.each([
-    ['JSON that is broken', 'POST', '/v1/complaints', '{"a":', {}, 400, 'malformed_json'],
+    ['JSON that is broken', ['POST', '/v1/complaints', '{"a":'], [400, 'malformed_json']],
     [
       'a body that is not JSON',
-      'POST',
-      '/v1/complaints',
-      'a=b',
-      { 'content-type': 'application/x-www-form-urlencoded' },
-      415,
-      'unsupported_media_type',
+      ['POST', '/v1/complaints', 'a=b', { 'content-type': 'text/plain' }],
+      [415, 'unsupported_media_type'],
     ],
-    [
-      'a body of 300 kB',
-      'POST',
-      '/v1/complaints',
-      JSON.stringify({ x: 'x'.repeat(300_000) }),
-      {},
-      413,
-      'body_too_large',
-    ],
+    ['a body of 300 kB', ['POST', '/v1/complaints', JSON.stringify('x'.repeat(300_000))], [413, 'body_too_large']],
     [
       'an idempotency key of two words',
-      'POST',
-      '/v1/complaints/TC1/close',
-      '{"reason":"withdrawn"}',
-      { 'idempotency-key': 'two words' },
-      422,
-      'invalid_request',
+      ['POST', '/v1/complaints/TC1/close', '{}', { 'idempotency-key': 'two words' }],
+      [422, 'invalid_request'],
     ],
-    ['a route that does not exist', 'GET', '/v1/nothing', undefined, {}, 404, 'route_not_found'],
-    ['a method that a route does not have', 'DELETE', '/v1/complaints', undefined, {}, 404, 'route_not_found'],
-  ])('answers %s', async (_what, method, path, body, headers, status, code) => {
-    expect(await h.call(method, path, 'agent', body, headers)).toMatchObject({ status, body: { code } });
-  });
+    ['a route that does not exist', ['GET', '/v1/nothing'], [404, 'route_not_found']],
+    ['a method that a route does not have', ['DELETE', '/v1/complaints'], [404, 'route_not_found']],
+  ] as [string, [string, string, string?, Record<string, string>?], [number, string]][])(
+    'answers %s',
+    async (_what, [method, path, body, headers], [status, code]) => {
+      expect(await h.call(method, path, 'agent', body, headers)).toMatchObject({ status, body: { code } });
+    },
+  );
 
   it('says database_unavailable and when to come again while PostgreSQL is away, and the same key succeeds later', async () => {
     const line = await startLine();

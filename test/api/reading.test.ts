@@ -1,4 +1,4 @@
-import { aComplaint, startHarness, type Body, type Harness } from './harness.js';
+import { aComplaint, startHarness, type Answer, type Body, type Harness } from './harness.js';
 
 let h: Harness;
 beforeAll(async () => {
@@ -129,10 +129,10 @@ describe('the list', () => {
     const received = items(whole).map((one) => String(one['receivedAt']));
     expect(received).toEqual([...received].sort().reverse());
     const seen: unknown[] = [];
-    for (let cursor: unknown = ''; cursor !== null;) {
-      const page = await h.get(`/v1/complaints?class=price&limit=3&cursor=${String(cursor)}`);
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page: Answer = await h.get(`/v1/complaints?class=price&limit=3&cursor=${cursor}`);
       seen.push(...numbers(page));
-      cursor = page.body['next'];
+      cursor = page.body['next'] as string | null;
     }
     expect(seen).toEqual(numbers(whole));
   });

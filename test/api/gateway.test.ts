@@ -1,0 +1,170 @@
+import path from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { prepareTemporal } from '../../ops/bootstrap/temporal.js';
+import { createLogger } from '../../platform/logger.js';
+import { createMetrics } from '../../platform/metrics.js';
+import { startWorker, type RunningWorker } from '../../worker/start.js';
+import { complaintQueue, workflowIdOf } from '../../workflows/contract/index.js';
+import { devServer } from '../support/temporal.js';
+import { until } from '../support/until.js';
+import { startHarness, type Body, type Harness } from './harness.js';
+
+const NAMESPACE = 'api-gateway';
+const NOWHERE = 'http://127.0.0.1:9';
+const BUNDLE = path.resolve('dist/workflow-bundle.js');
+const TRIAGE = { class: 'damage', impact: 3, urgency: 4 };
+
+let h: Harness;
+let connection: Connection;
+let client: Client;
+let address: string;
+let worker: RunningWorker | undefined;
+let native: NativeConnection;
+
+beforeAll(async () => {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  ({ address } = await devServer());
+  await prepareTemporal({ address }, NAMESPACE);
+  connection = await Connection.connect({ address });
+  client = new Client({ connection, namespace: NAMESPACE });
+  native = await NativeConnection.connect({ address });
+  await until('the namespace can be used', async () => {
+    const { pollers } = await connection.workflowService.describeTaskQueue({
+      namespace: NAMESPACE,
+      taskQueue: { name: complaintQueue('redress') },
+      taskQueueType: 1,
+    });
+    return pollers !== undefined;
+  });
+  h = await startHarness({ temporal: { connection: { address }, namespace: NAMESPACE } });
+  // The workflow has the real time, so filing has it too.
+  h.clock.at = Date.now();
+}, 60_000);
+
+afterAll(async () => {
+  await worker?.stop();
+  await h.stop();
+  await native.close();
+  await connection.close();
+});
+
+const handleOf = (no: string) => client.workflow.getHandle(workflowIdOf(no));
+
+/** A worker on the real workflow; the services that it calls are away. */
+async function ensureWorker(): Promise<void> {
+  if (worker) return;
+  const logger = createLogger('test', 'silent');
+  const metrics = createMetrics('test');
+  const config = {
+    NOTIFICATION_URL: NOWHERE,
+    BILLING_URL: NOWHERE,
+    SURVEY_URL: NOWHERE,
+    PUBLIC_URL: NOWHERE,
+    SERVICE_TOKEN: 'a-token-that-only-tests-use',
+  };
+  worker = await startWorker({
+    connection: native,
+    namespace: NAMESPACE,
+    installation: 'redress',
+    workflowBundle: { codePath: BUNDLE },
+    activities: { config, pool: h.pool, journal: h.journal, clock: h.clock, metrics, logger },
+    graceMs: 0,
+    metrics,
+    logger,
+  });
+}
+
+describe('without a worker', () => {
+  it('a filed complaint is started with summary and search attributes, once', async () => {
+    const no = await h.file({ externalId: 'started' });
+    expect((await h.post('/v1/complaints', 'integration', await sameAs(no))).status).toBe(409);
+    const { staticSummary } = (await handleOf(no).describe()) as { staticSummary?: () => Promise<string | undefined> };
+    expect(await staticSummary?.()).toBe('L3 damage, outlet 0571-023');
+    const { typedSearchAttributes } = await handleOf(no).describe();
+    expect(JSON.stringify(typedSearchAttributes)).toContain(no);
+    expect((await h.get('/readyz')).body).toMatchObject({ checks: { database: true, temporal: true, worker: false } });
+  });
+
+  const sameAs = async (no: string): Promise<Body> => ({
+    externalId: 'started',
+    channel: 'app',
+    class: 'loss',
+    description: no,
+  });
+
+  it('an act is answered 503 within its deadline and takes effect once a worker comes, under the same key', async () => {
+    const no = await h.file();
+    const first = await h.post(`/v1/complaints/${no}/triage`, 'agent', TRIAGE, 'patient-key');
+    expect(first).toMatchObject({ status: 503, body: { code: 'outcome_unknown' } });
+    await ensureWorker();
+    const again = await until('the act is through', async () => {
+      const answer = await h.post(`/v1/complaints/${no}/triage`, 'agent', TRIAGE, 'patient-key');
+      return answer.status === 503 ? undefined : answer;
+    });
+    expect(again).toMatchObject({ status: 200 });
+    expect((await h.journal.events(no)).filter((e) => e.type === 'triaged')).toHaveLength(1);
+  });
+});
+
+describe('with a worker', () => {
+  beforeAll(ensureWorker);
+
+  it('an act is committed when it is answered', async () => {
+    const no = await h.file();
+    const { status, body } = await h.post(`/v1/complaints/${no}/triage`, 'agent', TRIAGE);
+    expect(status).toBe(200);
+    expect((await h.journal.events(no)).map((e) => e.seq)).toContain(body['seq']);
+    expect((await h.get('/readyz')).body).toMatchObject({ status: 'ready' });
+  });
+
+  it('a refusal of the validator and one of the commit come with code and possible acts', async () => {
+    const no = await h.file();
+    const early = await h.post(`/v1/complaints/${no}/plans/1/decision`, 'team_lead', {
+      hash: 'a'.repeat(64),
+      outcome: 'approve',
+    });
+    expect(early).toMatchObject({
+      status: 404,
+      body: { code: 'plan_not_found', possible: expect.arrayContaining(['confirm_triage']) },
+    });
+    await h.post(`/v1/complaints/${no}/triage`, 'agent', TRIAGE);
+    const plan = await h.post(`/v1/complaints/${no}/plans`, 'agent', { amountFen: 100 });
+    expect(plan).toMatchObject({
+      status: 409,
+      body: { code: 'findings_missing', possible: expect.arrayContaining(['record_findings']) },
+    });
+  });
+
+  it('an act starts a workflow that was terminated', async () => {
+    const no = await h.file();
+    await handleOf(no).terminate('a test ends it');
+    expect((await h.post(`/v1/complaints/${no}/triage`, 'agent', TRIAGE)).status).toBe(200);
+    expect((await handleOf(no).describe()).status.name).toBe('RUNNING');
+  });
+
+  it('a fact starts a workflow that was terminated, and is committed', async () => {
+    const no = await h.file();
+    await handleOf(no).terminate('a test ends it');
+    const at = new Date(h.clock.at).toISOString();
+    const { status } = await h.callback('notification', {
+      type: 'message.delivered',
+      key: `${no}/notice/acknowledgement/1`,
+      at,
+    });
+    expect(status).toBe(204);
+    const delivered = await until('the receipt is committed', async () =>
+      (await h.journal.events(no)).find((e) => e.type === 'notice_delivered'),
+    );
+    expect(delivered.commandId).toBeDefined();
+  });
+
+  it('the same act of ten callers at once happens once and is answered alike', async () => {
+    const no = await h.file();
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => h.post(`/v1/complaints/${no}/triage`, 'agent', TRIAGE, 'one-key')),
+    );
+    for (const { status, body } of answers) expect({ status, body }).toEqual({ status: 200, body: answers[0]?.body });
+    expect((await h.journal.events(no)).filter((e) => e.type === 'triaged')).toHaveLength(1);
+  });
+});
