@@ -48,10 +48,25 @@ function execute(args, settings) {
   // The channel tells the child when we are gone without having been able to pass a signal on.
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  whenNpmEnds(() => child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code, signal) => resolve(signal ? 128 + constants.signals[signal] : code));
   });
+}
+
+const LOOK_MS = 250;
+
+/** npm passes a SIGTERM to its shell only, and the shell not to us: all we notice is that our parent has changed. */
+function whenNpmEnds(act) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    act();
+  }, LOOK_MS);
+  timer.unref();
 }
 
 async function main([name, ...args]) {
