@@ -166,7 +166,12 @@ const isAway = (err: unknown): boolean =>
 const isNetwork = (err: unknown): boolean =>
   isGrpcServiceError(err) || (err instanceof Error && isGrpcServiceError(err.cause));
 
-const reasonOf = (err: unknown): string => (err instanceof Error ? err.name : 'unknown');
+/** Name and gRPC code; messages may hold what was sent. */
+function reasonOf(err: unknown): string {
+  const rpc = [err, err instanceof Error ? err.cause : undefined].find(isGrpcServiceError);
+  const name = err instanceof Error ? err.name : 'unknown';
+  return rpc ? `${name} (gRPC ${rpc.code})` : name;
+}
 
 async function reached(logger: Logger, what: 'start' | 'signal', call: () => Promise<void>): Promise<boolean> {
   try {
