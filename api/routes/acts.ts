@@ -123,6 +123,7 @@ export const pause = act({
   type: 'pause',
   summary: 'Pause the internal clocks while we wait for the customer or an authority',
   body: bodies.pauseBody,
+  texts: ({ waitingFor }) => ({ waitingFor }),
   data: ({ body: { reason, untilAt } }, texts) => ({ reason, untilAt, texts }),
 });
 
@@ -144,5 +145,6 @@ export const close = act({
   type: 'close',
   summary: 'Close the complaint for a reason',
   body: bodies.closeBody,
-  data: ({ body: { note: _note, ...data } }, texts) => ({ ...defined(data), texts }),
+  texts: ({ explanation }) => ({ explanation }),
+  data: ({ body: { explanation: _explanation, ...data } }, texts) => ({ ...defined(data), texts }),
 });

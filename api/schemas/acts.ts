@@ -107,7 +107,11 @@ export const measureBody = z
   .meta({ id: 'MeasureResult' });
 
 export const pauseBody = z
-  .strictObject({ reason: z.enum(PAUSE_REASONS), untilAt: instant, note })
+  .strictObject({
+    reason: z.enum(PAUSE_REASONS),
+    untilAt: instant,
+    waitingFor: text.optional().meta({ description: 'Told to the customer: what we wait for' }),
+  })
   .meta({ id: 'Pause' });
 
 export const resumeBody = z.strictObject({ note }).meta({ id: 'Resume' });
@@ -115,5 +119,9 @@ export const resumeBody = z.strictObject({ note }).meta({ id: 'Resume' });
 export const acknowledgementBody = z.strictObject({}).meta({ id: 'Acknowledgement' });
 
 export const closeBody = z
-  .strictObject({ reason: z.enum(CLOSE_REASONS), rootCause: z.enum(ROOT_CAUSES).optional(), note })
+  .strictObject({
+    reason: z.enum(CLOSE_REASONS),
+    rootCause: z.enum(ROOT_CAUSES).optional(),
+    explanation: text.optional().meta({ description: 'Told to the customer where he is told of the closing' }),
+  })
   .meta({ id: 'Close' });
