@@ -55,14 +55,17 @@ const WRITTEN = ['letter', 'walk_in', 'email', 'paper_form'];
 
 /** A contact with the customer; one from us by a person that reached him in this round meets what hangs on it. */
 export function recordContact(d: Draft, { data }: CommandOf<'record_contact'>): Refusal | undefined {
-  if (data.occurredAt > d.facts.now)
+  const { now, policy, calendar } = d.facts;
+  // The clocks of two machines differ a little; what lies further ahead has not taken place.
+  if (data.occurredAt > calendar.add(now, policy.futureTolerance))
     return refuse(d.state, 'not_possible_now', 'A contact is recorded after it took place');
-  d.emit('contact_recorded', data);
-  if (data.direction === 'inbound' || !data.reached || data.occurredAt < d.state.roundStartedAt) return undefined;
-  meet(d, ['first_response'], data.occurredAt);
-  restartProgress(d, data.occurredAt);
-  if (data.purpose === 'plan' && WRITTEN.includes(data.channel)) handOverInPerson(d, data.occurredAt);
-  if (data.purpose === 'call_back') calledBack(d, data.occurredAt);
+  const occurredAt = Math.min(data.occurredAt, now);
+  d.emit('contact_recorded', { ...data, occurredAt });
+  if (data.direction === 'inbound' || !data.reached || occurredAt < d.state.roundStartedAt) return undefined;
+  meet(d, ['first_response'], occurredAt);
+  restartProgress(d, occurredAt);
+  if (data.purpose === 'plan' && WRITTEN.includes(data.channel)) handOverInPerson(d, occurredAt);
+  if (data.purpose === 'call_back') calledBack(d, occurredAt);
   return undefined;
 }
 

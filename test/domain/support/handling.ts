@@ -1,6 +1,6 @@
 import { HOUR, type CommandData, type Effect, type Measure } from '../../../domain/index.js';
 import { by } from './directory.js';
-import { INPUTS, PARTY, type Story } from './story.js';
+import { INPUTS, PARTY, story, type Story } from './story.js';
 
 type Data<T extends keyof CommandData> = CommandData[T];
 
@@ -104,5 +104,23 @@ export const decided = (s: Story, amountFen = 50_000, measures?: Measure[]): Sto
 export function resolved(s: Story, amountFen = 50_000): Story {
   decided(s, amountFen).after(HOUR).do('record_acceptance', acceptance(s));
   s.deliver().do('record_measure', done(s));
+  return s.deliver();
+}
+
+/** Solved without compensation at level 2: nobody calls back. */
+export const solved = (): Story => {
+  const s = proposed(story().file(), 0).deliver();
+  s.do('record_measure', done(s));
+  return s.deliver();
+};
+
+/** The next round up to its result. */
+export function again(s: Story): Story {
+  s.do('record_findings', findings());
+  s.do('propose_plan', plan());
+  if (s.state.stage === 'plan_proposed') s.do('decide_plan', decision(s), by.manager);
+  s.deliver();
+  if (s.state.stage === 'decided') s.do('record_acceptance', acceptance(s));
+  s.do('record_measure', done(s));
   return s.deliver();
 }

@@ -1,0 +1,170 @@
+import {
+  FALLBACK_QUEUE,
+  isPresent,
+  lowerRank,
+  rankAbove,
+  rankIndex,
+  RANKS,
+  resolvePerson,
+  resolveRole,
+  resolveTarget,
+  unitOf,
+  type StaffMember,
+} from '../../domain/index.js';
+import { directory, withoutPeople } from './support/directory.js';
+
+const NOW = 1_000;
+
+describe('ranks', () => {
+  it('climb from agent to general manager and end there', () => {
+    expect(RANKS.map(rankAbove)).toEqual([
+      'team_lead',
+      'department_head',
+      'director',
+      'general_manager',
+      'general_manager',
+    ]);
+    expect(RANKS.map(rankIndex)).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it('are compared from the bottom', () => {
+    expect([lowerRank('agent', 'director'), lowerRank('director', 'agent')]).toEqual(['agent', 'agent']);
+  });
+});
+
+describe('presence', () => {
+  const member = (from?: number, until?: number): StaffMember => ({
+    ...directory().staff[0]!,
+    ...(from !== undefined && { absentFromAt: from }),
+    ...(until !== undefined && { absentUntilAt: until }),
+  });
+
+  it.each<[string, StaffMember, boolean]>([
+    ['nobody who is never absent', member(), true],
+    ['before an absence', member(NOW + 1), true],
+    ['from the first instant of an absence', member(NOW), false],
+    ['up to its end', member(0, NOW + 1), false],
+    ['from its end on', member(0, NOW), true],
+  ])('%s: %#', (_, one, expected) => {
+    expect(isPresent(one, NOW)).toBe(expected);
+  });
+});
+
+describe('whoever is told', () => {
+  const target = (absent: string[], rank: (typeof RANKS)[number] = 'team_lead') =>
+    resolveTarget(withoutPeople(...absent), rank, 'hangzhou', NOW);
+
+  it('is the holder of the rank', () => {
+    expect(target([])).toEqual({ staffId: 'lead', rank: 'team_lead', via: 'holder' });
+  });
+
+  it('is the deputy of an absent holder', () => {
+    expect(target(['lead'])).toEqual({ staffId: 'deputy', rank: 'team_lead', via: 'deputy' });
+  });
+
+  it('is one rank up when holder and deputy are away', () => {
+    expect(target(['lead', 'deputy'])).toEqual({ staffId: 'head', rank: 'department_head', via: 'up' });
+  });
+
+  it('is further up when that rank is away as well', () => {
+    expect(target(['lead', 'deputy', 'head'])).toEqual({ staffId: 'director', rank: 'director', via: 'up' });
+  });
+
+  it('is the fallback queue when the whole line is away', () => {
+    const everybody = ['agent', 'lead', 'deputy', 'head', 'director', 'manager'];
+    expect(target(everybody)).toEqual({ queue: FALLBACK_QUEUE, rank: 'team_lead', via: 'queue' });
+  });
+
+  it('is found in the parent of a unit that has nobody of the rank', () => {
+    expect(target([], 'director').staffId).toBe('director');
+  });
+
+  it('is the first by id when several hold the rank', () => {
+    const { units, staff } = directory();
+    const second = { ...staff[0]!, id: 'aaron' };
+    expect(resolveTarget({ units, staff: [...staff, second] }, 'agent', 'hangzhou', NOW).staffId).toBe('aaron');
+    expect(resolveTarget({ units, staff: [second, ...staff] }, 'agent', 'hangzhou', NOW).staffId).toBe('aaron');
+  });
+
+  it('is nobody of a unit that does not exist', () => {
+    expect(resolveTarget(directory(), 'agent', 'nowhere', NOW).via).toBe('queue');
+  });
+
+  it('is found although two units name each other as parent', () => {
+    const units = [
+      { id: 'a', parent: 'b', outletPrefixes: [] },
+      { id: 'b', parent: 'a', outletPrefixes: [] },
+    ];
+    expect(resolveTarget({ units, staff: [] }, 'agent', 'a', NOW).via).toBe('queue');
+  });
+});
+
+describe('a person by name', () => {
+  it('is told himself, by his deputy, or by whoever has his rank', () => {
+    expect(resolvePerson(directory(), 'lead', 'hangzhou', NOW).staffId).toBe('lead');
+    expect(resolvePerson(withoutPeople('lead'), 'lead', 'hangzhou', NOW)).toMatchObject({
+      staffId: 'deputy',
+      via: 'deputy',
+    });
+    expect(resolvePerson(withoutPeople('agent'), 'agent', 'hangzhou', NOW)).toMatchObject({
+      staffId: 'lead',
+      via: 'up',
+    });
+  });
+
+  it('who left the staff is replaced by an agent of the unit', () => {
+    expect(resolvePerson(directory(), 'gone', 'hangzhou', NOW).staffId).toBe('agent');
+  });
+});
+
+describe('a specialist by role', () => {
+  const withOfficer = () => {
+    const { units, staff } = directory();
+    const officer: StaffMember = {
+      id: 'officer',
+      role: 'regulatory_affairs',
+      rank: 'department_head',
+      unit: 'headquarters',
+    };
+    return { units, staff: [...staff, officer] };
+  };
+
+  it('is found, and never stands in for the line', () => {
+    expect(resolveRole(withOfficer(), 'regulatory_affairs', 'hangzhou', NOW)).toEqual({
+      staffId: 'officer',
+      rank: 'department_head',
+      via: 'holder',
+    });
+    expect(resolveTarget(withOfficer(), 'department_head', 'hangzhou', NOW).staffId).toBe('head');
+  });
+
+  it('whom nobody can replace leaves the message to the fallback queue', () => {
+    expect(resolveRole(directory(), 'duty_manager', 'hangzhou', NOW)).toMatchObject({
+      queue: FALLBACK_QUEUE,
+      via: 'queue',
+    });
+  });
+});
+
+describe('the unit of an outlet', () => {
+  it.each([
+    ['0571-023', 'hangzhou'],
+    ['021-1', 'headquarters'],
+    [undefined, 'headquarters'],
+  ])('%s is %s', (outlet, unit) => {
+    expect(unitOf(directory(), outlet)).toBe(unit);
+  });
+
+  it('is the one with the longest fitting prefix', () => {
+    const units = [
+      { id: 'province', outletPrefixes: ['05'] },
+      { id: 'city', outletPrefixes: ['0571'] },
+    ];
+    expect(unitOf({ units, staff: [] }, '0571-9')).toBe('city');
+    expect(unitOf({ units: [...units].reverse(), staff: [] }, '0571-9')).toBe('city');
+  });
+
+  it('is unassigned in a directory without units', () => {
+    expect(unitOf({ units: [], staff: [] }, '0571-9')).toBe('unassigned');
+  });
+});

@@ -1,0 +1,230 @@
+import {
+  ACTS,
+  answerOf,
+  decide,
+  EVENT_VERSION,
+  HOUR,
+  isAct,
+  possibleActs,
+  refusal,
+  STAGE_TABLE,
+  STAGES,
+  upcast,
+  zero,
+  type Act,
+  type Command,
+  type CommandData,
+  type Stage,
+} from '../../domain/index.js';
+import { assertNever } from '../../domain/instant.js';
+import { by } from './support/directory.js';
+import {
+  acceptance,
+  answer,
+  approved,
+  contact,
+  decided,
+  decision,
+  done,
+  findings,
+  pauseUntil,
+  plan,
+  proposed,
+  resolved,
+  triage,
+} from './support/handling.js';
+import { INTAKE, RECEIVED, story, type Story } from './support/story.js';
+
+/** A complaint in every stage, reached as a real one would reach it. */
+const AT: Record<Stage, () => Story> = {
+  registered: () => story().file(),
+  triaged: () => acted(story().file(), 'confirm_triage', triage(2)),
+  investigating: () => acted(AT.triaged(), 'record_findings', findings()),
+  plan_proposed: () => proposed(story().file()),
+  plan_approved: () => approved(story().file()),
+  decided: () => decided(story().file()),
+  executing: () => {
+    const s = decided(story().file());
+    return acted(s, 'record_acceptance', acceptance(s));
+  },
+  resolved: () => resolved(story().file()),
+  closed: () => acted(story().file(), 'close', { reason: 'withdrawn', texts: {} }),
+};
+
+function acted<T extends Act>(s: Story, type: T, data: CommandData[T]): Story {
+  s.do(type, data);
+  return s;
+}
+
+const dataOf = (s: Story): { [T in Act]: CommandData[T] } => ({
+  confirm_triage: triage(2),
+  record_findings: findings(),
+  record_contact: contact(s),
+  propose_plan: plan(),
+  decide_plan: decision(s),
+  record_acceptance: acceptance(s),
+  record_measure: done(s),
+  pause: pauseUntil(s.now + HOUR),
+  resume: { texts: {} },
+  acknowledge_escalation: { deadlineId: 'legal.1' },
+  close: { reason: 'withdrawn', texts: {} },
+});
+
+/** Refusals that come from the facts of the example and not from its stage. */
+const BY_FACTS: Partial<Record<Act, string[]>> = {
+  acknowledge_escalation: ['nothing_to_acknowledge'],
+  close: ['approval_open', 'payout_open'],
+};
+
+const pairs = STAGES.flatMap((stage) => ACTS.map((act) => [stage, act, STAGE_TABLE[act].includes(stage)] as const));
+
+describe('acts and stages', () => {
+  it.each(STAGES)('%s can be reached', (stage) => {
+    expect(AT[stage]().state.stage).toBe(stage);
+  });
+
+  it.each(pairs)('in %s, %s is allowed: %s', (stage, act, allowed) => {
+    const s = AT[stage]();
+    if (act === 'resume' && allowed && stage !== 'registered') s.do('pause', pauseUntil(s.now + HOUR));
+    const command = { id: 'x', type: act, actor: by.director, data: dataOf(s)[act] } as Command;
+    const { refused, events } = decide(s.state, command, s.facts);
+    if (allowed && (act !== 'resume' || stage !== 'registered')) {
+      if (refused) expect(BY_FACTS[act]).toContain(refused.code);
+      else expect(events).not.toEqual([]);
+    } else expect(refused).toMatchObject({ possible: possibleActs(s.state) });
+  });
+
+  it.each(STAGES)('in %s a refusal names exactly what is possible', (stage) => {
+    const { state } = AT[stage]();
+    const allowed = ACTS.filter((act) => act !== 'resume' && STAGE_TABLE[act].includes(stage));
+    expect(possibleActs(state)).toEqual(allowed);
+  });
+
+  it('of a paused complaint hold resume instead of pause', () => {
+    const s = AT.triaged();
+    s.do('pause', pauseUntil(s.now + HOUR));
+    expect(possibleActs(s.state)).toContain('resume');
+    expect(possibleActs(s.state)).not.toContain('pause');
+    s.do('resume', { texts: {} });
+    expect(possibleActs(s.state)).not.toContain('resume');
+  });
+
+  it('say in the message what is possible now', () => {
+    const s = story().file();
+    const { refused } = s.attempt('propose_plan', plan(), by.agent);
+    expect(refused).toMatchObject({ code: 'not_possible_now' });
+    expect(refused!.message).toBe(
+      'propose_plan is not possible in stage registered; possible now: confirm_triage, record_contact, acknowledge_escalation, close',
+    );
+  });
+
+  it('of a closed complaint are none, and the message says so', () => {
+    const { refused } = AT.closed().attempt('record_contact', contact(story()), by.agent);
+    expect(refused!.message).toContain('possible now: nothing');
+  });
+
+  it('are told apart from what services and the agenda send', () => {
+    expect([isAct('close'), isAct('tick'), isAct('register'), isAct('receipt')]).toEqual([true, false, false, false]);
+  });
+});
+
+describe('before and after registration', () => {
+  it('nothing is possible with a complaint that does not exist', () => {
+    expect(story().refused('close', { reason: 'withdrawn', texts: {} })).toBe('not_registered');
+  });
+
+  it('a complaint is registered once', () => {
+    expect(
+      story()
+        .file()
+        .refused('register', { ...INTAKE, receivedAt: RECEIVED }),
+    ).toBe('already_registered');
+  });
+
+  it('the validator lets a registration pass that is the first', () => {
+    const data = { ...INTAKE, receivedAt: RECEIVED };
+    expect(refusal(zero(), { id: 'r', type: 'register', actor: by.integration, data })).toBeUndefined();
+  });
+
+  it('a receipt, a survey or a result that belongs to nothing changes nothing', () => {
+    const s = story().file();
+    expect(s.refused('receipt', { key: 'notice/none', outcome: 'delivered', receivedAt: s.now })).toBe(
+      'notice_not_found',
+    );
+    expect(s.refused('survey_answer', answer(s, 5))).toBe('survey_closed');
+    const key = 'none';
+    expect(s.do('notice_result', { key, outcome: 'accepted' })).toEqual([]);
+    expect(s.do('payout_result', { key, outcome: 'paid', settledAt: s.now })).toEqual([]);
+    expect(s.do('survey_result', { key, outcome: 'invited' })).toEqual([]);
+    expect(s.do('tick', { what: 'patience', id: key, n: 0 })).toEqual([]);
+    expect(s.do('tick', { what: 'pause_cap', id: '0', n: 0 })).toEqual([]);
+    expect(s.do('tick', { what: 'deadline', id: 'legal.9', n: 0 })).toEqual([]);
+  });
+
+  it('nothing is decided at an instant before the last event', () => {
+    const s = story().file();
+    s.now = RECEIVED - HOUR;
+    s.do('confirm_triage', triage(2));
+    expect(s.events.at(-1)!.at).toBe(RECEIVED);
+  });
+});
+
+describe('the answer to a command', () => {
+  it('is a pure function of its events', () => {
+    const s = story().file();
+    const events = s.do('confirm_triage', triage(2));
+    expect(answerOf(events)).toEqual({
+      commandId: events[0]!.commandId,
+      seq: events.at(-1)!.seq,
+      at: s.now,
+      events: events.map(({ seq, type }) => ({ seq, type })),
+    });
+  });
+
+  it('does not exist without events', () => {
+    expect(answerOf([])).toBeUndefined();
+  });
+
+  it('tells the proposer which plan waits for whom', () => {
+    const s = AT.investigating();
+    const told = answerOf(s.do('propose_plan', plan(50_000)))!.plan;
+    const { version, hash, expiresAt } = s.state.plan!;
+    expect(told).toEqual({
+      version,
+      hash,
+      required: 'team_lead',
+      rule: 'approval.amount',
+      approver: 'lead',
+      expiresAt,
+    });
+  });
+
+  it('names no approver for a plan within authority', () => {
+    const told = answerOf(AT.investigating().do('propose_plan', plan()))!.plan;
+    expect(told).toMatchObject({ required: 'within_authority' });
+    expect(told).not.toHaveProperty('approver');
+  });
+
+  it('says why the complaint was closed', () => {
+    const s = story().file();
+    expect(answerOf(s.do('close', { reason: 'withdrawn', texts: {} }))!.closed).toBe('withdrawn');
+  });
+});
+
+describe('a stored event', () => {
+  it('of today is taken as it is', () => {
+    const event = story().file().events[0]!;
+    expect(upcast(event)).toBe(event);
+  });
+
+  it('of a newer release is refused with what to do', () => {
+    const event = { ...story().file().events[0]!, v: EVENT_VERSION + 1 };
+    expect(() => upcast(event)).toThrow('run a newer release');
+  });
+});
+
+describe('a closed set', () => {
+  it('with a value that nobody knows ends in an error that names it', () => {
+    expect(() => assertNever('surprise' as never)).toThrow('"surprise"');
+  });
+});
