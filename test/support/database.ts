@@ -51,13 +51,25 @@ async function ensureTemplate(client: pg.Client, admin: string): Promise<void> {
 }
 
 async function dropUnused(client: pg.Client, name: string): Promise<void> {
-  const { rows } = await client.query<{ application_name: string }>(
-    'select application_name from pg_stat_activity where datname = $1',
-    [name],
-  );
+  const leaked = await stillConnected(client, name);
   await client.query(`drop database ${name} with (force)`);
-  const leaked = rows.map((row) => row.application_name);
   if (leaked.length > 0) throw new Error(`connections were left open by: ${leaked.join(', ')}`);
+}
+
+/** A closed connection is gone for PostgreSQL a moment later; who stays longer has leaked. */
+async function stillConnected(client: pg.Client, name: string): Promise<string[]> {
+  const look = async (): Promise<string[]> => {
+    const { rows } = await client.query<{ application_name: string }>(
+      'select application_name from pg_stat_activity where datname = $1',
+      [name],
+    );
+    return rows.map((row) => row.application_name);
+  };
+  for (let tries = 0; tries < 20; tries += 1) {
+    if ((await look()).length === 0) return [];
+    await client.query('select pg_sleep(0.1)');
+  }
+  return look();
 }
 
 const on = (url: string, database: string): string => Object.assign(new URL(url), { pathname: `/${database}` }).href;
