@@ -25,7 +25,7 @@ describe('the straight path', () => {
     await world.answerSurvey(no, 5);
     const state = await world.closed(no);
     expect(state.closed?.reason).toBe('satisfied');
-    expect((await world.sent(no)).map(({ key }) => key.split('/')[2])).toEqual([
+    expect((await world.sent(no)).map(({ key }) => key.split('/')[0])).toEqual([
       'acknowledgement',
       'approval_request',
       'decision',

@@ -146,6 +146,15 @@ export class People {
     return this.post(role, `/v1/complaints/${no}/escalations/${deadlineId}/ack`, {});
   }
 
+  pause(role: Role, no: string, untilAt: number): Promise<Answer> {
+    const body = { reason: 'customer_evidence', untilAt: new Date(untilAt).toISOString(), waitingFor: '破损照片' };
+    return this.post(role, `/v1/complaints/${no}/pause`, body);
+  }
+
+  close(role: Role, no: string, reason: string): Promise<Answer> {
+    return this.post(role, `/v1/complaints/${no}/close`, { reason });
+  }
+
   private async call(
     method: string,
     role: Role | 'integration',

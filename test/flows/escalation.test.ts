@@ -1,0 +1,64 @@
+import { toldAbout } from './support/told.js';
+import { World } from './support/world.js';
+
+let world: World;
+afterEach(() => world.stop());
+
+describe('an acknowledgement', () => {
+  it('holds the climb when it comes from the rung that was told or above, and the climb then goes on above that person', async () => {
+    world = await World.start();
+    const [byRung, byHigher, byLower] = [
+      await world.file({ channel: 'phone' }),
+      await world.file({ channel: 'phone' }),
+      await world.file({ channel: 'phone' }),
+    ];
+    await world.reach('d0 11:05');
+    for (const [no, role] of [
+      [byRung, 'team_lead'],
+      [byHigher, 'department_head'],
+      [byLower, 'agent'],
+    ] as const) {
+      expect((await world.people.acknowledge(role, no, 'first_response.1')).status).toBe(200);
+    }
+    await world.reach('d0 15:07');
+    const before = ['d0 10:48 agent', 'd0 11:00 team-lead'];
+    expect((await toldAbout(world, byRung))['first_response.1']).toEqual([...before, 'd0 15:05 department-head']);
+    expect((await toldAbout(world, byHigher))['first_response.1']).toEqual([...before, 'd0 15:05 director']);
+    expect((await toldAbout(world, byLower))['first_response.1']).toEqual([
+      ...before,
+      'd0 13:00 department-head',
+      'd0 15:00 director',
+    ]);
+    const [acknowledged] = await world.events(byLower, 'escalation_acknowledged');
+    expect(acknowledged?.data).toMatchObject({ by: 'staff-agent', holds: false });
+  });
+});
+
+describe('a major complaint', () => {
+  it('reaches the top at once, and its emergency group is met by all members or breached after two hours', async () => {
+    world = await World.start();
+    const met = await world.file({ flags: ['media_risk'] });
+    const missed = await world.file({ flags: ['media_risk'] });
+    for (const no of [met, missed]) {
+      expect((await toldAbout(world, no))['major']).toEqual(['d0 10:00 department-head', 'd0 10:00 general-manager']);
+    }
+    await world.reach('d0 10:30');
+    const { people } = world;
+    expect((await people.acknowledge('agent', met, 'emergency_group.1')).body['code']).toBe('nothing_to_acknowledge');
+    for (const [role, no] of [
+      ['department_head', met],
+      ['general_manager', met],
+      ['department_head', missed],
+    ] as const) {
+      expect((await people.acknowledge(role, no, 'emergency_group.1')).status).toBe(200);
+    }
+    await world.reach('d0 12:20');
+    expect((await toldAbout(world, met))['emergency_group.1']).toBeUndefined();
+    expect((await world.journal.read(met)).deadlines['emergency_group.1']).toMatchObject({ state: 'met' });
+    expect((await toldAbout(world, missed))['emergency_group.1']).toEqual([
+      'd0 11:36 agent',
+      'd0 12:00 director',
+      'd0 12:15 general-manager',
+    ]);
+  });
+});

@@ -1,0 +1,31 @@
+import type { Config } from '../../../platform/config.js';
+import type { TestIssuer } from '../../support/issuer.js';
+
+/** Settings of all processes of a story; addresses that are known later are put in later. */
+export const configOf = (databaseUrl: string, issuer: TestIssuer, policy: string): Config => ({
+  NODE_ENV: 'test',
+  LOG_LEVEL: 'silent',
+  HOST: '127.0.0.1',
+  DATABASE_URL: databaseUrl,
+  DATABASE_POOL: 5,
+  API_PORT: 0,
+  NOTIFICATION_PORT: 0,
+  BILLING_PORT: 0,
+  SURVEY_PORT: 0,
+  METRICS_PORT: 0,
+  PUBLIC_URL: 'http://127.0.0.1:1',
+  NOTIFICATION_URL: 'http://127.0.0.1:1',
+  BILLING_URL: 'http://127.0.0.1:1',
+  SURVEY_URL: 'http://127.0.0.1:1',
+  SERVICE_TOKEN: 'a-token-that-worker-and-services-share',
+  CALLBACK_SECRET: `whsec_${Buffer.from('a secret of the tests, 32 bytes!').toString('base64')}`,
+  SMTP_FROM: 'Redress <no-reply@redress.example>',
+  OIDC_ISSUER: issuer.issuer,
+  OIDC_AUDIENCE: 'redress',
+  OIDC_JWKS_URL: issuer.jwksUrl,
+  REDRESS_POLICY: policy,
+  TASK_QUEUE: 'redress',
+  WORKER_GRACE_MS: 0,
+  SWEEP_INTERVAL_MS: 15_000,
+  ALLOW_MISBEHAVIOUR: true,
+});
