@@ -1,0 +1,154 @@
+import { HOUR } from '../../domain/index.js';
+import { PLANTED, plantedIn, stringsOf } from '../support/planted.js';
+import { until } from '../support/until.js';
+import { World } from './support/world.js';
+
+const lines: string[] = [];
+let world: World;
+let complaints: string[];
+
+/** Lives that touch every template, every free text, and an activity that fails. */
+beforeAll(async () => {
+  world = await World.start({ log: { write: (line) => void lines.push(line) } });
+  complaints = [await paidAndRated(), await rejectedThenWithdrawn(), await majorAndBreached()];
+}, 120_000);
+afterAll(() => world.stop());
+
+const parties = (account: string) => [
+  {
+    role: 'complainant',
+    is: 'recipient',
+    name: PLANTED.name,
+    phone: PLANTED.phone,
+    email: PLANTED.email,
+    address: PLANTED.address,
+    language: 'zh-CN',
+  },
+  { role: 'payee', name: PLANTED.payeeName, account, language: 'zh-CN' },
+];
+
+const file = (account: string = PLANTED.account, change: Record<string, unknown> = {}): Promise<string> =>
+  world.people.file({
+    parties: parties(account),
+    description: PLANTED.description,
+    desiredResolution: PLANTED.desired,
+    ...change,
+  });
+
+async function investigated(account?: string): Promise<string> {
+  const no = await file(account);
+  await world.people.triage(no, { note: PLANTED.note });
+  await world.people.contact(no, { summary: PLANTED.summary });
+  await world.people.findings(no, { finding: PLANTED.finding });
+  return no;
+}
+
+async function approved(no: string): Promise<number> {
+  const plan = await world.people.plan(no, 50_000, { reasons: PLANTED.reasons });
+  const { status } = await world.people.post('team_lead', `/v1/complaints/${no}/plans/${plan.version}/decision`, {
+    hash: plan.hash,
+    outcome: 'approve',
+    comment: PLANTED.comment,
+  });
+  expect(status).toBe(200);
+  await world.settled(no);
+  return plan.version;
+}
+
+async function paidAndRated(): Promise<string> {
+  world.notification.misbehave({ status: 500, times: 2 });
+  const no = await investigated();
+  await world.people.accept(no, await approved(no));
+  await world.people.measure(no);
+  await world.settled(no);
+  await world.answerSurvey(no, 3, { solved: false, comment: PLANTED.opinion });
+  await until(`${no} reopened`, async () => ((await world.journal.read(no)).round === 2 ? true : undefined));
+  return no;
+}
+
+async function rejectedThenWithdrawn(): Promise<string> {
+  const no = await investigated(PLANTED.closedAccount);
+  await world.people.accept(no, await approved(no));
+  await until(`payout of ${no} rejected`, async () =>
+    (await world.journal.read(no)).plan?.payout?.status === 'rejected' ? true : undefined,
+  );
+  const untilAt = new Date(world.clock.now() + HOUR).toISOString();
+  await world.people.act('agent', no, 'pause', {
+    reason: 'customer_evidence',
+    untilAt,
+    waitingFor: PLANTED.waitingFor,
+  });
+  await world.advance(2 * HOUR);
+  await world.people.act('agent', no, 'close', { reason: 'withdrawn', explanation: PLANTED.explanation });
+  await world.closed(no);
+  return no;
+}
+
+async function majorAndBreached(): Promise<string> {
+  const no = await file(PLANTED.account, { flags: ['media_risk'] });
+  await world.settled(no);
+  await world.ready(no);
+  await world.advance(3 * HOUR);
+  return no;
+}
+
+describe('personal data', () => {
+  it('stands nowhere in Temporal: no payload, attribute, memo, summary, detail or failure', async () => {
+    for (const no of complaints) {
+      const handle = world.handle(no);
+      const seen = [await handle.fetchHistory(), (await handle.describe()).raw];
+      const texts = seen.flatMap(stringsOf);
+      expect(texts.length).toBeGreaterThan(100);
+      expect(plantedIn(texts.join('\n'))).toEqual([]);
+    }
+  });
+
+  it('stands in no current details of a workflow', async () => {
+    const details: unknown = await world.handle(complaints[2]!).query('__temporal_workflow_metadata');
+    const text = JSON.stringify(details);
+    expect(text).toContain(complaints[2]);
+    expect(plantedIn(text)).toEqual([]);
+  });
+
+  it('stands in no log line, whatever failed', () => {
+    expect(lines.join('\n')).toContain('request');
+    expect(plantedIn(lines.join('\n'))).toEqual([]);
+  });
+
+  it('stands in no metric', async () => {
+    const pages = await Promise.all(
+      [world.api, world.notification, world.billing, world.survey].map(async ({ url }) =>
+        (await fetch(`${url}/metrics`)).text(),
+      ),
+    );
+    expect(pages.join('\n')).toContain('redress_');
+    expect(plantedIn([...pages, await world.metrics.metrics()].join('\n'))).toEqual([]);
+  });
+
+  it('reached the people whom it is for, so that the search above was for something that was there', async () => {
+    const letters = await world.query<{ address: string; text: string }>(
+      'select address, text from notification.messages',
+    );
+    const found = plantedIn(letters.map(({ address, text }) => `${address} ${text}`).join('\n'));
+    expect(found).toEqual(
+      expect.arrayContaining([
+        PLANTED.email,
+        PLANTED.finding,
+        PLANTED.reasons,
+        PLANTED.waitingFor,
+        PLANTED.explanation,
+      ]),
+    );
+  });
+
+  it('would be found in a history in every form in which it could hide there', () => {
+    const payload = { data: new Uint8Array(Buffer.from(JSON.stringify({ x: PLANTED.name }))) };
+    const hiding = [
+      stringsOf({ a: [{ payload }] }).join(),
+      JSON.stringify(PLANTED.name).replace(/[^"]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
+      encodeURIComponent(PLANTED.name),
+      Buffer.from(`{"name":"${PLANTED.name}"}`).toString('base64'),
+    ];
+    for (const text of hiding) expect(plantedIn(text)).toEqual([PLANTED.name]);
+  });
+});
