@@ -15,6 +15,7 @@ export default {
   reporters: ['default', '<rootDir>/test/reporter.mjs'],
   collectCoverageFrom: ['domain/**/*.ts'],
   coverageReporters: ['text', 'html'],
+  coverageThreshold: { global: { branches: 98 } },
   // V8 leaves the branches of functions that were never called out of the count.
   coverageProvider: 'babel',
 };

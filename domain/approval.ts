@@ -50,6 +50,6 @@ export interface PlanContent {
 
 /** SHA-256 over the RFC 8785 JSON of what a decision binds: any change of amount, payee, measures or policy changes it. */
 export function planHash({ amountFen, currency, payeeHash, measures, policyHash }: PlanContent): string {
-  const text = canonicalize({ amountFen, currency, payeeHash: payeeHash ?? null, measures, policyHash });
-  return bytesToHex(sha256(utf8ToBytes(text ?? '')));
+  const text = canonicalize({ amountFen, currency, payeeHash: payeeHash ?? null, measures, policyHash })!;
+  return bytesToHex(sha256(utf8ToBytes(text)));
 }

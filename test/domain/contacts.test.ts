@@ -1,4 +1,4 @@
-import { DAY, HOUR } from '../../domain/index.js';
+import { DAY, HOUR, MINUTE } from '../../domain/index.js';
 import { contact, proposed, triage } from './support/handling.js';
 import { RECEIVED, story, type Story } from './support/story.js';
 
@@ -56,9 +56,15 @@ describe('progress', () => {
 });
 
 describe('a contact', () => {
-  it('of the future is refused', () => {
+  it('up to five minutes ahead of our clock is taken as now', () => {
     const s = triaged();
-    expect(s.refused('record_contact', contact(s, { occurredAt: s.now + 1 }))).toBe('not_possible_now');
+    s.do('record_contact', contact(s, { occurredAt: s.now + 5 * MINUTE }));
+    expect(s.deadline('first_response').metAt).toBe(s.now);
+  });
+
+  it('further ahead has not taken place', () => {
+    const s = triaged();
+    expect(s.refused('record_contact', contact(s, { occurredAt: s.now + 5 * MINUTE + 1 }))).toBe('not_possible_now');
   });
 
   it('of a time before the complaint was received meets nothing', () => {

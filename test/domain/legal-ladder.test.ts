@@ -126,6 +126,14 @@ describe('level 5', () => {
     expect(s.deadline('emergency_group')).toMatchObject({ state: 'met', metAt: s.now });
   });
 
+  it('goes to the fallback queue when nobody is there', () => {
+    const s = story({ directory: withoutPeople('agent', 'lead', 'deputy', 'head', 'director', 'manager') }).fileLevel(
+      5,
+    );
+    expect(s.owedKeys('notice/major')).toEqual(['notice/major/1/fallback']);
+    expect(s.deadline('emergency_group').awaited).toEqual([]);
+  });
+
   it('takes one acknowledgement from each member and none from others', () => {
     const s = story().fileLevel(5);
     const acknowledge = { deadlineId: 'emergency_group.1' };

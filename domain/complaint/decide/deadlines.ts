@@ -98,11 +98,10 @@ function recordMissedBreach(d: Draft, id: string): void {
   const { kind, dueAt, next, breachedAt, baseRank } = d.state.deadlines[id]!;
   if (breachedAt !== undefined || DUE_ACTS.has(kind)) return;
   const lateMs = Math.max(0, d.facts.now - dueAt);
-  const n = next?.n ?? 0;
   d.emit('deadline_breached', {
     id,
-    rung: next?.rung ?? 0,
-    n,
+    rung: next!.rung,
+    n: next!.n,
     nominalAt: dueAt,
     lateMs,
     targets: [],

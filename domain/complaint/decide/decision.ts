@@ -33,7 +33,7 @@ export function handOver(d: Draft, deliveredAt: Instant): void {
 
 /** C32: plans with compensation or from a certain level on need the customer's recorded acceptance. */
 const needsAcceptance = ({ state, facts }: Draft): boolean =>
-  (state.plan?.amountFen ?? 0) > 0 || state.facts.level >= facts.policy.acceptance.fromLevel;
+  state.plan!.amountFen > 0 || state.facts.level >= facts.policy.acceptance.fromLevel;
 
 export function recordAcceptance(d: Draft, { data }: CommandOf<'record_acceptance'>): Refusal | undefined {
   d.emit('acceptance_recorded', data);

@@ -48,7 +48,7 @@ export class Draft {
 
   /** Owes notices that belong to no other event. */
   owe(owes: NoticeEffect[]): void {
-    if (owes.length > 0) this.emit('notice_owed', { owes });
+    this.emit('notice_owed', { owes });
   }
 
   /** A notice to be owed by the event it is handed to. */
@@ -56,7 +56,7 @@ export class Draft {
     key: string,
     template: string,
     to: Recipient,
-    more: Partial<Pick<NoticeEffect, 'receiptWanted' | 'deadlineId'>> & { values?: NoticeValues } = {},
+    more: Partial<Pick<NoticeEffect, 'receiptWanted' | 'deadlineId'>> & { values?: NoticeValues },
   ): NoticeEffect {
     const { now, calendar, policy } = this.facts;
     return {

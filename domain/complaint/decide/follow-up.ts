@@ -46,7 +46,7 @@ function invitation(d: Draft): SurveyEffect {
 function needsCallBack({ state, facts }: Draft): boolean {
   return (
     state.facts.level >= facts.policy.callBack.fromLevel ||
-    (state.plan?.amountFen ?? 0) > 0 ||
+    state.plan!.amountFen > 0 ||
     state.justified === 'no' ||
     state.round > 1
   );

@@ -2,6 +2,7 @@ import { completeness } from '../../completeness.js';
 import type { Step } from '../../deadline.js';
 import { grade, handlingClassOf } from '../../grading.js';
 import type { Instant } from '../../instant.js';
+import type { DeadlineKind } from '../../policy.js';
 import type { Rank } from '../../vocabulary.js';
 import type { CommandOf } from '../commands.js';
 import { hasRank, refuse, type Refusal } from '../refusal.js';
@@ -15,12 +16,15 @@ import { reportMajor } from './major.js';
 import { ownerTarget } from './notices.js';
 import { endPause } from './pause.js';
 
+/** Limits that hang on level and class. */
+const LEVELLED: readonly DeadlineKind[] = ['first_response', 'plan', 'progress', 'resolution'];
+
 /** An agent confirms class and level; the limits are recounted from the original facts (S2-048, X-09). */
 export function confirmTriage(d: Draft, { actor, data }: CommandOf<'confirm_triage'>): Refusal | undefined {
   const { policy } = d.facts;
   const before = d.state.facts.level;
   const grading = grade(policy, data);
-  const warned = running(d.state).some(({ next }) => next !== undefined && next.n > 0);
+  const warned = running(d.state).some(({ kind, next }) => LEVELLED.includes(kind) && next!.n > 0);
   if (grading.level < before && warned && !hasRank(actor, 'team_lead')) {
     return refuse(d.state, 'rank_insufficient', 'After a warning only a team lead or above may lower the level (X-09)');
   }
@@ -36,7 +40,7 @@ export function confirmTriage(d: Draft, { actor, data }: CommandOf<'confirm_tria
     texts: data.texts,
   });
   if (grading.level === 5 && d.state.pause) endPause(d, 'regraded');
-  recount(d, ['first_response', 'plan', 'progress', 'resolution']);
+  recount(d, LEVELLED);
   if (grading.level === 5 && !runningOf(d.state, 'emergency_group') && before !== 5) reportMajor(d);
   return undefined;
 }
@@ -111,6 +115,6 @@ export function acknowledgeEscalation(
 /** When an acknowledgement lapses, the climb goes on one rank above the person who gave it. */
 function afterLapse(d: Draft, id: string, rank: Rank, at: Instant): Step {
   const deadline = d.state.deadlines[id]!;
-  const step = climbStep(d, deadline, deadline.next?.n ?? 0, rank);
+  const step = climbStep(d, deadline, deadline.next!.n, rank);
   return { ...step, at, nominalAt: at };
 }

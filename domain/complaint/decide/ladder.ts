@@ -9,7 +9,7 @@ import {
   type Target,
 } from '../../directory.js';
 import { assertNever } from '../../instant.js';
-import { RANKS, ROLES, type Rank, type Role } from '../../vocabulary.js';
+import { RANKS, type Rank, type Role } from '../../vocabulary.js';
 import type { CommandOf } from '../commands.js';
 import type { NoticeEffect } from '../effects.js';
 import type { Acted } from '../events.js';
@@ -70,7 +70,7 @@ function breach(d: Draft, deadline: Deadline, step: Step): void {
 }
 
 function climb(d: Draft, deadline: Deadline, step: Step): void {
-  const rank = step.rank ?? topRank(d, deadline);
+  const rank = step.rank!;
   const targets = [targetOf(d, rank)];
   d.emit('escalated', {
     ...acted(d, deadline, step, targets),
@@ -82,8 +82,8 @@ function climb(d: Draft, deadline: Deadline, step: Step): void {
 
 /** The legal clock's own rungs before its breach; no acknowledgement stops them. */
 function legalRung(d: Draft, deadline: Deadline, step: Step): void {
-  const rungs = deadline.legalRungs ?? [];
-  const targets = (rungs[step.rung]?.to ?? []).map((to) => legalTarget(d, to));
+  const rungs = deadline.legalRungs!;
+  const targets = rungs[step.rung]!.to.map((to) => legalTarget(d, to));
   const following = rungs[step.rung + 1];
   const next: Step = following
     ? { action: 'legal', rung: step.rung + 1, n: step.n + 1, at: following.at, nominalAt: following.at }
@@ -161,6 +161,5 @@ function legalTarget(d: Draft, to: string): Target {
   if (to === 'owner') return ownerTarget(d);
   const { directory, now } = d.facts;
   if ((RANKS as readonly string[]).includes(to)) return resolveTarget(directory, to as Rank, d.state.unit, now);
-  const role = ROLES.find((one): one is Role => one === to) ?? 'duty_manager';
-  return resolveRole(directory, role, d.state.unit, now);
+  return resolveRole(directory, to as Role, d.state.unit, now);
 }

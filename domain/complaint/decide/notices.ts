@@ -13,9 +13,9 @@ export const surveysOf = (state: ComplaintState): string[] =>
   Object.values(state.owed).flatMap((e) => (e.kind === 'survey_invitation' ? [e.key] : []));
 
 export const recipientOf = (target: Target): Recipient =>
-  target.staffId !== undefined ? { staffId: target.staffId } : { queue: target.queue ?? 'fallback' };
+  target.staffId !== undefined ? { staffId: target.staffId } : { queue: target.queue! };
 
-const nameOf = (to: Recipient): string => ('staffId' in to ? to.staffId : 'personId' in to ? to.personId : to.queue);
+const nameOf = (target: Target): string => target.staffId ?? target.queue!;
 
 /** One notice per person, however many of the targets he is. */
 export function noticesTo(
@@ -26,7 +26,7 @@ export function noticesTo(
   values: NoticeValues,
   deadlineId?: string,
 ): NoticeEffect[] {
-  const recipients = new Map(targets.map((t) => [nameOf(recipientOf(t)), recipientOf(t)]));
+  const recipients = new Map(targets.map((t) => [nameOf(t), recipientOf(t)]));
   return [...recipients].map(([name, to]) =>
     d.notice(`${key}/${name}`, template, to, { values, ...(deadlineId !== undefined && { deadlineId }) }),
   );

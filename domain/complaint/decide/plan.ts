@@ -134,14 +134,13 @@ export function decidePlan(d: Draft, { actor, data }: CommandOf<'decide_plan'>):
     );
   }
   const { version, hash, rule } = plan;
-  const rank = actor.rank ? { rank: actor.rank } : {};
   d.emit('plan_decided', {
     version,
     hash,
     outcome: data.outcome,
     kind: 'approval',
     by: actor.id,
-    ...rank,
+    rank: actor.rank!,
     rule,
     texts: data.texts,
   });
