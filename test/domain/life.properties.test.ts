@@ -18,7 +18,7 @@ import { happenings, intake, type Happening } from './support/life.js';
 import { Statements } from './support/statements.js';
 import { RECEIVED, story, type Story } from './support/story.js';
 
-const RUNS = 40;
+const RUNS = 60;
 
 type Beginning = { lateMs: number; data: Parameters<Story['file']>[0] };
 
