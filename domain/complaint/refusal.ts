@@ -3,7 +3,7 @@ import type { Rank } from '../vocabulary.js';
 import { isAct, type Act, type Command, type CommandOf } from './commands.js';
 import type { Actor } from './records.js';
 import { possibleActs, STAGE_TABLE } from './stages.js';
-import { runningOf, type ComplaintState } from './state.js';
+import { runningOf, type ComplaintState, type Plan } from './state.js';
 
 /** Stable codes; the API passes them on. */
 export type RefusalCode =
@@ -115,6 +115,11 @@ function decisionRefusal(state: ComplaintState, { actor, data }: CommandOf<'deci
       `The hash is not that of plan version ${plan.version}; read the plan again before deciding`,
     );
   }
+  return deciderRefusal(state, plan, actor);
+}
+
+/** Nobody decides for himself, and nobody above his rank. */
+function deciderRefusal(state: ComplaintState, plan: Plan, actor: Actor): Refusal | undefined {
   if (plan.proposedBy === actor.id)
     return refuse(state, 'own_plan', 'Nobody decides on a plan of his own; another person has to');
   if (state.parties.some((p) => p.staffId === actor.id)) {

@@ -3,6 +3,7 @@ import type { CloseReason } from '../../vocabulary.js';
 import type { CommandOf } from '../commands.js';
 import type { TextHashes } from '../records.js';
 import { hasRank, refuse, type Refusal } from '../refusal.js';
+import type { ComplaintState } from '../state.js';
 import { cancel } from './deadlines.js';
 import type { Draft } from './draft.js';
 import { clearGoneRepairs, customerNotice, surveysOf } from './notices.js';
@@ -21,7 +22,6 @@ export function close(d: Draft, { actor, data }: CommandOf<'close'>): Refusal | 
 
 function reasonProblem({ state }: Draft, reason: CloseReason, lead: boolean): Refusal | undefined {
   const not = (why: string): Refusal => refuse(state, 'reason_not_allowed', why);
-  const delivered = (state.plan?.deliveredAt ?? 0) >= state.roundStartedAt;
   switch (reason) {
     case 'withdrawn':
       return undefined;
@@ -30,13 +30,7 @@ function reasonProblem({ state }: Draft, reason: CloseReason, lead: boolean): Re
     case 'explained':
     case 'not_agreed':
       if (!lead) return refuse(state, 'rank_insufficient', `Closing as ${reason} needs at least the rank team_lead`);
-      if (reason === 'explained')
-        return state.justified === 'no' && delivered
-          ? undefined
-          : not('explained needs justified = no and a delivered decision');
-      return state.plan?.status === 'refused' && delivered
-        ? undefined
-        : not('not_agreed needs a delivered decision that the customer refused');
+      return decisionAllows(state, reason) ? undefined : not(NEEDS[reason]);
     case 'unsolvable':
     case 'invalid':
       return refuse(
@@ -51,6 +45,17 @@ function reasonProblem({ state }: Draft, reason: CloseReason, lead: boolean): Re
     default:
       return assertNever(reason);
   }
+}
+
+const NEEDS = {
+  explained: 'explained needs justified = no and a delivered decision',
+  not_agreed: 'not_agreed needs a delivered decision that the customer refused',
+} as const;
+
+/** The decision of an earlier round does not count: every round has a legal clock of its own. */
+function decisionAllows({ plan, justified, roundStartedAt }: ComplaintState, reason: keyof typeof NEEDS): boolean {
+  const delivered = (plan?.deliveredAt ?? 0) >= roundStartedAt;
+  return delivered && (reason === 'explained' ? justified === 'no' : plan?.status === 'refused');
 }
 
 /** Reasons after which the customer hears from us once more; the others end with something he has just done or received. */

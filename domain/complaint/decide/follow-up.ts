@@ -5,7 +5,7 @@ import type { CommandOf } from '../commands.js';
 import type { SurveyEffect } from '../effects.js';
 import type { SurveyScores } from '../records.js';
 import { refuse, type Refusal } from '../refusal.js';
-import { complainant, runningOf, surveyKey } from '../state.js';
+import { complainant, runningOf, surveyKey, type ComplaintState } from '../state.js';
 import { closeNow } from './close.js';
 import { cancel, meet, openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
@@ -54,27 +54,30 @@ function needsCallBack({ state, facts }: Draft): boolean {
 
 /** The customer's rating: closes the complaint, or opens its next round (design §4). */
 export function surveyAnswer(d: Draft, { data }: CommandOf<'survey_answer'>): Refusal | undefined {
-  const { state, facts } = d;
-  const key = surveyKey(state);
-  const open =
-    state.stage === 'resolved' &&
-    data.key === key &&
-    state.survey?.state !== 'answered' &&
-    state.survey?.state !== 'expired';
-  if (!open) return refuse(state, 'survey_closed', 'This survey is over');
+  if (!surveyOpen(d.state, data.key)) return refuse(d.state, 'survey_closed', 'This survey is over');
+  const { survey } = d.facts.policy;
   const meanHundredths = meanOf(data.scores);
-  const points = Math.floor((meanHundredths * 20) / 100);
-  const { survey } = facts.policy;
-  const review = meanHundredths * 20 < survey.reviewBelowPoints * 100;
-  const settles = state.owed[key] ? { settles: key } : {};
-  const { key: _key, ...answer } = data;
-  const owes = review ? reviewNotices(d, points) : [];
-  d.emit('survey_answered', { round: state.round, ...answer, meanHundredths, points, review, owes, ...settles });
-  meet(d, ['call_back'], data.answeredAt);
+  recordAnswer(d, data, meanHundredths);
+  meet(d, ['call_back'], Math.min(data.answeredAt, d.facts.now));
   cancel(d, ({ kind }) => kind === 'survey_reminder' || kind === 'survey_expiry', 'survey answered');
   if (data.solved && meanHundredths > survey.reopenAtMeanOrBelow * 100) closeNow(d, 'satisfied');
   else reopen(d);
   return undefined;
+}
+
+/** An answer may come before its invitation is on record, and only while the round waits for it. */
+const surveyOpen = (state: ComplaintState, key: string): boolean =>
+  state.stage === 'resolved' &&
+  key === surveyKey(state) &&
+  !['answered', 'expired'].includes(state.survey?.state ?? '');
+
+function recordAnswer(d: Draft, { key, ...answer }: CommandOf<'survey_answer'>['data'], meanHundredths: number): void {
+  const { round, owed } = d.state;
+  const points = Math.floor((meanHundredths * 20) / 100);
+  const review = meanHundredths * 20 < d.facts.policy.survey.reviewBelowPoints * 100;
+  const owes = review ? reviewNotices(d, points) : [];
+  const settles = owed[key] ? { settles: key } : {};
+  d.emit('survey_answered', { round, ...answer, meanHundredths, points, review, owes, ...settles });
 }
 
 function meanOf({ resultSpeed, resultEffect, politeness, patience, professionalism }: SurveyScores): number {

@@ -1,5 +1,5 @@
 import { completeness } from '../../completeness.js';
-import type { Step } from '../../deadline.js';
+import type { Deadline, Step } from '../../deadline.js';
 import { grade, handlingClassOf } from '../../grading.js';
 import type { Instant } from '../../instant.js';
 import type { DeadlineKind } from '../../policy.js';
@@ -91,30 +91,18 @@ export function acknowledgeEscalation(
   { actor, data }: CommandOf<'acknowledge_escalation'>,
 ): Refusal | undefined {
   const deadline = d.state.deadlines[data.deadlineId]!;
-  const { policy, calendar, now } = d.facts;
-  const by = { id: deadline.id, by: actor.id, ...(actor.rank && { rank: actor.rank }) };
-  if (deadline.awaited) {
-    d.emit('escalation_acknowledged', { ...by, holds: false });
-    if (d.state.deadlines[deadline.id]?.awaited?.length === 0) meet(d, [deadline.kind], now);
-    return undefined;
-  }
-  const holds =
-    deadline.kind !== 'legal' &&
-    deadline.breachedAt !== undefined &&
-    deadline.toldRank !== undefined &&
-    hasRank(actor, deadline.toldRank);
-  if (!holds || !actor.rank || !deadline.next) {
-    d.emit('escalation_acknowledged', { ...by, holds: false });
-    return undefined;
-  }
-  const lapsesAt = calendar.add(now, policy.ladder.acknowledgementLapse[d.state.facts.level]);
-  d.emit('escalation_acknowledged', { ...by, holds: true, next: afterLapse(d, deadline.id, actor.rank, lapsesAt) });
+  const { id, kind, toldRank } = deadline;
+  const by = { id, by: actor.id, ...(actor.rank && { rank: actor.rank }) };
+  const holds = kind !== 'legal' && !deadline.awaited && toldRank !== undefined && hasRank(actor, toldRank);
+  const next = holds ? { next: afterLapse(d, deadline, actor.rank!) } : {};
+  d.emit('escalation_acknowledged', { ...by, holds, ...next });
+  if (d.state.deadlines[id]!.awaited?.length === 0) meet(d, [kind], d.facts.now);
   return undefined;
 }
 
 /** When an acknowledgement lapses, the climb goes on one rank above the person who gave it. */
-function afterLapse(d: Draft, id: string, rank: Rank, at: Instant): Step {
-  const deadline = d.state.deadlines[id]!;
-  const step = climbStep(d, deadline, deadline.next!.n, rank);
-  return { ...step, at, nominalAt: at };
+function afterLapse(d: Draft, deadline: Deadline, rank: Rank): Step {
+  const { policy, calendar, now } = d.facts;
+  const at = calendar.add(now, policy.ladder.acknowledgementLapse[d.state.facts.level]);
+  return { ...climbStep(d, deadline, deadline.next!.n, rank), at, nominalAt: at };
 }

@@ -1,7 +1,7 @@
-import { planHash, requiredAuthority } from '../../approval.js';
+import { planHash, requiredAuthority, type Authority } from '../../approval.js';
 import { reckon, standingAt, type Reckoning } from '../../deadline.js';
 import { FALLBACK_QUEUE, rankIndex, resolveTarget, type Target } from '../../directory.js';
-import { RANKS, type Rank } from '../../vocabulary.js';
+import { RANKS, type DecisionOutcome, type Rank } from '../../vocabulary.js';
 import type { CommandOf } from '../commands.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { runningOf } from '../state.js';
@@ -34,34 +34,27 @@ export function proposePlan(d: Draft, { actor, data }: CommandOf<'propose_plan'>
 }
 
 function emitPlan(d: Draft, proposedBy: string, data: CommandOf<'propose_plan'>['data'], payeeHash?: string): void {
-  const { policy, calendar, now, grantedTodayFen } = d.facts;
-  const { state } = d;
-  const { level } = state.facts;
-  const unmodifiedQuote = data.amountFen === 0;
-  const authority = requiredAuthority(policy, {
-    amountFen: data.amountFen,
-    level,
-    flags: state.flags,
-    unmodifiedQuote,
-    grantedTodayFen,
-  });
-  const content = {
-    amountFen: data.amountFen,
-    currency: data.currency,
-    measures: data.measures,
-    policyHash: state.policyHash,
-  };
-  const version = (state.plan?.version ?? 0) + 1;
+  const { policy, calendar, now } = d.facts;
+  const { policyHash, plan } = d.state;
+  const authority = authorityFor(d, data.amountFen);
   d.emit('plan_proposed', {
     ...data,
-    version,
-    hash: planHash({ ...content, ...(payeeHash !== undefined && { payeeHash }) }),
+    version: (plan?.version ?? 0) + 1,
+    hash: planHash({ ...data, policyHash, ...(payeeHash !== undefined && { payeeHash }) }),
     proposedBy,
     ...authority,
     ...(authority.required !== 'within_authority' && { approver: approverOf(d, authority.required, proposedBy) }),
     expiresAt: calendar.add(now, policy.approval.proposalValid),
-    ...(state.plan && { supersedes: state.plan.version }),
+    ...(plan && { supersedes: plan.version }),
   });
+}
+
+/** Until compensation is quoted by rule, only a plan without any is an unmodified quote (X-30). */
+function authorityFor({ facts, state }: Draft, amountFen: number): Authority {
+  const { policy, grantedTodayFen } = facts;
+  const { level } = state.facts;
+  const unmodifiedQuote = amountFen === 0;
+  return requiredAuthority(policy, { amountFen, level, flags: state.flags, unmodifiedQuote, grantedTodayFen });
 }
 
 /** The lowest person who is entitled and may: never the proposer, never a party of the complaint (design §6). */
@@ -134,24 +127,15 @@ export function decidePlan(d: Draft, { actor, data }: CommandOf<'decide_plan'>):
     );
   }
   const { version, hash, rule } = plan;
-  d.emit('plan_decided', {
-    version,
-    hash,
-    outcome: data.outcome,
-    kind: 'approval',
-    by: actor.id,
-    rank: actor.rank!,
-    rule,
-    texts: data.texts,
-  });
+  const { outcome, texts } = data;
+  d.emit('plan_decided', { version, hash, outcome, kind: 'approval', by: actor.id, rank: actor.rank!, rule, texts });
   meet(d, ['approval'], now);
-  if (data.outcome === 'approve') sendDecision(d);
-  else
-    d.owe(
-      noticesTo(d, `plan_returned/${version}`, 'plan_returned', [ownerTarget(d)], {
-        planVersion: version,
-        outcome: data.outcome,
-      }),
-    );
+  if (outcome === 'approve') sendDecision(d);
+  else giveBack(d, version, outcome);
   return undefined;
+}
+
+function giveBack(d: Draft, planVersion: number, outcome: DecisionOutcome): void {
+  const values = { planVersion, outcome };
+  d.owe(noticesTo(d, `plan_returned/${planVersion}`, 'plan_returned', [ownerTarget(d)], values));
 }
