@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { systemClock } from '../../../platform/clock.js';
 import type { Runtime } from '../runtime.js';
@@ -18,6 +19,8 @@ const CODA_MS = 1_500;
 export async function play(runtime: Runtime, say: (line: string) => void, stop: AbortSignal): Promise<void> {
   const ended = new AbortController();
   const signal = AbortSignal.any([stop, ended.signal]);
+  // Every story waits for it, and every one of their waits.
+  setMaxListeners(0, signal);
   const screen = new Screen(systemClock.now(), process.stdout.isTTY === true, say);
   const api = new Api(runtime, signal);
   const watch = new Watch(api, (news) => screen.tell(news, watch.seen), signal);
