@@ -54,6 +54,13 @@ describe('the straight path', () => {
     expect(s.events.map(({ type }) => type as string).filter((type) => types.includes(type))).toEqual(types);
   });
 
+  it('tells nobody of a first response that nobody needs any more once everything is carried out', () => {
+    const s = resolved(story().file({ channel: 'phone' }));
+    expect(met(s, 'first_response.1')).toBeUndefined();
+    expect(s.of('deadline_cancelled').find(({ data }) => data.id === 'first_response.1')?.data.why).toBe('resolved');
+    expect(s.state.deadlines['first_response.1']?.next).toBeUndefined();
+  });
+
   it('needs no acceptance for a slight complaint without compensation', () => {
     const s = proposed(story().file(), 0).deliver();
     expect([s.state.stage, s.count('acceptance_recorded')]).toEqual(['executing', 0]);

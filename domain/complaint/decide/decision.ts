@@ -1,4 +1,5 @@
 import type { Instant } from '../../instant.js';
+import type { DeadlineKind } from '../../policy.js';
 import type { CommandOf } from '../commands.js';
 import type { PayoutEffect } from '../effects.js';
 import { refuse, type Refusal } from '../refusal.js';
@@ -76,12 +77,15 @@ export function recordMeasure(d: Draft, { data }: CommandOf<'record_measure'>): 
   return undefined;
 }
 
+/** Limits of the handling that nobody can usefully meet once everything is carried out; a breach of theirs stays on record. */
+const OVERTAKEN: readonly DeadlineKind[] = ['acknowledgement', 'first_response', 'progress'];
+
 /** Resolution needs the measures only, payouts run on a clock of their own; the result is told when both are through. */
 export function resolveWhenDone(d: Draft): void {
   const plan = d.state.plan;
   if (d.state.stage !== 'executing' || !plan?.measures.every((m) => m.outcome === 'done')) return;
   meet(d, ['resolution'], d.facts.now);
   if (plan.payout && plan.payout.status !== 'paid') return;
-  cancel(d, (deadline) => deadline.kind === 'progress', 'resolved');
+  cancel(d, ({ kind }) => OVERTAKEN.includes(kind), 'resolved');
   startFollowUp(d);
 }
