@@ -1,0 +1,196 @@
+import { rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
+import type { Client } from '@temporalio/client';
+import { startStack } from '../../ops/local/stack.js';
+import { workflowIdOf } from '../../workflows/contract/index.js';
+import type { People } from '../support/people.js';
+import { until } from '../support/until.js';
+import {
+  answerSurvey,
+  clientOf,
+  happened,
+  makeFolder,
+  PATIENCE_MS,
+  peopleOf,
+  solve,
+  startOnSharedServers,
+  timelineOf,
+  type SharedStack,
+} from './support.js';
+
+jest.setTimeout(PATIENCE_MS);
+
+let shared: SharedStack;
+let people: People;
+let client: Client;
+/** A complaint that has gone the straight path to its end. */
+let done: string;
+
+beforeAll(async () => {
+  shared = await startOnSharedServers();
+  people = peopleOf(shared.stack);
+  client = await clientOf(shared.stack);
+  done = await people.file();
+  await solve(people, done);
+  expect(await answerSurvey(shared.stack, done)).toBe(200);
+  await happened(people, done, 'closed');
+});
+
+afterAll(async () => {
+  await client?.connection.close();
+  await shared?.stop();
+});
+
+const open = (): Promise<string> => people.file();
+
+/** What has to come in this order; measures and payout run beside each other. */
+const MILESTONES = [
+  'registered',
+  'contact_recorded',
+  'triaged',
+  'findings_recorded',
+  'plan_proposed',
+  'plan_decided',
+  'decision_delivered',
+  'acceptance_recorded',
+  'execution_started',
+  'resolved',
+  'survey_invited',
+  'survey_answered',
+  'closed',
+];
+
+describe('the straight path over HTTP', () => {
+  it('ends with a satisfied customer, who was paid what was approved', async () => {
+    const { body } = await people.get('agent', `/v1/complaints/${done}`);
+    expect(body).toMatchObject({ stage: 'closed', closed: { reason: 'satisfied' }, paidFen: 50_000, breached: false });
+    const ledger = await fetch(`${shared.stack.runtime.services.billing}/ledger?q=${done}`);
+    expect(await ledger.text()).toContain('¥500.00');
+  });
+
+  it('is told in order by the timeline, without gaps', async () => {
+    const events = await timelineOf(people, done);
+    expect(events.map(({ seq }) => seq)).toEqual(events.map((_, i) => i + 1));
+    const milestones = events.map(({ type }) => type).filter((type) => MILESTONES.includes(type));
+    expect(milestones).toEqual(MILESTONES);
+  });
+
+  it('can be found in the list by its number', async () => {
+    const { body } = await people.get('agent', `/v1/complaints?q=${done}`);
+    expect(body).toMatchObject({ items: [{ complaintNo: done, stage: 'closed' }], next: null });
+  });
+});
+
+describe('what on-call staff see in Temporal', () => {
+  const idsOf = async (query: string): Promise<string[]> => {
+    const ids: string[] = [];
+    for await (const { workflowId } of client.workflow.list({ query })) ids.push(workflowId);
+    return ids;
+  };
+
+  it('finds a complaint by number, stage and level', async () => {
+    const no = await open();
+    const query = `ComplaintNo = '${no}' and ComplaintStage = 'registered' and \`Level\` = 3 and Breached = false`;
+    await until(query, async () => (await idsOf(query)).includes(workflowIdOf(no)), 60_000);
+    const closed = `ComplaintNo = '${done}' and ComplaintStage = 'closed' and ExecutionStatus = 'Completed'`;
+    await until(closed, async () => (await idsOf(closed)).length === 1, 60_000);
+  });
+
+  it('tells in one line what the complaint is about', async () => {
+    const description = await client.workflow.getHandle(workflowIdOf(done)).describe();
+    expect(await description.staticSummary()).toBe('L3 damage, outlet 0571-023');
+  });
+
+  it('shows stage, owner, approval and deadlines as current details', async () => {
+    const no = await open();
+    await people.contact(no);
+    await people.triage(no);
+    await people.findings(no);
+    await people.plan(no, 50_000);
+    const { currentDetails } = await client.workflow
+      .getHandle(workflowIdOf(no))
+      .query<{ currentDetails?: string }>('__temporal_workflow_metadata');
+    expect(currentDetails).toContain(`**${no}** · plan_proposed`);
+    expect(currentDetails).toContain('waits for staff-team-lead');
+    expect(currentDetails).toMatch(/\| legal.1 \| \d{4}-\d\d-\d\dT[\d:.]+Z \| running/);
+  });
+
+  it('has a summary on every timer and every activity', async () => {
+    const { events } = await client.workflow.getHandle(workflowIdOf(done)).fetchHistory();
+    const steps = (events ?? []).filter(
+      (event) => event.timerStartedEventAttributes ?? event.activityTaskScheduledEventAttributes,
+    );
+    const summaries = steps.map(({ userMetadata }) => Buffer.from(userMetadata?.summary?.data ?? '').toString());
+    expect(steps.length).toBeGreaterThan(5);
+    expect(summaries.filter((summary) => summary.length < 5)).toEqual([]);
+    expect(summaries).toContain('"notice: decision"');
+  });
+
+  it('fits into the budget of an ordinary complaint', async () => {
+    const { events } = await client.workflow.getHandle(workflowIdOf(done)).fetchHistory();
+    expect((events ?? []).length).toBeLessThanOrEqual(300);
+  });
+});
+
+describe('the edges of the running system', () => {
+  it('answers whether it lives, is ready, and how it does', async () => {
+    const { api } = shared.stack.runtime;
+    const ready = await fetch(`${api}/readyz`);
+    expect(await ready.json()).toEqual({ status: 'ready', checks: { database: true, temporal: true, worker: true } });
+    expect((await fetch(`${api}/healthz`)).status).toBe(200);
+    expect(await (await fetch(`${api}/metrics`)).text()).toMatch(/^# (HELP|TYPE) /);
+  });
+
+  it('describes itself as a document and as a page', async () => {
+    const { api } = shared.stack.runtime;
+    const document = (await (await fetch(`${api}/openapi.json`)).json()) as { openapi: string; paths: object };
+    expect(document.openapi).toMatch(/^3\.1/);
+    expect(document.paths).toHaveProperty('/v1/complaints');
+    const docs = await fetch(`${api}/docs`);
+    expect(docs.headers.get('content-type')).toContain('text/html');
+    expect(await docs.text()).toContain('/v1/complaints');
+  });
+
+  it('does not start beside something that has its port, and says so in one line', async () => {
+    const other = createServer();
+    await once(other.listen(0, '127.0.0.1'), 'listening');
+    const { port } = other.address() as AddressInfo;
+    const stateDir = makeFolder();
+    const env = { ...shared.env, API_PORT: String(port) };
+    await expect(startStack({ stateDir, env, say: () => {} })).rejects.toThrow(
+      new RegExp(`^port ${port} is taken: end what uses it, or set API_PORT to another port[^\n]*$`),
+    );
+    rmSync(stateDir, { recursive: true });
+    other.close();
+  });
+
+  it('knows no outcome while no worker runs, and answers the same key with what was committed afterwards', async () => {
+    const no = await open();
+    await happened(people, no, 'notice_accepted');
+    const { worker } = shared.stack.processes;
+    await worker?.stop();
+    const path = `/v1/complaints/${no}/triage`;
+    const triage = { class: 'damage', impact: 4, urgency: 4, justified: 'yes' };
+    const key = randomUUID();
+    const unknown = await people.post('agent', path, triage, key);
+    expect(unknown).toMatchObject({ status: 503, body: { code: 'outcome_unknown' } });
+    expect(Number(unknown.headers.get('retry-after'))).toBeGreaterThan(0);
+    await worker?.start();
+    const known = await until(
+      'the outcome of the triage',
+      async () => {
+        const answer = await people.post('agent', path, triage, key);
+        return answer.status === 503 ? undefined : answer;
+      },
+      90_000,
+    );
+    expect(known).toMatchObject({ status: 200, body: { complaintNo: no } });
+    const triaged = (await timelineOf(people, no)).filter(({ type }) => type === 'triaged');
+    expect(triaged.map(({ commandId }) => commandId)).toEqual([known.body['commandId']]);
+    expect((await people.post('agent', path, triage, key)).body).toEqual(known.body);
+  });
+});
