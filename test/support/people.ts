@@ -111,7 +111,7 @@ export class People {
   async plan(no: string, amountFen: number, change: Body = {}): Promise<{ version: number; hash: string }> {
     const { body } = await this.get('agent', `/v1/complaints/${no}`);
     const parties = body['parties'] as { personId: string; role: string }[];
-    const payeeId = parties.find((p) => p.role === 'payee')?.personId;
+    const payeeId = (parties.find((p) => p.role === 'payee') ?? parties[0])?.personId;
     const measures = [{ kind: 'apology' }];
     const answer = await this.act('agent', no, 'plans', {
       measures,

@@ -1,6 +1,9 @@
 import type { Config } from '../../../platform/config.js';
 import type { TestIssuer } from '../../support/issuer.js';
 
+/** With which services sign what they tell the API. */
+export const CALLBACK_SECRET = `whsec_${Buffer.from('a secret of the tests, 32 bytes!').toString('base64')}`;
+
 /** Settings of all processes of a story; addresses that are known later are put in later. */
 export const configOf = (databaseUrl: string, issuer: TestIssuer, policy: string): Config => ({
   NODE_ENV: 'test',
@@ -18,7 +21,7 @@ export const configOf = (databaseUrl: string, issuer: TestIssuer, policy: string
   BILLING_URL: 'http://127.0.0.1:1',
   SURVEY_URL: 'http://127.0.0.1:1',
   SERVICE_TOKEN: 'a-token-that-worker-and-services-share',
-  CALLBACK_SECRET: `whsec_${Buffer.from('a secret of the tests, 32 bytes!').toString('base64')}`,
+  CALLBACK_SECRET,
   SMTP_FROM: 'Redress <no-reply@redress.example>',
   OIDC_ISSUER: issuer.issuer,
   OIDC_AUDIENCE: 'redress',

@@ -27,7 +27,8 @@ export async function proposed(world: World, amountFen: number, intake = {}): Pr
 export async function decided(world: World, no: string, amountFen: number): Promise<PlanRef> {
   const plan = await world.people.plan(no, amountFen);
   const answer = await world.people.decide('team_lead', no, plan);
-  if (answer.status !== 200) throw new Error(`the decision was answered ${answer.status}: ${answer.body['code']}`);
+  if (answer.status !== 200)
+    throw new Error(`the decision was answered ${answer.status}: ${String(answer.body['code'])}`);
   await world.settled(no);
   return plan;
 }
