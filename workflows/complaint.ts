@@ -42,6 +42,11 @@ export async function complaint(input: ComplaintInput): Promise<void> {
   if (!course.isOver) await wf.continueAsNew<typeof complaint>(input);
 }
 
+/** A message as it may really arrive: an SDK can send anything under our names. */
+type Sent = Partial<Command> | null | undefined;
+
+const hasForm = (command: Partial<Command>): command is Command => Boolean(command.actor && command.data);
+
 class Course {
   private state: ComplaintState = zero();
   private loaded = false;
@@ -60,7 +65,7 @@ class Course {
   /** Handlers first: what came before the first step is buffered and lost to nobody. */
   listen(): void {
     wf.setHandler(commandUpdate, (command) => this.inbox.deliver(command), {
-      validator: (command: Command) => this.refuseEarly(command),
+      validator: (command: Sent) => this.refuseEarly(command),
       description:
         'An act of a person: triage, findings, plan, decision, acceptance, measure, pause, acknowledgement, closing',
     });
@@ -79,21 +84,21 @@ class Course {
 
   async run(): Promise<void> {
     await this.load();
-    while (!this.mayRest()) {
-      this.effects.align(this.state);
-      this.board.show(this.state);
-      await this.step();
-    }
+    while (!this.mayRest()) await this.step();
+    this.board.show(this.state);
   }
 
   get isOver(): boolean {
     return this.state.closed !== undefined && Object.keys(this.state.owed).length === 0;
   }
 
+  /** What is due comes first: one instant may take back what another has just made the complaint owe. */
   private async step(): Promise<void> {
     const now = Date.now();
     const next = agenda(this.state, now);
     if (next && next.at <= now) return this.act(next.command);
+    this.effects.align(this.state);
+    this.board.show(this.state);
     const letter = this.inbox.take();
     if (letter) return this.answer(letter);
     if (this.woken) return this.load();
@@ -155,16 +160,17 @@ class Course {
     return this.isOver || continueAsNewSuggested || historyLength > LONG_HISTORY;
   }
 
-  private refuseEarly(command: Command): void {
-    if (!isAct(command.type))
-      throw wf.ApplicationFailure.nonRetryable(`${String(command.type)} is no act of a person`, 'NotAnAct');
-    const refused = this.loaded ? refusal(this.state, command) : undefined;
+  /** What has the name of an act but not its form passes here and is refused by `commit`. */
+  private refuseEarly(command: Sent): void {
+    if (!command?.type || !isAct(command.type))
+      throw wf.ApplicationFailure.nonRetryable(`${String(command?.type)} is no act of a person`, 'NotAnAct');
+    const refused = this.loaded && hasForm(command) ? refusal(this.state, command) : undefined;
     if (refused) throw asFailure(refused);
   }
 
-  private takeFact(command: Command): void {
-    if (isFact(command.type)) this.inbox.post(command);
-    else this.countUnknown(`fact ${String(command.type)}`);
+  private takeFact(command: Sent): void {
+    if (command?.type && isFact(command.type)) this.inbox.post(command as Command);
+    else this.countUnknown(`fact ${String(command?.type)}`);
   }
 
   private countUnknown(name: string): void {
