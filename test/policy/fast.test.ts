@@ -1,4 +1,4 @@
-import { type Limit } from '../../domain/clocks.js';
+import type { Limit } from '../../domain/clocks.js';
 import type { DeadlineRule, Policy } from '../../domain/policy.js';
 import { builtInPolicies, deriveFast } from '../../policy/index.js';
 import { expressCn } from '../../policy/express-cn/index.js';
