@@ -1,6 +1,6 @@
 import { commandUpdate } from '../../workflows/contract/index.js';
 import { ApplicationFailure, WorkflowUpdateFailedError } from '@temporalio/client';
-import { HOUR, planHash, type Command } from '../../domain/index.js';
+import { planHash, type Command } from '../../domain/index.js';
 import type { Answer } from '../support/people.js';
 import { investigated, proposed, type PlanRef } from './support/course.js';
 import { toldAbout } from './support/told.js';
@@ -183,22 +183,5 @@ describe('a closing', () => {
       'plan_returned',
     ]);
     expect(codeOf(await world.people.close('agent', no, 'withdrawn'))).toBe('409 not_possible_now');
-  });
-});
-
-// Last, because it moves the time of all of the above by days.
-describe('a plan that nobody decides', () => {
-  it('climbs, is never approved by silence, and has to be proposed again after three days', async () => {
-    const { no, plan } = await proposed(world, 50_000);
-    const opened = world.clock.now();
-    await world.advance(9 * HOUR);
-    const told = (await toldAbout(world, no))['approval.1']?.map((line) => line.slice(9));
-    expect(told).toEqual(['team-lead', 'department-head', 'director']);
-    await world.advance(72 * HOUR - (world.clock.now() - opened) + 60_000);
-    expect(codeOf(await world.people.decide('team_lead', no, plan))).toBe('409 approval_expired');
-    await expectUndecided(no);
-    const again = await world.people.plan(no, 50_000);
-    expect((await world.people.decide('team_lead', no, again)).status).toBe(200);
-    await world.settled(no);
   });
 });

@@ -1,3 +1,4 @@
+import { proposed } from './support/course.js';
 import { toldAbout } from './support/told.js';
 import { World } from './support/world.js';
 
@@ -60,5 +61,24 @@ describe('a major complaint', () => {
       'd0 12:00 director',
       'd0 12:15 general-manager',
     ]);
+  });
+});
+
+describe('a plan that nobody decides', () => {
+  it('climbs, is never approved by silence, and has to be proposed again after three days', async () => {
+    world = await World.start();
+    const { no, plan } = await proposed(world, 50_000);
+    await world.reach('d0 16:05');
+    expect((await toldAbout(world, no))['approval.1']).toEqual([
+      'd0 13:13 team-lead',
+      'd0 14:01 department-head',
+      'd0 16:01 director',
+    ]);
+    await world.reach('d3 10:05');
+    expect((await world.people.decide('team_lead', no, plan)).body['code']).toBe('approval_expired');
+    expect(await world.events(no, 'plan_decided')).toEqual([]);
+    const again = await world.people.plan(no, 50_000);
+    expect((await world.people.decide('team_lead', no, again)).status).toBe(200);
+    expect((await world.settled(no)).stage).toBe('decided');
   });
 });

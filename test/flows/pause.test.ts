@@ -29,14 +29,16 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-describe('a paused complaint', () => {
-  it('writes no history while nothing is due', async () => {
+describe('a complaint with nothing due', () => {
+  it('writes no history, whether it is paused or waits for the next instant of its agenda', async () => {
     await world.reach('d0 10:30');
-    const before = await historyLength(still);
-    await world.reach('d1 09:00');
-    expect(await historyLength(still)).toBe(before);
+    const before = [await historyLength(still), await historyLength(resumed)];
+    await world.reach('d1 05:10');
+    expect([await historyLength(still), await historyLength(resumed)]).toEqual(before);
   });
+});
 
+describe('a paused complaint', () => {
   it('keeps the distance to its next rung: what would have come a minute later comes later by the pause', async () => {
     await world.reach('d1 09:59');
     expect((await toldAbout(world, resumed))['plan.1']).toEqual(['d1 05:12 agent']);
@@ -66,7 +68,7 @@ describe('a paused complaint', () => {
     expect((await toldAbout(world, resumed))['pause_ended']).toBeUndefined();
   });
 
-  it('has promise and law run on', async () => {
+  it('has promise and law run on, and writes no history for days', async () => {
     const { deadlines } = await world.journal.read(still);
     expect(deadlines['promise.1']?.dueAt).toBe(world.time.instant('d7 00:00'));
     expect(deadlines['legal.1']?.dueAt).toBe(world.time.instant('d8 00:00'));

@@ -1,4 +1,5 @@
-import { HOUR } from '../../domain/index.js';
+import { DAY, HOUR, MINUTE } from '../../domain/index.js';
+import { TEMPLATES } from '../../policy/index.js';
 import { PLANTED, plantedIn, stringsOf } from '../support/planted.js';
 import { until } from '../support/until.js';
 import { World } from './support/world.js';
@@ -6,11 +7,18 @@ import { World } from './support/world.js';
 const lines: string[] = [];
 let world: World;
 let complaints: string[];
+/** What Temporal said of a complaint whose payout failed again and again. */
+let whileStuck: string;
 
 /** Lives that touch every template, every free text, and an activity that fails. */
 beforeAll(async () => {
   world = await World.start({ log: { write: (line) => void lines.push(line) } });
-  complaints = [await paidAndRated(), await rejectedThenWithdrawn(), await majorAndBreached()];
+  complaints = [
+    await paidAndRated(),
+    await rejectedThenWithdrawn(),
+    await majorAndBreached(),
+    await returnedStuckAndForgotten(),
+  ];
 }, 120_000);
 afterAll(() => world.stop());
 
@@ -43,17 +51,19 @@ async function investigated(account?: string): Promise<string> {
   return no;
 }
 
-async function approved(no: string): Promise<number> {
+async function decided(no: string, outcome: 'approve' | 'return'): Promise<number> {
   const plan = await world.people.plan(no, 50_000, { reasons: PLANTED.reasons });
   const { status } = await world.people.post('team_lead', `/v1/complaints/${no}/plans/${plan.version}/decision`, {
     hash: plan.hash,
-    outcome: 'approve',
+    outcome,
     comment: PLANTED.comment,
   });
   expect(status).toBe(200);
   await world.settled(no);
   return plan.version;
 }
+
+const approved = (no: string): Promise<number> => decided(no, 'approve');
 
 async function paidAndRated(): Promise<string> {
   world.notification.misbehave({ status: 500, times: 2 });
@@ -92,7 +102,32 @@ async function majorAndBreached(): Promise<string> {
   return no;
 }
 
+async function returnedStuckAndForgotten(): Promise<string> {
+  const no = await investigated();
+  await decided(no, 'return');
+  const version = await approved(no);
+  world.billing.misbehave({ status: 503 });
+  await world.people.accept(no, version);
+  await world.people.measure(no);
+  await world.advance(61 * MINUTE);
+  whileStuck = stringsOf((await world.handle(no).describe()).raw).join('\n');
+  world.billing.misbehave(undefined);
+  await world.advance(4 * DAY);
+  return no;
+}
+
+/** Names of the templates that were sent, over all complaints. */
+async function templatesSent(): Promise<string[]> {
+  const events = (await Promise.all(complaints.map((no) => world.journal.events(no)))).flat();
+  const owed = events.flatMap(({ data }) => data.owes ?? []);
+  return [...new Set(owed.flatMap((effect) => (effect.kind === 'notice' ? [effect.template] : [])))].sort();
+}
+
 describe('personal data', () => {
+  it('was in every message that there is', async () => {
+    expect(await templatesSent()).toEqual([...TEMPLATES].sort());
+  });
+
   it('stands nowhere in Temporal: no payload, attribute, memo, summary, detail or failure', async () => {
     for (const no of complaints) {
       const handle = world.handle(no);
@@ -101,6 +136,11 @@ describe('personal data', () => {
       expect(texts.length).toBeGreaterThan(100);
       expect(plantedIn(texts.join('\n'))).toEqual([]);
     }
+  });
+
+  it('stands in no failure of an activity that is tried again', () => {
+    expect(whileStuck).toContain('BillingOutcomeUnknown');
+    expect(plantedIn(whileStuck)).toEqual([]);
   });
 
   it('stands in no current details of a workflow', async () => {
@@ -112,6 +152,7 @@ describe('personal data', () => {
 
   it('stands in no log line, whatever failed', () => {
     expect(lines.join('\n')).toContain('request');
+    expect(lines.join('\n')).toContain('"process":"sdk"');
     expect(plantedIn(lines.join('\n'))).toEqual([]);
   });
 

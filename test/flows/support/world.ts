@@ -2,7 +2,7 @@ import path from 'node:path';
 import { jest } from '@jest/globals';
 import { Client, type WorkflowHandle } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { Runtime } from '@temporalio/worker';
 import { temporalGateway } from '../../../api/gateway.js';
 import { startApi } from '../../../api/start.js';
 import { ROLE } from '../../../db/migrations.js';
@@ -16,6 +16,7 @@ import type { Service } from '../../../platform/service.js';
 import { startBilling } from '../../../services/billing/start.js';
 import { startNotification } from '../../../services/notification/start.js';
 import { startSurvey } from '../../../services/survey/start.js';
+import { sdkLogger } from '../../../worker/sdk-logger.js';
 import { startWorker } from '../../../worker/start.js';
 import { progressQuery, workflowIdOf } from '../../../workflows/contract/index.js';
 import { createDatabase, TEST_API_KEY, type TestDatabase } from '../../support/database.js';
@@ -30,9 +31,14 @@ import { startTestServer } from './test-server.js';
 /** What hangs fails by limits of its own; a story of eight days on a busy machine may take longer than other tests. */
 jest.setTimeout(120_000);
 
+/** Level of pino. */
+const ERROR = 50;
+
 const BUNDLE = path.resolve('dist/workflow-bundle.js');
 
 let runtimeInstalled = false;
+/** Takes what the SDK and workflow code log, in the story that runs now. */
+let sdkLog: WorldOptions['log'];
 
 export interface WorldOptions {
   policy?: string;
@@ -168,8 +174,8 @@ export class World {
   }
 
   private async build(options: WorldOptions): Promise<void> {
-    if (!runtimeInstalled) Runtime.install({ logger: new DefaultLogger('ERROR') });
-    runtimeInstalled = true;
+    installRuntime();
+    sdkLog = options.log;
     const env = await startTestServer();
     this.closers.push(() => env.teardown());
     this.clock = new TestClock(env);
@@ -225,4 +231,16 @@ export class World {
     this.closers.push(() => worker.stop());
     this.people = new People(this.api.url, issuer.tokens, TEST_API_KEY, clock);
   }
+}
+
+/** The SDK takes one logger for the whole process; without a story that listens, errors are shown. */
+function installRuntime(): void {
+  if (runtimeInstalled) return;
+  runtimeInstalled = true;
+  const write = (line: string): void => {
+    const { level } = JSON.parse(line) as { level: number };
+    if (sdkLog) sdkLog.write(line);
+    else if (level >= ERROR) process.stderr.write(line);
+  };
+  Runtime.install({ logger: sdkLogger(createLogger('sdk', 'info', { write })) });
 }
