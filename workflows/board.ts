@@ -1,5 +1,14 @@
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
-import { agenda, iso, LEVEL_NAMES, RANKS, running, type ComplaintState, type Deadline } from '../domain/index.js';
+import {
+  agenda,
+  iso,
+  LEVEL_NAMES,
+  RANKS,
+  running,
+  type ComplaintState,
+  type Deadline,
+  type Instant,
+} from '../domain/index.js';
 import { SEARCH_ATTRIBUTES, searchAttributesOf } from './contract/index.js';
 
 /** What on-call staff see of a complaint in Temporal: search attributes and current details, without personal data. */
@@ -39,29 +48,31 @@ function atStart(): string {
   ].join('/');
 }
 
+/** Markdown, what presses first on top. Lists, because Temporal's page sets the columns of a table without any space. */
 function details(complaintNo: string, state: ComplaintState, now: number): string {
   const { level, class: complaintClass, handlingClass } = state.facts;
   const next = agenda(state, now);
   return [
     `**${complaintNo}** · ${state.stage}${state.closed ? ` (${state.closed.reason})` : ''}${state.pause ? ` · paused: ${state.pause.reason}` : ''}`,
     '',
-    '| | |',
-    '|---|---|',
-    `| level | ${level} ${LEVEL_NAMES[level]}, ${complaintClass}, ${handlingClass}, round ${state.round} |`,
-    `| owner | ${state.ownerId ?? 'fallback queue'}, unit ${state.unit} |`,
-    `| told so far | ${RANKS[state.rung] ?? 'agent'} |`,
-    `| next | ${next ? `${iso(next.at)} ${next.summary}` : 'nothing'} |`,
-    `| approval | ${approvalLine(state)} |`,
-    `| owed | ${Object.keys(state.owed).join(', ') || 'nothing'} |`,
-    `| needs repair | ${state.repairs.join(', ') || 'no'} |`,
+    `level ${level} ${LEVEL_NAMES[level]}, ${complaintClass}, ${handlingClass}, round ${state.round}`,
     '',
-    '| deadline | due | state |',
-    '|---|---|---|',
+    `- needs repair: ${state.repairs.length > 0 ? `**${state.repairs.join(', ')}**` : 'no'}`,
+    `- next: ${next ? `${when(next.at)}, ${next.summary}` : 'nothing'}`,
+    `- owner: ${state.ownerId ?? 'fallback queue'}, unit ${state.unit}; highest rank told: ${state.rung > 0 ? RANKS[state.rung] : 'none above the owner'}`,
+    `- approval: ${approvalLine(state)}`,
+    `- owed: ${Object.keys(state.owed).join(', ') || 'nothing'}`,
+    '',
+    'Running deadlines:',
+    '',
     ...running(state)
       .sort((a, b) => a.dueAt - b.dueAt)
       .map(deadlineLine),
   ].join('\n');
 }
+
+/** `2026-11-22 06:14:43 UTC` */
+const when = (at: Instant): string => `${iso(at).slice(0, 19).replace('T', ' ')} UTC`;
 
 function approvalLine({ plan }: ComplaintState): string {
   if (!plan) return 'no plan';
@@ -71,4 +82,4 @@ function approvalLine({ plan }: ComplaintState): string {
 }
 
 const deadlineLine = ({ id, dueAt, breachedAt, held }: Deadline): string =>
-  `| ${id} | ${iso(dueAt)} | ${breachedAt === undefined ? 'running' : 'breached'}${held ? `, held by ${held.by} until ${iso(held.untilAt)}` : ''} |`;
+  `- ${id}: ${breachedAt === undefined ? `due ${when(dueAt)}` : `**breached** ${when(dueAt)}`}${held ? `, held by ${held.by} until ${when(held.untilAt)}` : ''}`;

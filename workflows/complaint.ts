@@ -109,7 +109,7 @@ class Course {
 
   private async load(): Promise<void> {
     this.woken = false;
-    this.state = await this.outOfJournal(() => journal.load(this.complaintNo));
+    this.state = await this.outOfJournal(() => journal('what the journal holds').load(this.complaintNo));
     this.loaded = true;
     if (this.state.seq === 0)
       throw wf.ApplicationFailure.nonRetryable(`there is no complaint ${this.complaintNo}`, 'UnknownComplaint');
@@ -132,7 +132,7 @@ class Course {
   private async commit(command: Command): Promise<Refusal | undefined> {
     const at = Date.now();
     const result = await this.outOfJournal(() =>
-      journal.commit({ complaintNo: this.complaintNo, state: this.state, command, at }),
+      journal(inWords(command)).commit({ complaintNo: this.complaintNo, state: this.state, command, at }),
     );
     if (result.behind) {
       wf.log.error('the journal is behind its workflow: starting again from the journal', { seq: this.state.seq });
@@ -181,6 +181,9 @@ class Course {
 
 const asFailure = (refused: Refusal): wf.ApplicationFailure =>
   wf.ApplicationFailure.create({ message: refused.message, type: REFUSED, nonRetryable: true, details: [refused] });
+
+/** For people who read the history: an act by who does it, everything else by its id, which names what it is about. */
+const inWords = ({ type, id, actor }: Command): string => (isAct(type) ? `${type} by ${actor.id}` : `${type} ${id}`);
 
 /** A complaint ends by its own rules only. */
 function ignoreCancellation(): void {

@@ -18,10 +18,12 @@ import {
  * The journal, next door: tried for ever, because an unreachable journal is no answer. The back-off stays below the SDK's
  * threshold for timers, so that a short outage of the database writes no history.
  */
-export const journal = proxyLocalActivities<JournalActivities>({
-  startToCloseTimeout: '5s',
-  retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '5s' },
-});
+export const journal = (summary: string): JournalActivities =>
+  proxyLocalActivities<JournalActivities>({
+    startToCloseTimeout: '5s',
+    retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '5s' },
+    summary,
+  });
 
 /**
  * One attempt is short, because its time-out decides how long a crashed worker's step waits. There is no limit of attempts:

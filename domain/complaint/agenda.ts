@@ -40,11 +40,13 @@ function deadlineItem(state: ComplaintState, deadline: Deadline): AgendaItem[] {
       at: next.at,
       nominalAt: next.nominalAt,
       legal: kind === 'legal',
-      summary: `${kind}: ${next.action}${to}, due ${iso(deadline.dueAt)}`,
+      summary: `${kind}: ${next.action}${to}, due ${toTheSecond(deadline.dueAt)}`,
       command: tick(`${id}/${round}/${next.rung}/${next.n}`, { what: 'deadline', id, n: next.n }),
     },
   ];
 }
+
+const toTheSecond = (at: Instant): string => `${iso(at).slice(0, 19)}Z`;
 
 function pauseItem({ pause }: ComplaintState): AgendaItem[] {
   if (!pause) return [];
@@ -56,11 +58,11 @@ function pauseItem({ pause }: ComplaintState): AgendaItem[] {
 function patienceItems(state: ComplaintState): AgendaItem[] {
   return Object.values(state.owed)
     .filter(({ key }) => !state.repairs.includes(key))
-    .map(({ key, kind, patienceAt }) => ({
+    .map(({ key, patienceAt }) => ({
       at: patienceAt,
       nominalAt: patienceAt,
       legal: false,
-      summary: `${kind} ${key}: needs repair when still not done`,
+      summary: `${key}: needs repair when still not done`,
       command: tick(`patience/${key}`, { what: 'patience', id: key, n: 0 }),
     }));
 }
