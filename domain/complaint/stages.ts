@@ -1,17 +1,8 @@
-import type { Stage } from '../vocabulary.js';
+import { STAGES, type Stage } from '../vocabulary.js';
 import { ACTS, type Act } from './commands.js';
 import type { ComplaintState } from './state.js';
 
-const OPEN: readonly Stage[] = [
-  'registered',
-  'triaged',
-  'investigating',
-  'plan_proposed',
-  'plan_approved',
-  'decided',
-  'executing',
-  'resolved',
-];
+const OPEN: readonly Stage[] = STAGES.filter((stage) => stage !== 'closed');
 const BEFORE_RESULT = OPEN.filter((stage) => stage !== 'resolved');
 
 /** When a person may do what (design §4). Every pair of act and stage is either here or refused. */
