@@ -14,8 +14,9 @@ import { reset } from './setup/reset.mjs';
 import { runTests } from './setup/tests.mjs';
 
 const commands = {
-  start: (args) => runStack('start.js', args),
-  demo: (args) => runStack('demo.js', args),
+  start: (args) => runStack('start.js', args, !process.env.TEMPORAL_ADDRESS),
+  // The demo brings its own Temporal, whatever else is set.
+  demo: (args) => runStack('demo.js', args, true),
   test: async (args) => {
     try {
       await installPackages(root);
@@ -30,9 +31,9 @@ const commands = {
   reset: async () => reset(process.env),
 };
 
-async function runStack(script, args) {
+async function runStack(script, args, needsTemporal) {
   await installPackages(root);
-  const settings = process.env.TEMPORAL_ADDRESS ? {} : await binaries(['temporal']);
+  const settings = needsTemporal ? await binaries(['temporal']) : {};
   await step('building', () => build());
   return execute([path.join(root, 'dist', 'ops', 'local', script), ...args], settings);
 }
