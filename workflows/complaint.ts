@@ -43,9 +43,9 @@ export async function complaint(input: ComplaintInput): Promise<void> {
 }
 
 /** A message as it may really arrive: an SDK can send anything under our names. */
-type Sent = Partial<Command> | null | undefined;
+type Sent = Partial<Command>;
 
-const hasForm = (command: Partial<Command>): command is Command => Boolean(command.actor && command.data);
+const hasForm = (command: Sent): command is Command => Boolean(command.actor && command.data);
 
 class Course {
   private state: ComplaintState = zero();
@@ -65,7 +65,7 @@ class Course {
   /** Handlers first: what came before the first step is buffered and lost to nobody. */
   listen(): void {
     wf.setHandler(commandUpdate, (command) => this.inbox.deliver(command), {
-      validator: (command: Sent) => this.refuseEarly(command),
+      validator: (command: Sent | null) => this.refuseEarly(command),
       description:
         'An act of a person: triage, findings, plan, decision, acceptance, measure, pause, acknowledgement, closing',
     });
@@ -161,14 +161,14 @@ class Course {
   }
 
   /** What has the name of an act but not its form passes here and is refused by `commit`. */
-  private refuseEarly(command: Sent): void {
+  private refuseEarly(command: Sent | null): void {
     if (!command?.type || !isAct(command.type))
       throw wf.ApplicationFailure.nonRetryable(`${String(command?.type)} is no act of a person`, 'NotAnAct');
     const refused = this.loaded && hasForm(command) ? refusal(this.state, command) : undefined;
     if (refused) throw asFailure(refused);
   }
 
-  private takeFact(command: Sent): void {
+  private takeFact(command: Sent | null): void {
     if (command?.type && isFact(command.type)) this.inbox.post(command as Command);
     else this.countUnknown(`fact ${String(command?.type)}`);
   }
@@ -183,7 +183,8 @@ const asFailure = (refused: Refusal): wf.ApplicationFailure =>
   wf.ApplicationFailure.create({ message: refused.message, type: REFUSED, nonRetryable: true, details: [refused] });
 
 /** For people who read the history: an act by who does it, everything else by its id, which names what it is about. */
-const inWords = ({ type, id, actor }: Command): string => (isAct(type) ? `${type} by ${actor.id}` : `${type} ${id}`);
+const inWords = ({ type, id, actor }: Sent): string =>
+  type && isAct(type) ? `${type} by ${actor?.id ?? 'nobody'}` : `${type} ${id}`;
 
 /** A complaint ends by its own rules only. */
 function ignoreCancellation(): void {
