@@ -90,12 +90,16 @@ const shapes: Shapes<Act | 'receipt' | 'survey_answer'> = {
   survey_answer: z.strictObject({ key: id, scores, solved: z.boolean(), answeredAt: instant, texts }),
 };
 
+/** Ids that only the agenda, the effects and the intake make: whoever took one would keep that occurrence from ever counting. */
+const OURS = /^(intake|notice|payout|survey|patience|pause_cap|[a-z_]+\.\d+)\//;
+const commandIdShape = id.refine((given) => !OURS.test(given), 'the id has the form of one of our own; choose another');
+
 const actor = z.object({ id, role: z.string() });
 
 /** Why a command from outside cannot be decided at all; undefined for a well-formed one and for those made inside. */
 export function malformed({ id: commandId, type, actor: claimed, data }: Command): Refusal | undefined {
   if (!isAct(type) && !isFact(type)) return undefined;
-  const checks = [id.safeParse(commandId), actor.safeParse(claimed), shapes[type as Act].safeParse(data)];
+  const checks = [commandIdShape.safeParse(commandId), actor.safeParse(claimed), shapes[type as Act].safeParse(data)];
   const faults = checks
     .flatMap((check) => check.error?.issues ?? [])
     .map((issue) => `${issue.path.join('.') || 'command'}: ${issue.message}`);
