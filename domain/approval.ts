@@ -39,6 +39,10 @@ export function requiredAuthority({ approval }: Policy, question: AuthorityQuest
   return { required, rule: required === byAmount ? 'approval.amount' : 'approval.level-4' };
 }
 
+/** C32: plans with compensation, or from a level on, need the customer's recorded acceptance. */
+export const needsAcceptance = ({ acceptance }: Pick<Policy, 'acceptance'>, amountFen: number, level: Level): boolean =>
+  amountFen > 0 || level >= acceptance.fromLevel;
+
 export interface PlanContent {
   amountFen: number;
   currency: 'CNY';

@@ -114,7 +114,8 @@ export function reckon(
   };
 }
 
-function applies(rule: DeadlineRule, facts: DeadlineFacts): boolean {
+/** Whether a rule is meant for a situation; what it does not name it does not ask for. */
+export function applies(rule: DeadlineRule, facts: DeadlineFacts): boolean {
   const to = rule.appliesTo ?? {};
   return (
     (to.levels?.includes(facts.level) ?? true) &&

@@ -1,4 +1,5 @@
 import {
+  applies,
   CHANNELS,
   COMPLAINT_CLASSES,
   type DeadlineFacts,
@@ -30,16 +31,6 @@ export const rulesFor = (policy: Policy, kind: DeadlineKind, situation: Deadline
 /** The rule with the shortest limit, or nothing when the kind does not arise. */
 export const strictest = (rules: DeadlineRule[]): DeadlineRule | undefined =>
   [...rules].sort((a, b) => shortest(a.limit) - shortest(b.limit))[0];
-
-function applies({ appliesTo = {} }: DeadlineRule, situation: DeadlineFacts): boolean {
-  return (
-    (appliesTo.levels?.includes(situation.level) ?? true) &&
-    (appliesTo.handlingClasses?.includes(situation.handlingClass) ?? true) &&
-    (appliesTo.channels?.includes(situation.channel) ?? true) &&
-    (appliesTo.classes?.includes(situation.class) ?? true) &&
-    (appliesTo.kinds?.includes(situation.kind) ?? true)
-  );
-}
 
 /**
  * Every situation that the policy's rules can tell apart: values that no rule names behave alike, so one of them stands for all.

@@ -1,4 +1,4 @@
-import type { CloseReason, Language, PauseReason } from '../../domain/index.js';
+import { needsAcceptance, type CloseReason, type Language, type PauseReason } from '../../domain/index.js';
 import { labelOf, type TemplateValues } from '../../policy/index.js';
 import type { NoticeData } from './data.js';
 import { inOneSentence, lastEvent, measuresInWords, newestDeadline, textOf, told, type Tellers } from './told.js';
@@ -64,17 +64,13 @@ function decision(data: NoticeData, language: Language): TemplateValues<'decisio
     measures: measuresInWords(measures, language),
     compensation: amountFen,
     reasons: textOf(data, plan, 'reasons'),
-    acceptance: asksAcceptance(data, amountFen) ? 'asked' : 'not_asked',
+    acceptance: needsAcceptance(data.policy, amountFen, state.facts.level) ? 'asked' : 'not_asked',
   };
 }
 
 /** Words alone are no offer: a complaint that is not justified and gets no more than them is refused. */
 const offersSomething = ({ amountFen, measures }: { amountFen: number; measures: { kind: string }[] }): boolean =>
   amountFen > 0 || measures.some(({ kind }) => kind !== 'apology' && kind !== 'explanation');
-
-/** C32: with compensation, or from the policy's level on. */
-const asksAcceptance = ({ state, policy }: NoticeData, amountFen: number): boolean =>
-  amountFen > 0 || state.facts.level >= policy.acceptance.fromLevel;
 
 function survey({ complaintNo, state, surveys, links }: NoticeData): { surveyUrl: string; surveyUntil: number } {
   const row = surveys.find(({ round }) => round === state.round);

@@ -1,3 +1,4 @@
+import { needsAcceptance } from '../../approval.js';
 import type { Instant } from '../../instant.js';
 import type { DeadlineKind } from '../../policy.js';
 import type { CommandOf } from '../commands.js';
@@ -29,12 +30,8 @@ export function handOver(d: Draft, deliveredAt: Instant): void {
   clearRepair(d, key);
   meet(d, ['plan', 'decision', 'promise', 'legal', 'external'], deliveredAt);
   restartProgress(d, deliveredAt);
-  if (!needsAcceptance(d)) startExecution(d);
+  if (!needsAcceptance(d.facts.policy, d.state.plan!.amountFen, d.state.facts.level)) startExecution(d);
 }
-
-/** C32: plans with compensation or from a certain level on need the customer's recorded acceptance. */
-const needsAcceptance = ({ state, facts }: Draft): boolean =>
-  state.plan!.amountFen > 0 || state.facts.level >= facts.policy.acceptance.fromLevel;
 
 export function recordAcceptance(d: Draft, { data }: CommandOf<'record_acceptance'>): Refusal | undefined {
   d.emit('acceptance_recorded', data);
