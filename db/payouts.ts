@@ -62,13 +62,6 @@ export async function readPayout(
   return rows[0] && asPayout(rows[0]);
 }
 
-export async function readPayouts(db: Queryable, complaintNo: string): Promise<PayoutRow[]> {
-  const { rows } = await db.query<Row>('select * from redress.payouts where complaint_no = $1 order by payout_no', [
-    complaintNo,
-  ]);
-  return rows.map(asPayout);
-}
-
 /** Written and committed before every call to billing. */
 export async function notePayoutAttempt(
   db: Queryable,

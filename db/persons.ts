@@ -85,15 +85,6 @@ export async function saveTexts(
   }
 }
 
-/** The texts of one command by field. */
-export async function readTexts(db: Queryable, commandId: string): Promise<Record<string, string>> {
-  const { rows } = await db.query<{ field: string; sealed: string }>(
-    'select field, sealed from redress.texts where command_id = $1',
-    [commandId],
-  );
-  return Object.fromEntries(rows.map((row) => [row.field, open(row.sealed)]));
-}
-
 /** The salted hashes of one command's texts, by field, worked out again from what is stored. */
 export async function readTextHashes(db: Queryable, commandId: string): Promise<Record<string, string>> {
   const { rows } = await db.query<{ field: string; sealed: string; salt: string }>(

@@ -12,10 +12,6 @@ const PREFIX = 'complaint-';
 /** Workflow id of a complaint: the number people know it by. */
 export const workflowIdOf = (complaintNo: string): string => PREFIX + complaintNo;
 
-/** Inverse of `workflowIdOf`; undefined for other workflows. */
-export const complaintNoOf = (workflowId: string): string | undefined =>
-  workflowId.startsWith(PREFIX) ? workflowId.slice(PREFIX.length) : undefined;
-
 /** What a complaint calls outside its own database; each has a queue of its own, so that a hanging one starves nobody else. */
 export const DEPENDENCIES = ['notification', 'billing', 'survey'] as const;
 export type Dependency = (typeof DEPENDENCIES)[number];
