@@ -46,6 +46,11 @@ export const configSchema = z.object({
   WORKER_GRACE_MS: z.coerce.number().int().min(0).default(30_000),
   /** Pause between two sweeps for complaints that need waking, in ms. */
   SWEEP_INTERVAL_MS: z.coerce.number().int().min(100).default(15_000),
+  /**
+   * How far a complaint may be behind before the sweeper wakes it, in ms. Longer than a busy worker is late and than a
+   * restart of it takes, so that a healthy complaint is not woken.
+   */
+  SWEEP_GRACE_MS: z.coerce.number().int().min(100).default(60_000),
   /** Lets a test make a service slow, failing or forgetful. Refused in production. */
   ALLOW_MISBEHAVIOUR: flag.default(false),
 });

@@ -28,6 +28,7 @@ const SETTINGS = [
   'TASK_QUEUE',
   'WORKER_GRACE_MS',
   'SWEEP_INTERVAL_MS',
+  'SWEEP_GRACE_MS',
 ] as const;
 
 /** The prebuilt bundle lies beside the compiled code. */
@@ -64,6 +65,7 @@ async function start(): Promise<Running> {
     temporal: { connection: temporal, namespace },
     installation: config.TASK_QUEUE,
     intervalMs: config.SWEEP_INTERVAL_MS,
+    graceMs: config.SWEEP_GRACE_MS,
   });
   lifecycle.add('sweeper', sweeper, (s) => s.stop());
   lifecycle.add('health', await startHealth(config.HOST, config.METRICS_PORT, metrics, pool), (h) => h.stop());

@@ -16,10 +16,10 @@ export interface SweeperDeps {
   temporal: { connection: ConnectionOptions; namespace: string };
   installation: string;
   intervalMs: number;
+  /** How far a complaint may be behind before it is woken. */
+  graceMs: number;
 }
 
-/** A complaint is looked after when it is this far behind. */
-const GRACE_MS = 60_000;
 /** Per sweep, so that waking thousands after an outage does not become an outage of its own. */
 const AT_MOST = 50;
 /** What was asked and never decided is kept for a week (design §5). */
@@ -52,14 +52,14 @@ export async function startSweeper(deps: SweeperDeps): Promise<Running> {
 
 /** One sweep. A failing one is said and left to the next. */
 async function sweep(deps: SweeperDeps, client: Client): Promise<void> {
-  const { pool, clock, logger } = deps;
+  const { pool, clock, logger, graceMs } = deps;
   const now = clock.now();
   try {
-    for (const complaintNo of await claimSleeping(pool, now, GRACE_MS, AT_MOST)) {
+    for (const complaintNo of await claimSleeping(pool, now, graceMs, AT_MOST)) {
       logger.info({ complaintNo }, 'waking a complaint');
       await wake(deps, client, complaintNo);
     }
-    for (const { complaintNo, command } of await readUnusedFacts(pool, now - GRACE_MS, AT_MOST)) {
+    for (const { complaintNo, command } of await readUnusedFacts(pool, now - graceMs, AT_MOST)) {
       logger.info({ complaintNo, commandId: command.id }, 'sending a fact again');
       await wake(deps, client, complaintNo, command);
     }

@@ -23,7 +23,7 @@ const folder = makeFolder();
 const pids: number[] = [];
 let stack: Stack;
 
-/** Everything embedded, hours are seconds, and the sweeper looks often. */
+/** Everything embedded, hours are seconds, and the sweeper looks often and soon. */
 async function start(): Promise<Stack> {
   const env = {
     PATH: process.env['PATH'],
@@ -31,6 +31,7 @@ async function start(): Promise<Stack> {
     TEMPORAL_CLI_PATH: process.env['TEMPORAL_CLI_PATH'],
     REDRESS_POLICY: 'express-cn-fast',
     SWEEP_INTERVAL_MS: '1000',
+    SWEEP_GRACE_MS: '1000',
   };
   stack = await startStack({ stateDir: folder, env, say: () => {} });
   pids.push(...pidsOf(stack));

@@ -30,5 +30,6 @@ export const configOf = (databaseUrl: string, issuer: TestIssuer, policy: string
   TASK_QUEUE: 'redress',
   WORKER_GRACE_MS: 0,
   SWEEP_INTERVAL_MS: 15_000,
+  SWEEP_GRACE_MS: 60_000,
   ALLOW_MISBEHAVIOUR: true,
 });
