@@ -32,6 +32,8 @@ export interface StackOptions {
   signal?: AbortSignal;
   /** Folder of the compiled entry points; tests of the supervisor put small ones of their own there. @default dist */
   entryPoints?: string;
+  /** Settings of one process in place of those of all; tests put something that fails between it and a server. */
+  settingsOf?: (name: OwnProcess, settings: NodeJS.ProcessEnv) => NodeJS.ProcessEnv;
 }
 
 /** One process of a running stack, for tests that make it fail. */
@@ -142,7 +144,8 @@ class StackRun {
 
   private ownSpec(name: OwnProcess, settings: NodeJS.ProcessEnv): ProcessSpec {
     const script = entryPoint(ownProcesses[name].script, this.options.entryPoints);
-    return ownProcessSpec(name, script, settings, beginLog(this.paths.logs, name));
+    const own = { ...settings, ...this.options.settingsOf?.(name, settings) };
+    return ownProcessSpec(name, script, own, beginLog(this.paths.logs, name));
   }
 
   private record(): void {

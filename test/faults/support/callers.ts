@@ -1,0 +1,55 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Clock } from '../../../platform/clock.js';
+import type { Runtime } from '../../../ops/local/runtime.js';
+import { People, type Answer } from '../../support/people.js';
+
+/** A command that somebody was told has been done. */
+export interface Accepted {
+  complaintNo: string;
+  commandId: string;
+}
+
+/** The persons of a story, who remember every promise they were given: no later fault may take one back. */
+export class Callers extends People {
+  readonly accepted: Accepted[] = [];
+
+  constructor({ api, tokens, apiKey }: Runtime, clock: Clock) {
+    super(api, tokens, apiKey ?? '', clock);
+  }
+
+  override async post(...asked: Parameters<People['post']>): Promise<Answer> {
+    const answer = await super.post(...asked);
+    if (answer.status < 300) this.accepted.push(acceptedIn(answer));
+    return answer;
+  }
+
+  /** Sends the same request with the same key until it is answered otherwise than 503, as a caller is asked to. */
+  async insist(...asked: Required<Parameters<People['post']>>): Promise<Answer> {
+    const end = Date.now() + 90_000;
+    for (;;) {
+      const answer = await this.tried(...asked);
+      if (answer && answer.status !== 503) return answer;
+      if (Date.now() > end) throw new Error(`${asked[1]} was answered ${answer?.status ?? 'nothing'} for 90 s`);
+      await pause(200);
+    }
+  }
+
+  /** One request; undefined when the connection broke before there was an answer. */
+  async tried(...asked: Parameters<People['post']>): Promise<Answer | undefined> {
+    try {
+      return await this.post(...asked);
+    } catch (err) {
+      // What `fetch` throws when nobody listens, or hangs up.
+      if (err instanceof TypeError) return undefined;
+      throw err;
+    }
+  }
+}
+
+function acceptedIn({ body }: Answer): Accepted {
+  const complaintNo = String(body['complaintNo']);
+  return {
+    complaintNo,
+    commandId: typeof body['commandId'] === 'string' ? body['commandId'] : `intake/${complaintNo}`,
+  };
+}

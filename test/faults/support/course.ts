@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import type { Callers } from './callers.js';
+import type { FaultStack } from './stack.js';
+
+/** What a request needs, so that it can be sent again with the same key. */
+export type Asked = Required<Parameters<Callers['post']>>;
+
+/** A first contact, as a request. */
+export const contactOf = (no: string): Asked => [
+  'agent',
+  `/v1/complaints/${no}/contacts`,
+  {
+    purpose: 'first_response',
+    channel: 'phone',
+    direction: 'outbound',
+    reached: true,
+    occurredAt: new Date().toISOString(),
+    summary: '已联系',
+  },
+  randomUUID(),
+];
+
+/** A triage that leaves the level as it is, as a request. */
+export const triageOf = (no: string): Asked => [
+  'agent',
+  `/v1/complaints/${no}/triage`,
+  { class: 'damage', impact: 3, urgency: 3, justified: 'yes' },
+  randomUUID(),
+];
+
+/** A filing, as a request. */
+export const filingOf = (callers: Callers, change: Record<string, unknown> = {}): Asked => [
+  'integration',
+  '/v1/complaints',
+  callers.intake(change),
+  randomUUID(),
+];
+
+/** A complaint whose workflow looks after it and that owes nothing. */
+export async function filed(story: FaultStack, change: Record<string, unknown> = {}): Promise<string> {
+  const no = await story.callers.file(change);
+  await story.settled(no);
+  return no;
+}
+
+/** From filing to the letter with the decision: whoever accepts it next has the compensation ordered. */
+export async function decided(story: FaultStack, amountFen = 50_000): Promise<{ no: string; version: number }> {
+  const { callers } = story;
+  const no = await filed(story);
+  await callers.contact(no);
+  await callers.triage(no);
+  await callers.findings(no);
+  const plan = await callers.plan(no, amountFen);
+  await callers.decide('team_lead', no, plan);
+  await story.happened(no, 'decision_delivered');
+  return { no, version: plan.version };
+}
+
+/** How often an event of this type is in the journal. */
+export async function countOf({ journal }: FaultStack, no: string, type: string): Promise<number> {
+  return (await journal.events(no)).filter((event) => event.type === type).length;
+}
