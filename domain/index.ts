@@ -8,7 +8,7 @@ export * from './complaint/commands.js';
 export * from './complaint/decide/index.js';
 export * from './complaint/effects.js';
 export * from './complaint/events.js';
-export { evolve, fold } from './complaint/evolve.js';
+export { EVENT_TYPES, evolve, fold } from './complaint/evolve.js';
 export * from './complaint/records.js';
 export * from './complaint/refusal.js';
 export * from './complaint/stages.js';

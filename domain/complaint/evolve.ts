@@ -182,3 +182,6 @@ const evolvers: Evolvers = {
   closed: (_state, { at, data }) => ({ stage: 'closed', closed: { reason: data.reason, at }, pause: undefined }),
   reopened,
 };
+
+/** Every type of event that there is. */
+export const EVENT_TYPES = Object.keys(evolvers) as EventType[];

@@ -103,10 +103,11 @@ export class World {
 
   /** Waits until the journal folds to a state that fits. */
   async when(no: string, fits: (state: ComplaintState) => boolean): Promise<ComplaintState> {
-    return until(`${no}: ${fits.toString()}`, async () => {
+    const look = async (): Promise<ComplaintState | undefined> => {
       const state = await this.journal.read(no);
       return fits(state) ? state : undefined;
-    });
+    };
+    return until(`${no}: ${fits.toString()}`, look, 60_000);
   }
 
   /** Waits until nothing is owed and no receipt is missing. */

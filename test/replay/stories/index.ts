@@ -1,0 +1,16 @@
+import { approvalStories } from './approval.js';
+import { endingStories } from './endings.js';
+import { ladderStories } from './ladder.js';
+import { billingStories, longStories, outageStories } from './outages.js';
+import type { Story } from './story.js';
+
+/**
+ * Everything that `npm run record` tells, world by world, by the name of its file. A new event type or a new kind of wait
+ * belongs in one of them.
+ */
+export const worlds: readonly Readonly<Record<string, Story>>[] = [
+  { ...endingStories, ...ladderStories, ...approvalStories, ...billingStories },
+  { ...outageStories, ...longStories },
+];
+
+export const storyNames: readonly string[] = worlds.flatMap((stories) => Object.keys(stories));
