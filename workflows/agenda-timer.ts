@@ -1,5 +1,6 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
 import type { AgendaItem, Instant } from '../domain/index.js';
+import { asSummary } from './contract/index.js';
 
 /** A timer this close to its end may ring at the server before a request to cancel it arrives there, so it is left to ring. */
 const SOON_MS = 1_000;
@@ -39,7 +40,7 @@ export class AgendaTimer {
 
   private async wait(scope: CancellationScope, ms: number, summary: string): Promise<void> {
     try {
-      await scope.run(() => sleep(ms, { summary }));
+      await scope.run(() => sleep(ms, { summary: asSummary(summary) }));
     } catch (err) {
       if (isCancellation(err)) return;
       throw err;

@@ -1,15 +1,7 @@
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
-import {
-  agenda,
-  iso,
-  LEVEL_NAMES,
-  RANKS,
-  running,
-  type ComplaintState,
-  type Deadline,
-  type Instant,
-} from '../domain/index.js';
+import { agenda, type ComplaintState } from '../domain/index.js';
 import { SEARCH_ATTRIBUTES, searchAttributesOf } from './contract/index.js';
+import { details } from './details.js';
 
 /** What on-call staff see of a complaint in Temporal: search attributes and current details, without personal data. */
 export class Board {
@@ -47,39 +39,3 @@ function atStart(): string {
     set.get(needsRepair),
   ].join('/');
 }
-
-/** Markdown, what presses first on top. Lists, because Temporal's page sets the columns of a table without any space. */
-function details(complaintNo: string, state: ComplaintState, now: number): string {
-  const { level, class: complaintClass, handlingClass } = state.facts;
-  const next = agenda(state, now);
-  return [
-    `**${complaintNo}** · ${state.stage}${state.closed ? ` (${state.closed.reason})` : ''}${state.pause ? ` · paused: ${state.pause.reason}` : ''}`,
-    '',
-    `level ${level} ${LEVEL_NAMES[level]}, ${complaintClass}, ${handlingClass}, round ${state.round}`,
-    '',
-    `- needs repair: ${state.repairs.length > 0 ? `**${state.repairs.join(', ')}**` : 'no'}`,
-    `- next: ${next ? `${when(next.at)}, ${next.summary}` : 'nothing'}`,
-    `- owner: ${state.ownerId ?? 'fallback queue'}, unit ${state.unit}; highest rank told: ${state.rung > 0 ? RANKS[state.rung] : 'none above the owner'}`,
-    `- approval: ${approvalLine(state)}`,
-    `- owed: ${Object.keys(state.owed).join(', ') || 'nothing'}`,
-    '',
-    'Running deadlines:',
-    '',
-    ...running(state)
-      .sort((a, b) => a.dueAt - b.dueAt)
-      .map(deadlineLine),
-  ].join('\n');
-}
-
-/** `2026-11-22 06:14:43 UTC` */
-const when = (at: Instant): string => `${iso(at).slice(0, 19).replace('T', ' ')} UTC`;
-
-function approvalLine({ plan }: ComplaintState): string {
-  if (!plan) return 'no plan';
-  const waits =
-    plan.status === 'proposed' ? `, waits for ${plan.approverId ?? 'fallback queue'} (${plan.required})` : '';
-  return `plan ${plan.version}: ${plan.status}${waits}`;
-}
-
-const deadlineLine = ({ id, dueAt, breachedAt, held }: Deadline): string =>
-  `- ${id}: ${breachedAt === undefined ? `due ${when(dueAt)}` : `**breached** ${when(dueAt)}`}${held ? `, held by ${held.by} until ${when(held.untilAt)}` : ''}`;

@@ -6,6 +6,7 @@ import {
   isFact,
   refusal,
   zero,
+  type AgendaItem,
   type Command,
   type ComplaintState,
   type Refusal,
@@ -96,7 +97,7 @@ class Course {
   private async step(): Promise<void> {
     const now = Date.now();
     const next = agenda(this.state, now);
-    if (next && next.at <= now) return this.act(next.command);
+    if (next && next.at <= now) return this.act(next);
     this.effects.align(this.state);
     this.board.show(this.state);
     const letter = this.inbox.take();
@@ -116,9 +117,9 @@ class Course {
   }
 
   /** An instant of the agenda. It must change something, or the loop would turn for ever. */
-  private async act(command: Command): Promise<void> {
+  private async act({ command, summary }: AgendaItem): Promise<void> {
     const before = this.state.seq;
-    await this.commit(command);
+    await this.commit(command, summary);
     if (this.state.seq === before) throw new Error(`${command.id} was due and changed nothing`);
   }
 
@@ -129,15 +130,15 @@ class Course {
     letter.reject(asFailure(refused));
   }
 
-  private async commit(command: Command): Promise<Refusal | undefined> {
+  private async commit(command: Command, summary = inWords(command)): Promise<Refusal | undefined> {
     const at = Date.now();
     const result = await this.outOfJournal(() =>
-      journal(inWords(command)).commit({ complaintNo: this.complaintNo, state: this.state, command, at }),
+      journal(summary).commit({ complaintNo: this.complaintNo, state: this.state, command, at }),
     );
     if (result.behind) {
       wf.log.error('the journal is behind its workflow: starting again from the journal', { seq: this.state.seq });
       await this.load();
-      return this.commit(command);
+      return this.commit(command, summary);
     }
     this.state = result.events.reduce(evolve, this.state);
     return result.refused;

@@ -1,7 +1,16 @@
 import { ActivityFailure, ApplicationFailure, CancellationScope, isCancellation, log } from '@temporalio/workflow';
-import { assertNever, effects, SYSTEM, type Command, type ComplaintState, type Effect } from '../domain/index.js';
+import {
+  assertNever,
+  effects,
+  SYSTEM,
+  type Command,
+  type ComplaintState,
+  type Effect,
+  type NoticeEffect,
+  type Recipient,
+} from '../domain/index.js';
 import type { Inbox } from './inbox.js';
-import { billing, notification, survey } from './ports.js';
+import { billing, notification, survey, type Shown } from './ports.js';
 
 /**
  * Keeps one activity going for everything the complaint owes. An outcome becomes a command; what is owed no more is let go,
@@ -9,6 +18,7 @@ import { billing, notification, survey } from './ports.js';
  */
 export class EffectRunner {
   private readonly started = new Map<string, { effect: Effect; scope: CancellationScope }>();
+  private starts = 0;
 
   constructor(
     private readonly complaintNo: string,
@@ -30,8 +40,10 @@ export class EffectRunner {
   private async run(effect: Effect): Promise<void> {
     const scope = new CancellationScope();
     this.started.set(effect.key, { effect, scope });
+    this.starts += 1;
+    const shown = { id: `${this.starts} ${effect.key}`, summary: inWords(effect) };
     try {
-      this.inbox.post(await scope.run(() => perform(this.complaintNo, effect)));
+      this.inbox.post(await scope.run(() => perform(this.complaintNo, effect, shown)));
     } catch (err) {
       if (isCancellation(err)) return;
       log.error('effect failed for good', { key: effect.key, failure: failureType(err) });
@@ -41,25 +53,50 @@ export class EffectRunner {
   }
 }
 
-async function perform(complaintNo: string, effect: Effect): Promise<Command> {
+async function perform(complaintNo: string, effect: Effect, shown: Shown): Promise<Command> {
   const { key } = effect;
   const order = { complaintNo, key, at: Date.now() };
   switch (effect.kind) {
     case 'notice': {
-      const result = await notification(`notice: ${effect.template}`).deliverNotice(order);
+      const result = await notification(shown).deliverNotice(order);
       return { id: `${key}/${result.outcome}/1`, type: 'notice_result', actor: SYSTEM, data: { key, ...result } };
     }
     case 'payout': {
-      const result = await billing(`payout ${effect.payoutNo}: ${effect.amountFen} fen`).orderPayout(order);
+      const result = await billing(shown).orderPayout(order);
       return { id: `${key}/${result.outcome}/1`, type: 'payout_result', actor: SYSTEM, data: { key, ...result } };
     }
     case 'survey_invitation': {
-      const result = await survey(`survey of round ${effect.round}`).inviteToSurvey(order);
+      const result = await survey(shown).inviteToSurvey(order);
       return { id: `${key}/${result.outcome}/1`, type: 'survey_result', actor: SYSTEM, data: { key, ...result } };
     }
     default:
       return assertNever(effect);
   }
+}
+
+/** `notice: breach of plan.1 to staff-director`; persons only by their staff ids. */
+function inWords(effect: Effect): string {
+  switch (effect.kind) {
+    case 'notice':
+      return `notice: ${effect.template}${subjectOf(effect)} to ${nameOf(effect.to)}`;
+    case 'payout':
+      return `payout ${effect.payoutNo}: ${effect.amountFen} fen`;
+    case 'survey_invitation':
+      return `survey of round ${effect.round}`;
+    default:
+      return assertNever(effect);
+  }
+}
+
+/** The deadline or the effect that staff is told of. */
+function subjectOf({ deadlineId, values }: NoticeEffect): string {
+  const subject = deadlineId ?? values['effectKey'];
+  return subject === undefined ? '' : ` of ${subject}`;
+}
+
+function nameOf(to: Recipient): string {
+  if ('staffId' in to) return to.staffId;
+  return 'queue' in to ? `queue ${to.queue}` : 'the customer';
 }
 
 /** A failure that no retry can mend. Of a payout it says nothing about the money: it stays owed until its patience ends. */

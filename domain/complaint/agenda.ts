@@ -1,4 +1,4 @@
-import { standsStill, type Deadline } from '../deadline.js';
+import { standsStill, type Deadline, type Step } from '../deadline.js';
 import { iso, type Instant } from '../instant.js';
 import { SYSTEM, type CommandOf } from './commands.js';
 import { running, type ComplaintState } from './state.js';
@@ -34,19 +34,22 @@ function agendaItems(state: ComplaintState): AgendaItem[] {
 function deadlineItem(state: ComplaintState, deadline: Deadline): AgendaItem[] {
   const { next, id, kind, round } = deadline;
   if (!next || standsStill(deadline, state.pause)) return [];
-  const to = next.rank ? ` ${next.rank}` : '';
   return [
     {
       at: next.at,
       nominalAt: next.nominalAt,
       legal: kind === 'legal',
-      summary: `${kind}: ${next.action}${to}, due ${toTheSecond(deadline.dueAt)}`,
+      summary: `${id}: ${inWords(deadline, next)}`,
       command: tick(`${id}/${round}/${next.rung}/${next.n}`, { what: 'deadline', id, n: next.n }),
     },
   ];
 }
 
-const toTheSecond = (at: Instant): string => `${iso(at).slice(0, 19)}Z`;
+/** `climb to director, was due 2026-11-23T09:00:00Z` */
+function inWords({ dueAt, breachedAt }: Deadline, { action, rank }: Step): string {
+  const due = `${breachedAt === undefined ? 'due' : 'was due'} ${iso(dueAt).slice(0, 19)}Z`;
+  return action === 'due' ? due : `${action}${rank === undefined ? '' : ` to ${rank}`}, ${due}`;
+}
 
 function pauseItem({ pause }: ComplaintState): AgendaItem[] {
   if (!pause) return [];

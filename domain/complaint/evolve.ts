@@ -103,9 +103,10 @@ const executionStarted: Evolver<'execution_started'> = (state, { data }) => {
   };
 };
 
-const payoutRejected: Evolver<'payout_rejected'> = (state, { data }) => ({
+const payoutRejected: Evolver<'payout_rejected'> = (state, { at, data }) => ({
   ...withPlan(state, { payout: { payoutNo: data.payoutNo, status: 'rejected' } }),
   stage: 'investigating',
+  lastError: { key: data.settles ?? `payout/${data.payoutNo}`, reason: data.reason, at },
 });
 
 const noticeAccepted: Evolver<'notice_accepted'> = (state, { data }) => {
@@ -169,15 +170,21 @@ const evolvers: Evolvers = {
   notice_owed: nothing,
   notice_accepted: noticeAccepted,
   notice_delivered: noticeDelivered,
-  notice_failed: (state, { data }) => ({ awaitingReceipt: withoutReceipt(state, data.key) }),
+  notice_failed: (state, { at, data }) => ({
+    awaitingReceipt: withoutReceipt(state, data.key),
+    lastError: { key: data.key, reason: data.reason, at },
+  }),
   survey_invited: (_state, { data }) => ({ survey: { key: data.key, state: 'invited' } }),
-  survey_failed: nothing,
+  survey_failed: (_state, { at, data }) => ({ lastError: { key: data.key, reason: data.reason, at } }),
   survey_reminded: nothing,
   survey_expired: (state) => ({ survey: { key: surveyKey(state), state: 'expired' } }),
   survey_answered: (state) => ({ survey: { key: surveyKey(state), state: 'answered' } }),
   paused: (_state, { at, data }) => ({ pause: { reason: data.reason, sinceAt: at, capAt: data.capAt } }),
   resumed: (state, { data }) => ({ pause: undefined, pausedTotalMs: state.pausedTotalMs + data.pausedMs }),
-  repair_needed: (state, { data }) => ({ repairs: [...new Set([...state.repairs, data.key])] }),
+  repair_needed: (state, { at, data }) => ({
+    repairs: [...new Set([...state.repairs, data.key])],
+    lastError: { key: data.key, reason: data.why, at },
+  }),
   repair_cleared: (state, { data }) => ({ repairs: state.repairs.filter((key) => key !== data.key) }),
   closed: (_state, { at, data }) => ({ stage: 'closed', closed: { reason: data.reason, at }, pause: undefined }),
   reopened,

@@ -65,6 +65,8 @@ export interface ComplaintState {
   survey?: { key: string; state: 'invited' | 'answered' | 'expired' };
   /** Keys of effects that a person has to look at. */
   repairs: string[];
+  /** The last effect that failed or needed a person, and its reason: a code, never a text. */
+  lastError?: { key: string; reason: string; at: Instant };
   breached: boolean;
   /** Highest rank index that a ladder has told and that still matters. */
   rung: number;

@@ -127,7 +127,7 @@ describe('what on-call staff see in Temporal', () => {
     const summaries = steps.map(({ userMetadata }) => Buffer.from(userMetadata?.summary?.data ?? '').toString());
     expect(steps.length).toBeGreaterThan(5);
     expect(summaries.filter((summary) => summary.length < 5)).toEqual([]);
-    expect(summaries).toContain('"notice: decision"');
+    expect(summaries).toContain('"notice: decision to the customer"');
   });
 
   it('fits into the budget of an ordinary complaint', async () => {

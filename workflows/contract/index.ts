@@ -6,3 +6,4 @@ export * from './activities.js';
 export * from './messages.js';
 export * from './names.js';
 export * from './search-attributes.js';
+export * from './summary.js';

@@ -35,14 +35,3 @@ export function searchAttributesOf(
     { key: SEARCH_ATTRIBUTES.needsRepair, value: state.repairs.length > 0 },
   ];
 }
-
-/** Static summary in Temporal's lists: `L4 damage, outlet 0571-023`. */
-export const summaryOf = ({
-  level,
-  class: complaintClass,
-  outlet,
-}: {
-  level: number;
-  class: string;
-  outlet?: string;
-}): string => `L${level} ${complaintClass}, outlet ${outlet ?? 'none'}`;
