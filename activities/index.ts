@@ -21,6 +21,7 @@ export const activitySettings = [
   'NOTIFICATION_URL',
   'BILLING_URL',
   'SURVEY_URL',
+  'SURVEY_PUBLIC_URL',
   'SERVICE_TOKEN',
 ] as const;
 
@@ -46,7 +47,7 @@ export interface Activities {
 /** Implementations of all activity ports. */
 export function createActivities({ config, pool, journal, clock, metrics, logger }: ActivityDeps): Activities {
   const at = (url: string) => ({ url, token: config.SERVICE_TOKEN });
-  const urls = { api: config.PUBLIC_URL, survey: config.SURVEY_URL };
+  const urls = { api: config.PUBLIC_URL, survey: config.SURVEY_PUBLIC_URL ?? config.SURVEY_URL };
   return {
     journal: createJournalActivities({ journal, clock, metrics: createJournalMetrics(metrics) }),
     notification: createNotificationActivities({ pool, journal, service: at(config.NOTIFICATION_URL), urls, logger }),

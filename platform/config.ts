@@ -27,6 +27,8 @@ export const configSchema = z.object({
   NOTIFICATION_URL: url.default('http://127.0.0.1:7401'),
   BILLING_URL: url.default('http://127.0.0.1:7402'),
   SURVEY_URL: url.default('http://127.0.0.1:7403'),
+  /** Where customers open the survey form, when that is not `SURVEY_URL`: behind a proxy, or where services have names of their own. */
+  SURVEY_PUBLIC_URL: url.optional(),
   /** Bearer token that worker and services share. */
   SERVICE_TOKEN: z.string().min(24),
   /** Standard Webhooks secret (`whsec_` + base64) with which services sign what they call back. */

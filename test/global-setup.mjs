@@ -13,8 +13,9 @@ const alone = /(^|\/)test\/(domain|architecture|journal|replay)(\/|$)/;
 
 /**
  * Before the first test: builds, finds the Temporal binaries (`TEMPORAL_CLI_PATH`, `TEMPORAL_TEST_SERVER_PATH`), starts
- * one PostgreSQL for the whole run (`TEST_DATABASE_ADMIN_URL`) and offers one dev server (`TEST_DEV_SERVER`), which
- * starts when a test first asks for it. The teardown stops them; so do their guardians when jest is killed.
+ * one PostgreSQL for the whole run (`TEST_DATABASE_ADMIN_URL`) and offers one Temporal server (`TEST_DEV_SERVER`): that of
+ * `TEMPORAL_ADDRESS` where it is set, else a dev server, which starts when a test first asks for it. The teardown stops what
+ * was started here; so do the guardians when jest is killed.
  */
 export default async function globalSetup(globalConfig) {
   refuseWithoutModules();
@@ -76,11 +77,11 @@ async function startPostgres(folder) {
   process.env.TEST_DATABASE_ADMIN_URL = databaseUrl(options, 'postgres');
 }
 
-/** Answers every GET with the address of the dev server, which it starts at the first. */
+/** Answers every GET with the address of the Temporal server; a dev server is started at the first. */
 async function offerDevServer(folder) {
   let started;
   const server = createServer((_req, res) => {
-    started ??= startDevServer(folder);
+    started ??= givenServer() ?? startDevServer(folder);
     started.then(
       (address) => res.end(JSON.stringify(address)),
       (err) => res.writeHead(500).end(err.message),
@@ -94,6 +95,11 @@ async function offerDevServer(folder) {
     },
   });
   process.env.TEST_DEV_SERVER = `http://127.0.0.1:${server.address().port}`;
+}
+
+function givenServer() {
+  const address = process.env.TEMPORAL_ADDRESS;
+  return address ? Promise.resolve({ address }) : undefined;
 }
 
 async function startDevServer(folder) {

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer, connect, type AddressInfo, type Server } from 'node:net';
 import { once } from 'node:events';
 
@@ -74,6 +75,20 @@ export async function freePort(): Promise<number> {
   await once(client.resume(), 'close');
   await close(server);
   return port;
+}
+
+/** Ports below those that the system hands out by itself, in which `freePort` never finds one. */
+const LOW_PORTS = { from: 15_000, to: 32_000 };
+
+/** A free port below 32768, for a server that keeps its ports as small integers. */
+export async function freeLowPort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(LOW_PORTS.from, LOW_PORTS.to);
+    const server = await bind(port);
+    if (!server) continue;
+    await close(server);
+    return port;
+  }
 }
 
 async function close(server: Server): Promise<void> {

@@ -1,5 +1,5 @@
 /**
- * What `npm start`, `npm test`, `npm run demo` and `npm run reset` run: does all set-up that is missing, then the thing
+ * What `npm start`, `npm test`, `npm run demo`, `npm run reset` and a few others run: does all set-up that is missing, then the thing
  * itself. Plain Node, because nothing may be installed yet.
  */
 import { spawn } from 'node:child_process';
@@ -29,6 +29,8 @@ const commands = {
     }
   },
   reset: async () => reset(process.env),
+  // Brings the two programs of a Temporal release by settings of its own.
+  'temporal:postgres': (args) => runStack('temporal-postgres-start.js', args, false),
 };
 
 async function runStack(script, args, needsTemporal) {

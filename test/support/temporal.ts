@@ -1,8 +1,9 @@
-/** The dev server that all tests of one run share: use a namespace of your own in every test file. */
+/** The server that all tests of one run share, a dev server unless `TEMPORAL_ADDRESS` names another: use a namespace of your own in every test file. */
 export interface DevServer {
   /** For `Connection.connect({ address })`. */
   address: string;
-  uiUrl: string;
+  /** Missing when the server was given. */
+  uiUrl?: string;
 }
 
 /** Starts the dev server when nobody has asked before, and tells where it is. */
