@@ -63,6 +63,9 @@ export const REFUSALS: Record<RefusalCode, number> = {
   nothing_to_acknowledge: 409,
   pause_not_allowed: 409,
   reason_not_allowed: 409,
+  not_closed: 409,
+  reopen_window_over: 409,
+  reopened_too_often: 403,
   two_people_needed: 409,
   survey_closed: 409,
 };

@@ -3,6 +3,7 @@ import {
   Client,
   Connection,
   isGrpcServiceError,
+  WithStartWorkflowOperation,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -84,8 +85,13 @@ export function temporalGateway({ temporal, installation, logger }: GatewayOptio
     start: (complaint) => reached(logger, 'start', () => within(systemClock.now() + START_MS, () => start(complaint))),
     command: (complaint, command) => {
       const deadline = systemClock.now() + COMMAND_MS;
-      const handle = client.workflow.getHandle(workflowIdOf(complaint.complaintNo));
-      return within(deadline, () => sendCommand({ handle, command, logger, restart: () => start(complaint) }));
+      const sending = {
+        client,
+        command,
+        logger,
+        handle: client.workflow.getHandle(workflowIdOf(complaint.complaintNo)),
+      };
+      return within(deadline, () => sendCommand({ ...sending, startOptions: () => startOptions(queue, complaint) }));
     },
     fact: (complaint, command) =>
       reached(logger, 'signal', async () => {
@@ -98,7 +104,10 @@ export function temporalGateway({ temporal, installation, logger }: GatewayOptio
   };
 }
 
-type StartOptions = WorkflowStartOptions & { args: [ComplaintInput]; taskQueue: string; workflowId: string };
+type StartOptions = WorkflowStartOptions & {
+  args: [ComplaintInput];
+  workflowIdConflictPolicy: 'USE_EXISTING';
+};
 
 async function startOptions(queue: string, { complaintNo, state }: Addressee): Promise<StartOptions> {
   const current = await state();
@@ -115,30 +124,41 @@ async function startOptions(queue: string, { complaintNo, state }: Addressee): P
 }
 
 interface Sending {
+  client: Client;
   handle: WorkflowHandle;
   command: Command;
-  restart: () => Promise<void>;
+  startOptions: () => Promise<StartOptions>;
   logger: Logger;
 }
 
-/** The update id is the command's id, so whatever is sent twice counts once. */
+/** A workflow that runs is told; one that has ended, or was never started, is started by the same request that tells it. */
 async function sendCommand(sending: Sending): Promise<Outcome> {
   try {
-    return await update(sending);
+    return await outcomeOf(update(sending));
   } catch (err) {
     if (!(err instanceof WorkflowNotFoundError)) return unknown(sending, err);
   }
   try {
-    await sending.restart();
-    return await update(sending);
+    return await outcomeOf(updateWithStart(sending));
   } catch (err) {
     return unknown(sending, err);
   }
 }
 
-async function update({ handle, command }: Sending): Promise<Outcome> {
+/** The update id is the command's id, so whatever is sent twice counts once. */
+const sent = (command: Command) => ({ args: [command] as [Command], updateId: command.id });
+
+const update = ({ handle, command }: Sending): Promise<unknown> => handle.executeUpdate(commandUpdate, sent(command));
+
+/** In one request, or the run that was started could come to rest and end before the update reaches it. */
+async function updateWithStart({ client, command, startOptions }: Sending): Promise<unknown> {
+  const startWorkflowOperation = new WithStartWorkflowOperation(COMPLAINT, await startOptions());
+  return client.workflow.executeUpdateWithStart(commandUpdate, { ...sent(command), startWorkflowOperation });
+}
+
+async function outcomeOf(updated: Promise<unknown>): Promise<Outcome> {
   try {
-    await handle.executeUpdate(commandUpdate, { args: [command], updateId: command.id });
+    await updated;
     return { outcome: 'done' };
   } catch (err) {
     const refusal = refusalIn(err);

@@ -26,9 +26,10 @@ export interface Policy {
     invitationValid: Limit;
     reviewBelowPoints: number;
     reopenAtMeanOrBelow: number;
-    maxReopenings: number;
     source: Source;
   };
+  /** Until when after its closing, and how often before a director has to, a complaint is taken up again. */
+  reopening: { window: Limit; max: number; source: Source };
   /** How long an unfinished effect may stay so before a person has to look (ours). */
   patience: { notice: Limit; payout: Limit; survey: Limit; source: Source };
   acceptance: { fromLevel: Level; source: Source };

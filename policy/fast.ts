@@ -39,6 +39,7 @@ export function deriveFast(policy: Policy): Policy {
     approval: { ...policy.approval, proposalValid: fast(policy.approval.proposalValid) },
     pause: { ...policy.pause, agentMax: fast(policy.pause.agentMax), totalMax: fast(policy.pause.totalMax) },
     survey: { ...policy.survey, invitationValid: fast(policy.survey.invitationValid) },
+    reopening: { ...policy.reopening, window: fast(policy.reopening.window) },
     patience: {
       ...policy.patience,
       notice: fast(policy.patience.notice),

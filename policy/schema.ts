@@ -114,7 +114,6 @@ const survey = z.strictObject({
   invitationValid: limit,
   reviewBelowPoints: z.int().min(0).max(100),
   reopenAtMeanOrBelow: z.number().min(1).max(5),
-  maxReopenings: z.int().nonnegative(),
   source,
 });
 
@@ -130,6 +129,7 @@ const shape = z.strictObject({
   approval,
   pause: z.strictObject({ agentMax: limit, totalMax: limit, source }),
   survey,
+  reopening: z.strictObject({ window: limit, max: z.int().nonnegative(), source }),
   patience: z.strictObject({ notice: limit, payout: limit, survey: limit, source }),
   acceptance: z.strictObject({ fromLevel: level, source }),
   callBack: z.strictObject({ fromLevel: level, source }),

@@ -68,7 +68,7 @@ class Course {
     wf.setHandler(commandUpdate, (command) => this.inbox.deliver(command), {
       validator: (command: Sent | null) => this.refuseEarly(command),
       description:
-        'An act of a person: triage, findings, plan, decision, acceptance, measure, pause, acknowledgement, closing',
+        'An act of a person: triage, findings, plan, decision, acceptance, measure, pause, acknowledgement, closing, reopening',
     });
     wf.setHandler(factSignal, (command) => this.takeFact(command), {
       description: 'A fact from a service: delivery receipt, survey answer',

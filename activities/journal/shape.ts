@@ -81,6 +81,7 @@ const shapes: Shapes<Act | 'receipt' | 'survey_answer'> = {
   resume: z.strictObject({ texts }),
   acknowledge_escalation: z.strictObject({ deadlineId: id }),
   close: z.strictObject({ reason: z.enum(CLOSE_REASONS), rootCause: z.enum(ROOT_CAUSES).optional(), texts }),
+  reopen: z.strictObject({ texts }),
   receipt: z.strictObject({
     key: id,
     outcome: z.enum(['delivered', 'bounced']),

@@ -4,7 +4,7 @@ import type { NoticeData } from './data.js';
 import { inOneSentence, lastEvent, measuresInWords, newestDeadline, textOf, told, type Tellers } from './told.js';
 
 type CustomerTemplate =
-  'acknowledgement' | 'decision' | 'result' | 'survey_reminder' | 'pause' | 'pause_ended' | 'closed';
+  'acknowledgement' | 'decision' | 'result' | 'survey_reminder' | 'pause' | 'pause_ended' | 'closed' | 'taken_up';
 
 /** What customers are told. */
 export const customerTellers: Tellers<CustomerTemplate> = {
@@ -27,16 +27,13 @@ export const customerTellers: Tellers<CustomerTemplate> = {
     waitingFor: textOf(data, data.origin, 'waitingFor'),
     until: told<number>(data, 'untilAt'),
   }),
-  pause_ended: (data) => ({
-    ...addressed(data),
-    promise: promiseAt(data),
-    promisedBy: newestDeadline(data, 'promise').dueAt,
-  }),
+  pause_ended: (data) => ({ ...addressed(data), ...promised(data) }),
   closed: (data) => ({
     ...addressed(data),
     reason: told<CloseReason>(data, 'reason'),
     explanation: textOf(data, data.origin, 'explanation'),
   }),
+  taken_up: (data) => ({ ...addressed(data), ...promised(data) }),
 };
 
 const addressed = ({ complaintNo, links }: NoticeData) => ({ complaintNo, statusUrl: links.status });
@@ -78,9 +75,9 @@ function survey({ complaintNo, state, surveys, links }: NoticeData): { surveyUrl
   return { surveyUrl: links.survey(row.token), surveyUntil: row.expiresAt };
 }
 
-/** How our promise stood when the notice was owed. */
-function promiseAt(data: NoticeData): 'running' | 'missed' | 'met' {
+/** Our promise, and how it stood when the notice was owed. */
+function promised(data: NoticeData): { promisedBy: number; promise: 'running' | 'missed' | 'met' } {
   const { state, dueAt } = newestDeadline(data, 'promise');
-  if (state !== 'running') return 'met';
-  return data.notice.openedAt > dueAt ? 'missed' : 'running';
+  if (state !== 'running') return { promisedBy: dueAt, promise: 'met' };
+  return { promisedBy: dueAt, promise: data.notice.openedAt > dueAt ? 'missed' : 'running' };
 }

@@ -56,7 +56,13 @@ export const staffTellers: Tellers<StaffTemplate> = {
     receivedAt: data.state.receivedAt,
     groupDueAt: newestDeadline(data, 'emergency_group').dueAt,
   }),
-  reopened: (data) => ({ ...linked(data), round: told<number>(data, 'round'), level: data.state.facts.level }),
+  reopened: (data) => ({
+    ...linked(data),
+    round: told<number>(data, 'round'),
+    level: data.state.facts.level,
+    why: lastEvent(data, 'reopened')?.data.why ?? 'asked',
+    reason: textOf(data, data.origin, 'reason'),
+  }),
   pause_over: (data) => linked(data),
   repair: (data) => ({ ...linked(data), ...broken(data), lastError: told<string>(data, 'reason') }),
 };

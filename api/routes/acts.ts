@@ -148,3 +148,11 @@ export const close = act({
   texts: ({ explanation }) => ({ explanation }),
   data: ({ body: { explanation: _explanation, ...data } }, texts) => ({ ...defined(data), texts }),
 });
+
+export const reopen = act({
+  type: 'reopen',
+  summary: 'Reopen a closed complaint',
+  body: bodies.reopenBody,
+  texts: ({ reason }) => ({ reason }),
+  data: (_call, texts) => ({ texts }),
+});

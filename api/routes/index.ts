@@ -29,6 +29,7 @@ export const ROUTES: readonly Route[] = [
   route('post', `${complaint}/resume`, HANDLING, acts.resume),
   route('post', `${complaint}/escalations/{id}/ack`, TOLD, acts.acknowledgement),
   route('post', `${complaint}/close`, HANDLING, acts.close),
+  route('post', `${complaint}/reopen`, CONTACTING, acts.reopen),
   route('get', '/v1/approvals', DECIDING, approvals),
   route('post', '/v1/callbacks/survey', 'signature', callbacks.survey),
   route('post', '/v1/callbacks/notification', 'signature', callbacks.notification),

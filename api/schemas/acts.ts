@@ -125,3 +125,9 @@ export const closeBody = z
     explanation: text.optional().meta({ description: 'Told to the customer where he is told of the closing' }),
   })
   .meta({ id: 'Close' });
+
+export const reopenBody = z
+  .strictObject({
+    reason: text.meta({ description: 'What the customer is not content with, or what is new; told to the owner' }),
+  })
+  .meta({ id: 'Reopening' });

@@ -69,6 +69,8 @@ export interface CommandData {
   resume: { texts: TextHashes };
   acknowledge_escalation: { deadlineId: string };
   close: { reason: CloseReason; rootCause?: RootCause; texts: TextHashes };
+  /** Takes a closed complaint up again; why is a text. */
+  reopen: { texts: TextHashes };
   /** An instant of the agenda has come. */
   tick: { what: 'deadline' | 'pause_cap' | 'patience'; id: string; n: number };
   /** Results of effects. */
@@ -108,6 +110,7 @@ export const ACTS = [
   'resume',
   'acknowledge_escalation',
   'close',
+  'reopen',
 ] as const satisfies readonly CommandType[];
 export type Act = (typeof ACTS)[number];
 

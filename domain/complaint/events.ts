@@ -160,7 +160,16 @@ export interface EventData {
   repair_needed: { key: string; why: string };
   repair_cleared: { key: string };
   closed: { reason: CloseReason; rootCause?: RootCause; by: string; texts: TextHashes };
-  reopened: { round: number; why: 'survey'; level: Grading['level']; handlingClass: HandlingClass; owner: Target };
+  reopened: {
+    round: number;
+    /** By a low rating, or because a person asked for it. */
+    why: 'survey' | 'asked';
+    by: string;
+    level: Grading['level'];
+    handlingClass: HandlingClass;
+    owner: Target;
+    texts: TextHashes;
+  };
 }
 
 /** What every act of a ladder records: nominal instant, whom it told, and what comes next. */

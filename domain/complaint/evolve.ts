@@ -128,6 +128,7 @@ const reopened: Evolver<'reopened'> = (state, { at, data }) => ({
   roundStartedAt: at,
   facts: { ...state.facts, level: data.level, handlingClass: data.handlingClass },
   ...(data.owner.staffId !== undefined && { ownerId: data.owner.staffId }),
+  closed: undefined,
   resolvedAt: undefined,
   resultDeliveredAt: undefined,
   survey: undefined,

@@ -30,6 +30,9 @@ export type RefusalCode =
   | 'nothing_to_acknowledge'
   | 'pause_not_allowed'
   | 'reason_not_allowed'
+  | 'not_closed'
+  | 'reopen_window_over'
+  | 'reopened_too_often'
   | 'two_people_needed'
   | 'notice_not_found'
   | 'survey_closed'
@@ -75,6 +78,10 @@ function specific(state: ComplaintState, command: Command): Refusal | undefined 
       return acknowledgementRefusal(state, command);
     case 'close':
       return closed(state) ?? approvalOpen(state);
+    case 'reopen':
+      return state.closed
+        ? undefined
+        : refuse(state, 'not_closed', `Only a closed complaint is reopened; this one is ${state.stage}`);
     case 'pause':
       return state.pause && refuse(state, 'pause_not_allowed', 'The complaint is paused already; resume it first');
     default:
@@ -84,7 +91,7 @@ function specific(state: ComplaintState, command: Command): Refusal | undefined 
 
 function byStage(state: ComplaintState, act: Act): Refusal | undefined {
   if (STAGE_TABLE[act].includes(state.stage) && (act !== 'resume' || state.pause)) return undefined;
-  const possible = possibleActs(state).join(', ') || 'nothing';
+  const possible = possibleActs(state).join(', ');
   return refuse(state, 'not_possible_now', `${act} is not possible in stage ${state.stage}; possible now: ${possible}`);
 }
 

@@ -18,6 +18,7 @@ export const STAGE_TABLE: Record<Act, readonly Stage[]> = {
   resume: BEFORE_RESULT,
   acknowledge_escalation: OPEN,
   close: OPEN,
+  reopen: ['closed'],
 };
 
 /** What a person may do now, for answers and refusals alike. */

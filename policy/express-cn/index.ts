@@ -8,7 +8,7 @@ import { ladder } from './ladder.js';
 /** The rules of an express carrier in China: the handbooks' numbers under the law, with the decisions that reconcile them. */
 export const expressCn: Policy = {
   id: 'express-cn',
-  version: '1.0.0',
+  version: '1.1.0',
   timeZone: 'Asia/Shanghai',
   grading: {
     model: 'two-factor',
@@ -31,9 +31,10 @@ export const expressCn: Policy = {
     invitationValid: calendarDays(7),
     reviewBelowPoints: 80,
     reopenAtMeanOrBelow: 2,
-    maxReopenings: 2,
     source: ['S2-110', 'S1-17', 'C9', 'C17', 'ours'],
   },
+  // From the closing, because silence closes a complaint when the 7 days after its result are over.
+  reopening: { window: calendarDays(7), max: 2, source: ['X-34', 'S2-078', 'ours'] },
   patience: { notice: hours(4), payout: hours(1), survey: hours(24), source: ['ours'] },
   acceptance: { fromLevel: 3, source: ['C32', 'S2-107'] },
   callBack: { fromLevel: 3, source: ['X-14'] },

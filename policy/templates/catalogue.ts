@@ -1,4 +1,4 @@
-import { acknowledgement, pause, pauseEnded } from './customer-handling.js';
+import { acknowledgement, pause, pauseEnded, takenUp } from './customer-handling.js';
 import { closed, decision, result, surveyReminder } from './customer-outcome.js';
 import { approvalRequest, payoutRejected, planReturned } from './staff-approvals.js';
 import { pauseOver, reopened } from './staff-course.js';
@@ -13,6 +13,7 @@ export const catalogue = {
   pause,
   pause_ended: pauseEnded,
   closed,
+  taken_up: takenUp,
   warning,
   breach,
   approval_request: approvalRequest,

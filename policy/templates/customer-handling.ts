@@ -100,3 +100,38 @@ export const pauseEnded = template({
     },
   },
 });
+
+/** A closed complaint, or one whose result did not satisfy, is worked on again; the promise as it stands now. */
+export const takenUp = template({
+  version: '1',
+  to: 'customer',
+  source: ['X-34', 'S2-065', 'X-03'],
+  variables: {
+    complaintNo: 'text',
+    promise: ['running', 'missed', 'met'],
+    promisedBy: 'instant',
+    statusUrl: 'link',
+  },
+  wording: {
+    'zh-CN': {
+      subject: '【重新受理】投诉 {complaintNo}',
+      body: [
+        '尊敬的客户，您好：',
+        '您的投诉（编号 {complaintNo}）已重新受理，我们会再次核实并处理。上次的处理未能让您满意，非常抱歉。',
+        '{promise, select, running {我们会在 {promisedBy} 之前将书面处理决定告知您。} missed {我们原承诺在 {promisedBy} 之前答复您，未能做到，非常抱歉；书面处理决定会尽快送达。} other {我们会将书面处理决定告知您。}}',
+        { link: 'statusUrl', label: '查看处理进度' },
+        '如需补充情况或证据，请直接回复并注明投诉编号。',
+      ],
+    },
+    en: {
+      subject: 'We are looking into your complaint {complaintNo} again',
+      body: [
+        'Dear customer,',
+        'Your complaint {complaintNo} is open again. We are sorry that it was not settled to your satisfaction.',
+        '{promise, select, running {You will have our written decision before {promisedBy}.} missed {We promised our written decision before {promisedBy} and did not keep that. We are sorry; it will follow as soon as we can.} other {We will send you our written decision.}}',
+        { link: 'statusUrl', label: 'See how it is going' },
+        'If you have more information or evidence, please reply and give the complaint number.',
+      ],
+    },
+  },
+});

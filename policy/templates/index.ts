@@ -11,6 +11,7 @@ export const TEMPLATES = [
   'pause',
   'pause_ended',
   'closed',
+  'taken_up',
   'warning',
   'breach',
   'approval_request',

@@ -1,17 +1,25 @@
 import { template } from './template.js';
 
-/** The customer says that it is not solved, or rated it low: the next round has begun, with limits of its own. */
+/** Rated low or not solved by the customer, or taken up again by a person: the next round has begun, with limits of its own. */
 export const reopened = template({
-  version: '1',
+  version: '2',
   to: 'staff',
   source: ['X-34', 'S4-08'],
-  variables: { complaintNo: 'text', round: 'number', level: 'level', complaintUrl: 'link' },
+  variables: {
+    complaintNo: 'text',
+    round: 'number',
+    level: 'level',
+    why: ['survey', 'asked'],
+    reason: 'note',
+    complaintUrl: 'link',
+  },
   wording: {
     'zh-CN': {
       subject: '【投诉重启】{complaintNo} 进入第 {round} 轮处理',
       body: [
-        '客户反馈投诉 {complaintNo} 没有解决或评价较低，投诉已重新打开，进入第 {round} 轮处理。',
+        '{why, select, survey {客户反馈投诉 {complaintNo} 没有解决或评价较低，投诉已重新打开} other {已结案的投诉 {complaintNo} 已重新打开}}，进入第 {round} 轮处理。',
         '等级：{level}',
+        { when: 'reason', text: '重启原因：{reason}' },
         '新一轮的时限已经开始计算，请立即联系客户并重新提出方案。',
         { link: 'complaintUrl', label: '打开投诉' },
       ],
@@ -19,8 +27,9 @@ export const reopened = template({
     en: {
       subject: 'Reopened: {complaintNo} is in round {round}',
       body: [
-        'The customer says that complaint {complaintNo} is not solved, or rated it low. It is open again, in round {round}.',
+        '{why, select, survey {The customer says that complaint {complaintNo} is not solved, or rated it low.} other {The closed complaint {complaintNo} was reopened.}} It is open again, in round {round}.',
         'Level: {level}',
+        { when: 'reason', text: 'Why: {reason}' },
         'The deadlines of this round are running. Please contact the customer at once and propose a new plan.',
         { link: 'complaintUrl', label: 'Open the complaint' },
       ],

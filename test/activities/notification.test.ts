@@ -128,6 +128,12 @@ const stories: Record<TemplateId, Story> = {
     says: ['结案原因：您已撤回', '您来电说已收到补发。', '12305'],
     to: customer,
   },
+  taken_up: {
+    arrange: () => course.rated(1, false),
+    subject: '【重新受理】投诉 {no}',
+    says: ['已重新受理', '我们会在 2026-11-28 00:00 (Asia/Shanghai) 之前'],
+    to: customer,
+  },
   warning: {
     arrange: async () => {
       const no = await system.file();
@@ -236,6 +242,15 @@ describe('a message', () => {
     expect(sent.subject.startsWith(withNo(subject))).toBe(true);
     expect(sent.address).toBe(to);
     for (const words of says) expect(sent.text).toContain(withNo(words));
+  });
+
+  it('about a complaint that a person reopened says why', async () => {
+    const no = await system.file();
+    await system.act(no, 'close', { reason: 'withdrawn' });
+    await system.act(no, 'reopen', {}, { texts: { reason: '客户称补发件仍未收到。' } });
+    const { text } = await delivered(no, 'reopened');
+    expect(text).toContain('已结案的投诉');
+    expect(text).toContain('重启原因：客户称补发件仍未收到。');
   });
 
   it('only a statement that must arrive asks for a receipt', async () => {

@@ -48,11 +48,16 @@ describe('the course of a complaint', () => {
     await settlePayout(no);
     await answerSurvey(no);
     const { body } = await h.get(`/v1/complaints/${no}`);
-    expect(body).toMatchObject({ stage: 'closed', closed: { reason: 'satisfied' }, possible: [], paidFen: 50_000 });
+    expect(body).toMatchObject({
+      stage: 'closed',
+      closed: { reason: 'satisfied' },
+      possible: ['reopen'],
+      paidFen: 50_000,
+    });
     expect((await h.post(`/v1/complaints/${no}/triage`, 'agent', TRIAGE)).body).toMatchObject({
       code: 'not_possible_now',
       status: 409,
-      possible: [],
+      possible: ['reopen'],
     });
     expect(h.gateway.commands.at(-1)?.type).not.toBe('confirm_triage');
   });
@@ -232,6 +237,7 @@ describe('an act', () => {
     ['acceptance', { version: 1, outcome: 'perhaps', channel: 'phone' }, 'outcome'],
     ['pause', { reason: 'outlet', untilAt: '2026-11-22T00:00:00Z' }, 'reason'],
     ['close', { reason: 'tired' }, 'reason'],
+    ['reopen', {}, 'reason'],
   ])('at %s is refused with 422 for %j', async (act, body, named) => {
     const no = await h.file();
     const answer = await h.post(`/v1/complaints/${no}/${act}`, 'agent', body);
@@ -256,6 +262,42 @@ describe('other acts', () => {
     expect((await h.get(`/v1/complaints/${no}`)).body['pause']).toMatchObject({ capAt: '2026-11-21T04:00:00.000Z' });
     expect((await h.post(`/v1/complaints/${no}/resume`, 'agent')).status).toBe(200);
     expect((await h.post(`/v1/complaints/${no}/resume`, 'agent')).body['code']).toBe('not_possible_now');
+  });
+
+  it('reopens a closed complaint, says why to those who may read it, and refuses an open one', async () => {
+    const no = await h.file();
+    const reopen = () => h.post(`/v1/complaints/${no}/reopen`, 'follow_up', { reason: '补发件仍未收到。' });
+    expect((await reopen()).body).toMatchObject({ status: 409, code: 'not_closed' });
+    await h.post(`/v1/complaints/${no}/close`, 'agent', { reason: 'withdrawn' });
+    expect((await reopen()).status).toBe(200);
+    const { body } = await h.get(`/v1/complaints/${no}`);
+    expect(body).toMatchObject({ stage: 'triaged', round: 2 });
+    expect(body).not.toHaveProperty('closed');
+    const { body: course } = await h.get(`/v1/complaints/${no}/timeline`);
+    expect((course['events'] as Body[]).find((e) => e['type'] === 'reopened')).toMatchObject({
+      data: { why: 'asked', by: 'staff-follow-up' },
+      texts: { reason: '补发件仍未收到。' },
+    });
+    const [row] = await h.database.query(
+      'select closed_at, close_reason from redress.complaints where complaint_no = $1',
+      [no],
+    );
+    expect(row).toEqual({ closed_at: null, close_reason: null });
+  });
+
+  it('refuses to reopen what was closed too long ago, to everybody, and too often, to all below a director', async () => {
+    const no = await h.file();
+    const reopen = (role: 'agent' | 'director') =>
+      h.post(`/v1/complaints/${no}/reopen`, role, { reason: '补发件仍未收到。' });
+    for (let i = 0; i < 2; i += 1) {
+      await h.post(`/v1/complaints/${no}/close`, 'agent', { reason: 'withdrawn' });
+      expect((await reopen('agent')).status).toBe(200);
+    }
+    await h.post(`/v1/complaints/${no}/close`, 'agent', { reason: 'withdrawn' });
+    expect((await reopen('agent')).body).toMatchObject({ status: 403, code: 'reopened_too_often' });
+    h.clock.at += 8 * 24 * 3_600_000;
+    expect((await reopen('director')).body).toMatchObject({ status: 409, code: 'reopen_window_over' });
+    h.clock.at -= 8 * 24 * 3_600_000;
   });
 
   it('refuses to acknowledge what nobody was told, and what does not exist', async () => {

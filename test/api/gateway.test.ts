@@ -13,6 +13,7 @@ import { startHarness, type Body, type Harness } from './harness.js';
 const NAMESPACE = 'api-gateway';
 const NOWHERE = 'http://127.0.0.1:9';
 const BUNDLE = path.resolve('dist/workflow-bundle.js');
+const REOPENING = { reason: '补发件仍未收到。' };
 const TRIAGE = { class: 'damage', impact: 3, urgency: 4 };
 
 let h: Harness;
@@ -142,6 +143,45 @@ describe('with a worker', () => {
     expect((await h.post(`/v1/complaints/${no}/triage`, 'agent', TRIAGE)).status).toBe(200);
     expect((await handleOf(no).describe()).status.name).toBe('RUNNING');
   });
+
+  it('a closed complaint is reopened by the request that starts its workflow again', async () => {
+    const no = await h.file();
+    await close(no);
+    const answer = await h.post(`/v1/complaints/${no}/reopen`, 'agent', REOPENING, 'reopen-key');
+    expect(answer).toMatchObject({ status: 200, body: { events: expect.arrayContaining([expect.anything()]) } });
+    expect((await handleOf(no).describe()).status.name).toBe('RUNNING');
+    const again = await h.post(`/v1/complaints/${no}/reopen`, 'agent', REOPENING, 'reopen-key');
+    expect(again).toMatchObject({ status: 200, body: answer.body });
+    expect((await h.journal.events(no)).filter((e) => e.type === 'reopened')).toHaveLength(1);
+  });
+
+  it('a refused reopening leaves no running workflow', async () => {
+    const no = await h.file();
+    for (let round = 1; round <= 2; round += 1) {
+      await close(no);
+      await h.post(`/v1/complaints/${no}/reopen`, 'agent', REOPENING);
+    }
+    const before = await close(no);
+    const answer = await h.post(`/v1/complaints/${no}/reopen`, 'agent', REOPENING);
+    expect(answer).toMatchObject({ status: 403, body: { code: 'reopened_too_often', possible: ['reopen'] } });
+    expect(await ended(no)).not.toBe(before);
+    expect((await h.journal.events(no)).filter((e) => e.type === 'reopened')).toHaveLength(2);
+  });
+
+  /** Closed with nothing owed; answers the run that has ended. */
+  async function close(no: string): Promise<string> {
+    await h.post(`/v1/complaints/${no}/close`, 'agent', { reason: 'withdrawn' });
+    const at = new Date().toISOString();
+    for (const key of Object.keys((await h.journal.read(no)).owed))
+      await h.callback('notification', { type: 'message.delivered', key: `${no}/${key}`, at });
+    return ended(no);
+  }
+
+  const ended = (no: string): Promise<string> =>
+    until(`the workflow of ${no} has ended`, async () => {
+      const { status, runId } = await handleOf(no).describe();
+      return status.name === 'COMPLETED' ? runId : undefined;
+    });
 
   it('a fact starts a workflow that was terminated, and is committed', async () => {
     const no = await h.file();

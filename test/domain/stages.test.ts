@@ -68,6 +68,7 @@ const dataOf = (s: Story): { [T in Act]: CommandData[T] } => ({
   resume: { texts: {} },
   acknowledge_escalation: { deadlineId: 'legal.1' },
   close: { reason: 'withdrawn', texts: {} },
+  reopen: { texts: {} },
 });
 
 /** Refusals that come from the facts of the example and not from its stage. */
@@ -118,9 +119,9 @@ describe('acts and stages', () => {
     );
   });
 
-  it('of a closed complaint are none, and the message says so', () => {
+  it('of a closed complaint are reopening alone, and the message says so', () => {
     const { refused } = AT.closed().attempt('record_contact', contact(story()), by.agent);
-    expect(refused!.message).toContain('possible now: nothing');
+    expect(refused!.message).toContain('possible now: reopen');
   });
 
   it('are told apart from what services and the agenda send', () => {

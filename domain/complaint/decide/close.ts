@@ -67,7 +67,9 @@ export function closeNow(
   more: { rootCause?: CommandOf<'close'>['data']['rootCause']; texts?: TextHashes } = {},
 ): void {
   cancel(d, () => true, 'closed');
-  const owes = TOLD.includes(reason) ? customerNotice(d, 'closed/1', 'closed', { values: { reason } }) : [];
+  const owes = TOLD.includes(reason)
+    ? customerNotice(d, `closed/${d.state.round}`, 'closed', { values: { reason } })
+    : [];
   const rootCause = more.rootCause ? { rootCause: more.rootCause } : {};
   const drops = surveysOf(d.state);
   d.emit('closed', { reason, ...rootCause, by: d.command.actor.id, texts: more.texts ?? {}, owes, drops });

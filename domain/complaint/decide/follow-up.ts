@@ -1,6 +1,4 @@
-import { resolveTarget, type Target } from '../../directory.js';
-import { handlingClassOf } from '../../grading.js';
-import type { Level } from '../../vocabulary.js';
+import { resolveTarget } from '../../directory.js';
 import type { CommandOf } from '../commands.js';
 import type { SurveyEffect } from '../effects.js';
 import type { SurveyScores } from '../records.js';
@@ -9,8 +7,9 @@ import { complainant, runningOf, surveyKey, type ComplaintState } from '../state
 import { closeNow } from './close.js';
 import { cancel, meet, openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
-import { clearGoneRepairs, customerNotice, noticesTo, ownerTarget } from './notices.js';
+import { customerNotice, noticesTo } from './notices.js';
 import { endPause } from './pause.js';
+import { nextRound } from './reopen.js';
 
 /** Everything is carried out: result notice with the survey's link, and the clocks that follow (S1-42, S1-44, C9). */
 export function startFollowUp(d: Draft): void {
@@ -61,7 +60,7 @@ export function surveyAnswer(d: Draft, { data }: CommandOf<'survey_answer'>): Re
   meet(d, ['call_back'], Math.min(data.answeredAt, d.facts.now));
   cancel(d, ({ kind }) => kind === 'survey_reminder' || kind === 'survey_expiry', 'survey answered');
   if (data.solved && meanHundredths > survey.reopenAtMeanOrBelow * 100) closeNow(d, 'satisfied');
-  else reopen(d);
+  else nextRound(d, { why: 'survey', by: d.command.actor.id, texts: {} });
   return undefined;
 }
 
@@ -88,22 +87,6 @@ function meanOf({ resultSpeed, resultEffect, politeness, patience, professionali
 function reviewNotices(d: Draft, points: number) {
   const lead = resolveTarget(d.facts.directory, 'team_lead', d.state.unit, d.facts.now);
   return noticesTo(d, `review/${d.state.round}`, 'review', [lead], { points });
-}
-
-/** The next round with limits of its own; the level rises up to 4, and after the last allowed reopening a director owns it (X-34). */
-function reopen(d: Draft): void {
-  const { state, facts } = d;
-  const level = (state.facts.level >= 4 ? state.facts.level : state.facts.level + 1) as Level;
-  const tooOften = state.round > facts.policy.survey.maxReopenings;
-  const owner: Target = tooOften ? resolveTarget(facts.directory, 'director', state.unit, facts.now) : ownerTarget(d);
-  cancel(d, () => true, 'reopened');
-  const handlingClass = handlingClassOf(facts.policy, level, state.facts.class, state.flags);
-  d.emit('reopened', { round: state.round + 1, why: 'survey', level, handlingClass, owner });
-  clearGoneRepairs(d);
-  const { roundStartedAt } = d.state;
-  for (const kind of ['first_response', 'plan', 'progress', 'resolution', 'promise', 'legal'] as const)
-    openDeadline(d, kind, roundStartedAt);
-  d.owe(noticesTo(d, `reopened/${d.state.round}`, 'reopened', [owner], { round: d.state.round }));
 }
 
 /** X-33: silence closes the complaint once the result was delivered, the survey is over and the call-back done or breached. */

@@ -12,6 +12,7 @@ import { actOnDeadline } from './ladder.js';
 import { pause, pauseCap, resume } from './pause.js';
 import { decidePlan, proposePlan } from './plan.js';
 import { register } from './register.js';
+import { reopen } from './reopen.js';
 import { noticeResult, patience, payoutResult, receipt, surveyResult } from './results.js';
 
 export type { Facts } from './draft.js';
@@ -35,6 +36,7 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   resume,
   acknowledge_escalation: acknowledgeEscalation,
   close,
+  reopen,
   tick,
   notice_result: noticeResult,
   payout_result: payoutResult,

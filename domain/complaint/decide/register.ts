@@ -76,7 +76,7 @@ function acknowledge(d: Draft): void {
 }
 
 /** A date that a platform or an authority has set; never later than the law's. */
-function openExternal(d: Draft): void {
+export function openExternal(d: Draft): void {
   const { externalDueAt, receivedAt } = d.state;
   if (externalDueAt === undefined) return;
   const legal = reckon(d.facts.policy, d.facts.calendar, 'legal', d.state.facts, receivedAt);

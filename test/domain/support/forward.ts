@@ -1,5 +1,6 @@
 import {
   SYSTEM,
+  type Actor,
   type Command,
   type CommandData,
   type CommandType,
@@ -10,7 +11,7 @@ import { PARTY } from './story.js';
 
 export type Deed = Pick<Command, 'type' | 'actor' | 'data'>;
 
-const deed = <T extends CommandType>(type: T, data: CommandData[T], actor = by.agent): Deed =>
+const deed = <T extends CommandType>(type: T, data: CommandData[T], actor: Actor = by.agent): Deed =>
   ({ type, actor, data }) as Deed;
 
 /** What a diligent staff would do next, so that random lives also reach their end. */
@@ -59,24 +60,27 @@ export function forward(state: ComplaintState, now: number, amountFen: number, s
       });
     case 'executing':
       return deed('record_measure', { measureId: 'm-0', outcome: 'done', occurredAt: now, texts: {} });
-    case 'resolved':
     case 'closed':
-      return {
-        type: 'survey_answer',
-        actor: SYSTEM,
-        data: {
-          key: `survey/${round}`,
-          scores: {
-            resultSpeed: score,
-            resultEffect: score,
-            politeness: score,
-            patience: score,
-            professionalism: score,
-          },
-          solved: score > 2,
-          answeredAt: now,
-          texts: {},
-        },
-      };
+      return score > 3 ? rated(round, now, score) : deed('reopen', { texts: {} }, by.manager);
+    case 'resolved':
+      return rated(round, now, score);
   }
 }
+
+const rated = (round: number, now: number, score: number): Deed => ({
+  type: 'survey_answer',
+  actor: SYSTEM,
+  data: {
+    key: `survey/${round}`,
+    scores: {
+      resultSpeed: score,
+      resultEffect: score,
+      politeness: score,
+      patience: score,
+      professionalism: score,
+    },
+    solved: score > 2,
+    answeredAt: now,
+    texts: {},
+  },
+});

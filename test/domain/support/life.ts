@@ -129,6 +129,8 @@ const acknowledgement = fc.nat(20).map((n): Make<'acknowledge_escalation'> => ({
 
 const closing = fc.constantFrom(...CLOSE_REASONS).map((reason): Make<'close'> => () => ({ reason, texts: {} }));
 
+const reopening = always.map((): Make<'reopen'> => () => ({ texts: {} }));
+
 const survey = fc
   .record({ score: grade, solved: fc.boolean() })
   .map(({ score, solved }): Make<'survey_answer'> => ({ round }, now) => ({
@@ -209,6 +211,7 @@ export const happenings = fc.array(
     { weight: 14, arbitrary: onward },
     { weight: 8, arbitrary: result },
     { weight: 1, arbitrary: act('close', closing) },
+    { weight: 2, arbitrary: act('reopen', reopening) },
     ...everything.map((arbitrary) => ({ weight: 2, arbitrary })),
   ),
   { minLength: 5, maxLength: 45, size: 'max' },

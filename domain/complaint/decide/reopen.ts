@@ -1,0 +1,79 @@
+import { resolveTarget, type Target } from '../../directory.js';
+import { handlingClassOf } from '../../grading.js';
+import { iso } from '../../instant.js';
+import type { DeadlineKind } from '../../policy.js';
+import type { Level } from '../../vocabulary.js';
+import type { CommandOf } from '../commands.js';
+import type { EventData } from '../events.js';
+import { hasRank, refuse, type Refusal } from '../refusal.js';
+import type { ComplaintState } from '../state.js';
+import { cancel, openDeadline } from './deadlines.js';
+import type { Draft } from './draft.js';
+import { reportMajor } from './major.js';
+import { clearGoneRepairs, customerNotice, noticesTo, ownerTarget } from './notices.js';
+import { openExternal } from './register.js';
+
+/** A person takes a closed complaint up again, because the customer asks for it or something new has come up. */
+export function reopen(d: Draft, { actor, data }: CommandOf<'reopen'>): Refusal | undefined {
+  const { policy, calendar, now } = d.facts;
+  const closedAt = d.state.closed!.at;
+  const until = calendar.add(closedAt, policy.reopening.window);
+  if (now > until) {
+    return refuse(
+      d.state,
+      'reopen_window_over',
+      `The complaint was closed at ${iso(closedAt)} and could be reopened until ${iso(until)}; file a new one`,
+    );
+  }
+  if (isTooOften(d) && !hasRank(actor, 'director')) {
+    return refuse(
+      d.state,
+      'reopened_too_often',
+      `The complaint was reopened ${d.state.round - 1} times already; now only a director or above may reopen it`,
+    );
+  }
+  nextRound(d, { why: 'asked', by: actor.id, texts: data.texts });
+  return undefined;
+}
+
+const isTooOften = ({ state, facts }: Draft): boolean => state.round > facts.policy.reopening.max;
+
+/**
+ * The one rule of every reopening, by the customer's rating and by a person: a next round with limits of its own; the level
+ * rises up to 4, and after the last allowed reopening a director owns it (X-34). Owner and customer are told.
+ */
+export function nextRound(d: Draft, cause: Pick<EventData['reopened'], 'why' | 'by' | 'texts'>): void {
+  const { state, facts } = d;
+  const level = Math.max(state.facts.level, Math.min(state.facts.level + 1, 4)) as Level;
+  const owner: Target = isTooOften(d)
+    ? resolveTarget(facts.directory, 'director', state.unit, facts.now)
+    : ownerTarget(d);
+  cancel(d, () => true, 'reopened');
+  const handlingClass = handlingClassOf(facts.policy, level, state.facts.class, state.flags);
+  d.emit('reopened', { round: state.round + 1, ...cause, level, handlingClass, owner });
+  clearGoneRepairs(d);
+  startClocks(d);
+  const { round } = d.state;
+  d.owe([
+    ...noticesTo(d, `reopened/${round}`, 'reopened', [owner], { round }),
+    ...customerNotice(d, `taken_up/${round}`, 'taken_up'),
+  ]);
+}
+
+/** Before any decision was delivered, a reopening sets back neither the law's clock nor our promise nor an authority's date (X-34). */
+function startClocks(d: Draft): void {
+  const { roundStartedAt, deadlines } = d.state;
+  for (const kind of ['first_response', 'plan', 'progress', 'resolution'] as const)
+    openDeadline(d, kind, roundStartedAt);
+  for (const kind of ['promise', 'legal'] as const)
+    openDeadline(d, kind, neverMet(deadlines, kind)?.startAt ?? roundStartedAt);
+  if (neverMet(deadlines, 'external')) openExternal(d);
+  if (d.state.facts.level === 5) reportMajor(d);
+}
+
+function neverMet(deadlines: ComplaintState['deadlines'], kind: DeadlineKind) {
+  const newest = Object.values(deadlines)
+    .filter((deadline) => deadline.kind === kind)
+    .at(-1);
+  return newest?.state === 'cancelled' ? newest : undefined;
+}
