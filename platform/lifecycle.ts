@@ -28,14 +28,20 @@ export class Lifecycle implements Running {
   }
 }
 
+/** How long a process whose supervisor is gone may take to stop in order; nobody else would end it, in ms. */
+const ORPHAN_LIMIT_MS = 10_000;
+
 /**
  * Runs a process until SIGINT, SIGTERM or, in the local stack, the end of standard input's pipe; then stops it in order.
- * A failing start prints one line and ends the process with exit code 1.
+ * Asked to end while it is still starting, it ends at once. A failing start prints one line and ends the process with
+ * exit code 1.
  */
 export async function runUntilSignalled(name: string, start: () => Promise<Running>): Promise<void> {
+  let running: Running | undefined;
+  const asked = stopAsked().then(() => (running ? undefined : process.exit(0)));
   try {
-    const running = await start();
-    await stopSignal();
+    running = await start();
+    await asked;
     await running.stop();
     process.exit(0);
   } catch (err) {
@@ -45,14 +51,15 @@ export async function runUntilSignalled(name: string, start: () => Promise<Runni
 }
 
 /** With `REDRESS_SUPERVISED=1` standard input is a pipe of the supervisor: when it closes, the supervisor is gone. */
-function stopSignal(): Promise<void> {
+function stopAsked(): Promise<void> {
   return new Promise((resolve) => {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
     if (process.env['REDRESS_SUPERVISED'] !== '1') return;
-    process.stdin
-      .on('end', () => resolve())
-      .on('error', () => resolve())
-      .resume();
+    const orphaned = () => {
+      setTimeout(() => process.exit(1), ORPHAN_LIMIT_MS).unref();
+      resolve();
+    };
+    process.stdin.on('end', orphaned).on('error', orphaned).resume();
   });
 }

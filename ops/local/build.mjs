@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflows } from './bundle.mjs';
+import { bundleWorkflows, isWhole } from './bundle.mjs';
+import { startedAt } from './setup/identity.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const dist = path.join(root, 'dist');
@@ -27,7 +28,7 @@ export async function build(say = console.log) {
   const tools = await hashOf(['package-lock.json', '.swcrc']);
   const files = await hashEach(await listFiles());
   const known = before.tools === tools ? before.files : {};
-  const changed = Object.keys(files).filter((file) => known[file] !== files[file] || !existsSync(outputOf(file)));
+  const changed = Object.keys(files).filter((file) => known[file] !== files[file] || !isWhole(outputOf(file)));
   const stale = await listStale(Object.keys(files));
   if (changed.length + stale.length > 0) {
     // Without a manifest the next build starts from nothing, so a kill from here on leaves no half-built file behind.
@@ -41,8 +42,14 @@ export async function build(say = console.log) {
 }
 
 async function readManifest() {
-  if (!existsSync(manifestFile)) return { tools: '', files: {}, bundle: '' };
-  return JSON.parse(await readFile(manifestFile, 'utf8'));
+  const nothing = { tools: '', files: {}, bundle: '' };
+  if (!existsSync(manifestFile)) return nothing;
+  try {
+    return JSON.parse(await readFile(manifestFile, 'utf8'));
+  } catch {
+    // A power cut may leave it half-written; then everything is built.
+    return nothing;
+  }
 }
 
 /** Files of the rooms in `dist/` that no source stands behind any more. */
@@ -51,8 +58,14 @@ async function listStale(files) {
   const lists = await Promise.all(
     rooms.filter((room) => existsSync(path.join(dist, room))).map((r) => listFolder(dist, r)),
   );
-  const present = lists.flat().filter((file) => !file.endsWith(PARTIAL));
+  const present = lists.flat().filter((file) => !isBeingWritten(file));
   return present.map((file) => path.join(dist, file)).filter((file) => !expected.has(file));
+}
+
+/** Of a build that runs beside this one; what a killed build left has nobody who would finish it. */
+function isBeingWritten(file) {
+  const pid = Number(/\.(\d+)\.partial$/.exec(file)?.[1]);
+  return file.endsWith(PARTIAL) && startedAt(pid) !== undefined;
 }
 
 async function listFiles() {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -17,7 +17,7 @@ export async function bundleWorkflows({ root, dist, files, tools, before, say })
     return { key: '', fresh: false };
   }
   const key = keyOf(files, tools);
-  if (key === before && existsSync(bundleFile)) return { key, fresh: false };
+  if (key === before && isWhole(bundleFile)) return { key, fresh: false };
   const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker');
   const logger = new DefaultLogger('WARN');
   const { code } = await bundleWorkflowCode({ workflowsPath: path.join(root, ENTRY), logger });
@@ -25,6 +25,11 @@ export async function bundleWorkflows({ root, dist, files, tools, before, say })
   await writeFile(partial, code);
   await rename(partial, bundleFile);
   return { key, fresh: true };
+}
+
+/** Whether a file is there and was not emptied by a power cut. */
+export function isWhole(file) {
+  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
 function keyOf(files, tools) {

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -15,10 +16,13 @@ export interface Account {
   advice: (err: Error) => string;
 }
 
-/** Our own account, or when that is root, `postgres` where it exists and `nobody` otherwise: nothing is installed. */
-export async function databaseAccount(): Promise<Account> {
+/**
+ * Our own account. When that is root, the owner of the data where there is some; else `postgres` where it exists and
+ * `nobody` otherwise: nothing is installed.
+ */
+export async function databaseAccount(dataDir: string): Promise<Account> {
   if (process.getuid?.() !== 0) return { prefix: [], spawn: {}, advice: (err) => err.message };
-  const [uid, gid] = (await idsOf('postgres')) ?? (await idsOf('nobody')) ?? noAccount();
+  const [uid, gid] = ownerOf(dataDir) ?? (await idsOf('postgres')) ?? (await idsOf('nobody')) ?? noAccount();
   const prefix = setpriv(uid, gid);
   const works = await succeeds(prefix[0], [...prefix.slice(1), 'true']);
   const reach = `account ${uid} must be able to reach this folder and the packages: move them out of folders that only root may enter, or run as an ordinary user, or set DATABASE_URL`;
@@ -34,6 +38,11 @@ export async function databaseAccount(): Promise<Account> {
 function setpriv(uid: number, gid: number): [string, ...string[]] {
   const rights = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup'];
   return ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', ...rights, '--'];
+}
+
+function ownerOf(folder: string): [number, number] | undefined {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  return found && found.uid !== 0 ? [found.uid, found.gid] : undefined;
 }
 
 async function idsOf(name: string): Promise<[number, number] | undefined> {

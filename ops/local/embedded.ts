@@ -3,8 +3,9 @@ import type { StatePaths } from './paths.js';
 import type { PortSetting } from './ports.js';
 import { databaseUrl, ensureDatabase, postgresProcess, type PostgresOptions } from './postgres.js';
 import { step } from './setup/progress.mjs';
-import type { Secrets } from './state.js';
+import { keepSecrets, type KeptSecrets } from './state.js';
 import type { ProcessSpec } from './supervised.js';
+import { prepareTemporalData, rememberTemporalData } from './temporal-data.js';
 import { temporalServerProcess } from './temporal-server.js';
 
 const DATABASE = 'redress';
@@ -14,8 +15,8 @@ export interface EmbeddedServers {
   /** What is started, in words. */
   title: string;
   specs: ProcessSpec[];
-  /** Address of our database, once the servers are ready; makes it when it is not there. */
-  databaseUrl: () => Promise<string>;
+  /** Call it when the servers are ready; makes our database when it is not there and returns its address. */
+  opened: () => Promise<string>;
 }
 
 /** Decides which servers are embedded: `DATABASE_URL` and `TEMPORAL_ADDRESS` replace one each. */
@@ -23,7 +24,7 @@ export async function embeddedServers(
   env: NodeJS.ProcessEnv,
   paths: StatePaths,
   ports: Record<PortSetting, number>,
-  secrets: Secrets,
+  { secrets, passwordLost }: KeptSecrets,
   say: (line: string) => void,
 ): Promise<EmbeddedServers> {
   const specs: ProcessSpec[] = [];
@@ -32,18 +33,23 @@ export async function embeddedServers(
     dataDir: paths.postgres,
     port: ports.POSTGRES_PORT,
     password: secrets.databasePassword,
+    passwordLost,
   };
   if (!external) {
     const log = beginLog(paths.logs, 'postgres');
     specs.push(await step('preparing PostgreSQL', () => postgresProcess(postgres, log), say));
+    keepSecrets(paths, secrets);
   }
-  if (!env['TEMPORAL_ADDRESS']) specs.push(temporalSpec(env, paths, ports));
+  const ownTemporal = !env['TEMPORAL_ADDRESS'];
+  if (ownTemporal) prepareTemporalData(paths, say);
+  if (ownTemporal) specs.push(temporalSpec(env, paths, ports));
   const title =
     specs.map((spec) => (spec.name === 'postgres' ? 'PostgreSQL' : 'Temporal')).join(' and ') || 'no server';
   return {
     title,
     specs,
-    databaseUrl: async () => {
+    opened: async () => {
+      if (ownTemporal) rememberTemporalData(paths);
       if (external) return external;
       await ensureDatabase(postgres, DATABASE);
       return databaseUrl(postgres, DATABASE);

@@ -1,4 +1,4 @@
-import { existsSync, openSync, closeSync, fstatSync, readSync, renameSync } from 'node:fs';
+import { existsSync, openSync, closeSync, readSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /** Logs of the two runs before this one are kept beside the current one. */
@@ -16,14 +16,22 @@ export function beginLog(folder: string, name: string): string {
 }
 
 const TAIL_BYTES = 4_096;
+const TAIL_LINES = 15;
 
-/** The last lines of a log, indented for a message. */
-export function lastLogLines(file: string, count = 15): string {
+/** Length of a log so far, in bytes. */
+export function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** The last lines of what a log holds beyond `from` bytes, indented for a message. */
+export function lastLogLines(file: string, from = 0): string {
+  const size = sizeOf(file);
+  const start = Math.max(from, size - TAIL_BYTES);
+  if (size <= start) return '    (nothing)';
   const handle = openSync(file, 'r');
-  const { size } = fstatSync(handle);
-  const buffer = Buffer.alloc(Math.min(size, TAIL_BYTES));
-  readSync(handle, buffer, 0, buffer.length, size - buffer.length);
+  const buffer = Buffer.alloc(size - start);
+  const read = readSync(handle, buffer, 0, buffer.length, start);
   closeSync(handle);
-  const lines = buffer.toString('utf8').trimEnd().split('\n').slice(-count);
+  const lines = buffer.toString('utf8', 0, read).trimEnd().split('\n').slice(-TAIL_LINES);
   return lines.map((line) => `    ${line}`).join('\n');
 }

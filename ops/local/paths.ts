@@ -18,7 +18,11 @@ export interface StatePaths {
   logs: string;
   postgres: string;
   temporalDb: string;
+  /** There once Temporal has answered from `temporalDb`: before that there is nothing in it. */
+  temporalMade: string;
   secrets: string;
+  /** Lock of the process that runs from here. */
+  supervisor: string;
   processes: string;
   /** Which build has prepared database and Temporal. */
   prepared: string;
@@ -33,7 +37,9 @@ export function statePaths(stateDir: string): StatePaths {
     logs: inside('logs'),
     postgres: inside('postgres'),
     temporalDb: inside('temporal.db'),
+    temporalMade: inside('temporal.made'),
     secrets: inside('secrets.json'),
+    supervisor: inside('supervisor.json'),
     processes: inside('processes.json'),
     prepared: inside('prepared.json'),
     runtime: inside('runtime.json'),

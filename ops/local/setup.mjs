@@ -7,6 +7,7 @@ import { constants } from 'node:os';
 import path from 'node:path';
 import { build } from './build.mjs';
 import { findBinaries } from './setup/binaries.mjs';
+import { launcherOfShell } from './setup/identity.mjs';
 import { installPackages } from './setup/install.mjs';
 import { binDir, machineFault, platform, root } from './setup/machine.mjs';
 import { step } from './setup/progress.mjs';
@@ -60,12 +61,16 @@ function execute(args, settings) {
 
 const LOOK_MS = 250;
 
-/** npm passes a SIGTERM to its shell only, and the shell not to us: all we notice is that our parent has changed. */
+/**
+ * npm passes a SIGTERM to its shell only, and nobody passes on that npm was killed: all we notice is that our parent has
+ * changed, or the parent of npm's shell, which goes on waiting for us.
+ */
 function whenNpmEnds(act) {
   if (!process.env.npm_lifecycle_event) return;
   const parent = process.ppid;
+  const launcher = launcherOfShell(parent);
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (process.ppid === parent && launcherOfShell(parent) === launcher) return;
     clearInterval(timer);
     act();
   }, LOOK_MS);

@@ -1,10 +1,13 @@
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
+import { withAttempts } from './attempts.js';
+import { warnIfBehind } from './clock-check.js';
+import { knownFault } from './known-faults.js';
 import { beginLog } from './logs.js';
 import { embeddedServers } from './embedded.js';
 import { processEnvironment, runtimeOf } from './environment.js';
 import { startIssuer, type DevelopmentIssuer } from './issuer.js';
 import { runJob } from './job.js';
-import { endLeftovers, recordProcesses } from './leftovers.js';
+import { claim, endLeftovers, recordProcesses } from './leftovers.js';
 import { statePaths, type StatePaths } from './paths.js';
 import { resolvePorts, type PortSetting } from './ports.js';
 import {
@@ -15,9 +18,10 @@ import {
   type OwnProcess,
   type ProcessName,
 } from './processes.js';
+import { releaseLock } from './setup/lock.mjs';
 import { step } from './setup/progress.mjs';
 import { preparedByThisBuild, rememberBuild } from './prepared.js';
-import { loadSecrets, openState, writePrivate, type Secrets } from './state.js';
+import { keepSecrets, loadSecrets, openState, writePrivate, type KeptSecrets } from './state.js';
 import type { Runtime } from './runtime.js';
 import { Supervised, type ProcessSpec } from './supervised.js';
 
@@ -68,10 +72,23 @@ const stopLimits = { front: 5_600, services: 1_500, servers: 2_500 } as const;
 export async function startStack(options: StackOptions): Promise<Stack> {
   const paths = statePaths(options.stateDir);
   openState(paths);
+  try {
+    claim(paths);
+    return await startClaimed(options, paths);
+  } catch (err) {
+    releaseLock(paths.supervisor);
+    const { code, message } = err as NodeJS.ErrnoException;
+    const known = code && knownFault(message);
+    throw known ? new Error(`${known} (${message})`, { cause: err }) : err;
+  }
+}
+
+async function startClaimed(options: StackOptions, paths: StatePaths): Promise<Stack> {
+  rmSync(paths.runtime, { force: true });
   await endLeftovers(paths, options.say);
   const ports = await resolvePorts(portsInUse(options.env), options.env);
-  const secrets = await loadSecrets(paths);
-  const run = new StackRun(options, paths, ports, secrets);
+  warnIfBehind(paths, options.say);
+  const run = new StackRun(options, paths, ports, await loadSecrets(paths, options.say));
   try {
     return await run.start();
   } catch (err) {
@@ -96,17 +113,18 @@ class StackRun {
     private readonly options: StackOptions,
     private readonly paths: StatePaths,
     private readonly ports: Record<PortSetting, number>,
-    private readonly secrets: Secrets,
+    private readonly kept: KeptSecrets,
   ) {}
 
   async start(): Promise<Stack> {
     const { env, say } = this.options;
+    const { secrets } = this.kept;
     recordProcesses(this.paths, []);
     await this.startIssuer();
-    const servers = await embeddedServers(this.options.env, this.paths, this.ports, this.secrets, say);
+    const servers = await embeddedServers(this.options.env, this.paths, this.ports, this.kept, say);
     await step(`starting ${servers.title}`, () => this.startAll(servers.specs), say);
-    const databaseUrl = await servers.databaseUrl();
-    const parts = { env, ports: this.ports, secrets: this.secrets, databaseUrl, issuer: this.issuer };
+    const databaseUrl = await withAttempts(() => servers.opened(), this.options.signal);
+    const parts = { env, ports: this.ports, secrets, databaseUrl, issuer: this.issuer };
     const settings = processEnvironment(parts);
     const specs = processesToRun(env).map((name) => this.ownSpec(name, settings));
     const names = specs.map((spec) => spec.name).join(', ');
@@ -120,9 +138,13 @@ class StackRun {
   }
 
   private async startIssuer(): Promise<void> {
-    if (this.options.env['OIDC_ISSUER']) return;
-    this.issuer = await startIssuer(this.secrets.issuerKey, this.secrets.issuerPort);
-    writePrivate(this.paths.secrets, { ...this.secrets, issuerPort: this.issuer.port });
+    const { secrets, passwordLost } = this.kept;
+    if (!this.options.env['OIDC_ISSUER']) {
+      this.issuer = await startIssuer(secrets.issuerKey, secrets.issuerPort);
+      secrets.issuerPort = this.issuer.port;
+    }
+    // A new password is worth nothing before the database has taken it.
+    keepSecrets(this.paths, passwordLost ? { ...secrets, databasePassword: undefined } : secrets);
   }
 
   private async startAll(specs: ProcessSpec[]): Promise<void> {
@@ -138,7 +160,10 @@ class StackRun {
 
   private async bootstrap(settings: NodeJS.ProcessEnv): Promise<void> {
     const script = entryPoint('ops/bootstrap/main.js', this.options.entryPoints);
-    await runJob('bootstrap', script, settings, beginLog(this.paths.logs, 'bootstrap'), this.options.signal);
+    const program = { command: process.execPath, args: [script], env: settings };
+    const log = beginLog(this.paths.logs, 'bootstrap');
+    const { signal } = this.options;
+    await withAttempts(() => runJob('bootstrap', program, log, signal), signal);
     rememberBuild(this.paths);
   }
 
@@ -150,10 +175,14 @@ class StackRun {
 
   private record(): void {
     const running = [...this.running.values()];
-    recordProcesses(
-      this.paths,
-      running.flatMap(({ spec, pids }) => pids.map((pid) => ({ name: spec.name, pid }))),
-    );
+    const named = running.flatMap(({ spec, pids }) => pids.map((pid) => ({ name: spec.name, pid })));
+    try {
+      recordProcesses(this.paths, named);
+    } catch (err) {
+      // Nothing is lost but help for the next start, and what runs has to go on: the disk may have room again later.
+      const { message } = err as Error;
+      this.options.say(`${this.paths.processes} could not be written: ${knownFault(message) ?? message}`);
+    }
   }
 
   private handles(): Stack['processes'] {
@@ -172,7 +201,8 @@ class StackRun {
     await this.stopThese(['notification', 'billing', 'survey'], stopLimits.services);
     await this.stopThese(['temporal', 'postgres'], stopLimits.servers);
     await this.issuer?.stop();
-    if (existsSync(this.paths.processes)) rmSync(this.paths.processes);
+    rmSync(this.paths.processes, { force: true });
+    releaseLock(this.paths.supervisor);
   }
 
   private async stopThese(names: ProcessName[], limitMs: number): Promise<void> {

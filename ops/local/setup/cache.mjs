@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
-import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { createReadStream, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmod, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { versions } from './pins.mjs';
@@ -12,8 +12,29 @@ export function cachedPath(name, binDir) {
   return path.join(binDir, `${name}-${versions[name]}`);
 }
 
-export function isCached(name, binDir) {
-  return existsSync(cachedPath(name, binDir));
+/**
+ * Whether there is a whole copy: as it was when its content was last known to be good, or with the pinned content. A
+ * copy that somebody interrupted, or that a power cut emptied, is neither.
+ * @param {string} sum expected SHA-256 where one is pinned
+ */
+export async function isCached(name, binDir, sum) {
+  const file = cachedPath(name, binDir);
+  if (!existsSync(file)) return false;
+  const stamp = `${file}.whole`;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === looksOf(file)) return true;
+  if ((await sha256(file)) !== sum) return false;
+  rememberWhole(file);
+  return true;
+}
+
+/** Notes that the content of a copy is good, so that it need not be read again at every start. */
+export function rememberWhole(file) {
+  writeFileSync(`${file}.whole`, looksOf(file));
+}
+
+function looksOf(file) {
+  const { size, mtimeMs } = statSync(file);
+  return `${size} ${Math.round(mtimeMs)}`;
 }
 
 /**
@@ -27,11 +48,20 @@ export async function intoCache(name, binDir, unpack) {
   try {
     const file = await unpack(partial);
     await chmod(file, 0o755);
+    await settle(file);
     await rename(file, cachedPath(name, binDir));
+    rememberWhole(cachedPath(name, binDir));
     return cachedPath(name, binDir);
   } finally {
     await rm(partial, { recursive: true, force: true });
   }
+}
+
+/** What is renamed before it is on the disk may be empty after a power cut. */
+async function settle(file) {
+  const handle = await open(file, 'r');
+  await handle.sync();
+  await handle.close();
 }
 
 async function removeAbandoned(binDir) {

@@ -4,17 +4,11 @@ export interface Identity {
   started: string;
 }
 
-/** What a stack wrote down about its processes. */
-export interface ProcessList {
-  supervisor?: Identity;
-  processes: (Identity & { name: string })[];
-}
-
 /** When a process was started, in a form only fit for comparing; nothing when there is no such process. */
 export function startedAt(pid: number): string | undefined;
 
 /** Whether the very process that was written down still runs. */
 export function stillRuns(identity: Identity): boolean;
 
-/** Reads `processes.json` of a state folder; empty when there is none. */
-export function readProcesses(file: string): ProcessList;
+/** What `processes.json` of a state folder lists; nothing when it is missing or half-written. */
+export function readProcesses(file: string): (Identity & { name: string })[];

@@ -1,15 +1,21 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { releaseLock, takeLock } from './lock.mjs';
 import { step } from './progress.mjs';
 import { run } from './run.mjs';
 
 const ATTEMPTS = 2;
+const LOOK_MS = 250;
+const GRACE_MS = 5_000;
+const guardian = fileURLToPath(new URL('../guardian.mjs', import.meta.url));
 
 /**
  * Installs the packages of `package-lock.json` when they are missing or others are installed. What is installed is
- * remembered inside `node_modules`, so that it goes when they go.
+ * remembered inside `node_modules`, so that it goes when they go. Two at once would tear it apart: the second waits.
  */
 export async function installPackages(root, say = console.log) {
   const modules = path.join(root, 'node_modules');
@@ -17,9 +23,30 @@ export async function installPackages(root, say = console.log) {
   const lock = await readFile(path.join(root, 'package-lock.json'), 'utf8');
   const hash = createHash('sha256').update(lock).digest('hex');
   if ((await contentOf(stamp)) === hash) return;
-  if (!(await alreadyInstalled(modules, lock)))
-    await step('installing packages (npm ci)', () => install(root, say), say);
-  await writeFile(stamp, hash);
+  await alone(path.join(root, 'dist'), say, async () => {
+    if ((await contentOf(stamp)) === hash) return;
+    if (!(await alreadyInstalled(modules, lock))) {
+      await rm(stamp, { force: true });
+      await step('installing packages (npm ci)', () => install(root, say), say);
+    }
+    await writeFile(stamp, hash);
+  });
+}
+
+/** In `dist/`, because npm empties the folder of the packages. */
+async function alone(folder, say, work) {
+  await mkdir(folder, { recursive: true });
+  const file = path.join(folder, '.installing');
+  for (let told = false, holder = takeLock(file); holder; holder = takeLock(file)) {
+    if (!told) say(`  packages are being installed by another start (pid ${holder.pid}): waiting for it`);
+    told = true;
+    await pause(LOOK_MS);
+  }
+  try {
+    await work();
+  } finally {
+    releaseLock(file);
+  }
 }
 
 async function contentOf(file) {
@@ -28,11 +55,19 @@ async function contentOf(file) {
 
 /** npm writes what it has installed into a lock file of its own, as its last step. */
 async function alreadyInstalled(modules, lock) {
-  const own = await contentOf(path.join(modules, '.package-lock.json'));
+  const own = parse(await contentOf(path.join(modules, '.package-lock.json')));
   if (!own) return false;
   const wanted = Object.entries(JSON.parse(lock).packages).filter(([name, entry]) => name && !entry.optional);
-  const installed = JSON.parse(own).packages;
-  return wanted.every(([name, entry]) => installed[name]?.version === entry.version);
+  return wanted.every(([name, entry]) => own.packages[name]?.version === entry.version);
+}
+
+/** Nothing for a file that is missing or half-written. */
+function parse(text) {
+  try {
+    return text && JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A registry that fails once often answers a moment later. */
@@ -52,10 +87,11 @@ function errorLines(output) {
   return lines.slice(0, 8).join('\n');
 }
 
-/** The npm that runs us, or the one on the PATH. */
-function npm(args, root) {
+/** The npm that runs us, or the one on the PATH; under a guardian, so that it does not go on when we are killed. */
+function npm(args, cwd) {
   const cli = process.env.npm_execpath;
-  return cli?.endsWith('npm-cli.js')
-    ? run(process.execPath, [cli, ...args], { cwd: root })
-    : run('npm', args, { cwd: root });
+  const ours = cli?.endsWith('npm-cli.js');
+  const [command, first] = ours ? [process.execPath, [cli]] : ['npm', []];
+  const order = { command, args: [...first, ...args], stopSignal: 'SIGTERM', graceMs: GRACE_MS };
+  return run(process.execPath, [guardian, JSON.stringify(order)], { cwd, pipe: true });
 }

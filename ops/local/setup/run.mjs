@@ -4,12 +4,13 @@ import { spawn } from 'node:child_process';
  * Runs a command to its end and collects what it prints.
  * @param {string} command
  * @param {string[]} args
- * @param {import('node:child_process').SpawnOptions & { onOutput?: (text: string) => void }} [options]
+ * @param {import('node:child_process').SpawnOptions & { onOutput?: (text: string) => void, pipe?: boolean }} [options]
+ *   `pipe` holds standard input open for as long as we live
  * @returns {Promise<{ code: number, output: string }>} code 127 when the command is not there
  */
-export function run(command, args, { onOutput, ...options } = {}) {
+export function run(command, args, { onOutput, pipe = false, ...options } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { ...options, stdio: [pipe ? 'pipe' : 'ignore', 'pipe', 'pipe'] });
     let output = '';
     const collect = (chunk) => {
       output += chunk;
