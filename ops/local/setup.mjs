@@ -15,9 +15,11 @@ import { reset } from './setup/reset.mjs';
 import { runTests } from './setup/tests.mjs';
 
 const commands = {
-  start: (args) => runStack('start.js', args, !process.env.TEMPORAL_ADDRESS),
+  start: (args) => runStack('ops/local/start.js', args, !process.env.TEMPORAL_ADDRESS),
   // The demo brings its own Temporal, whatever else is set.
-  demo: (args) => runStack('demo.js', args, true),
+  demo: (args) => runStack('ops/local/demo.js', args, true),
+  // Its standard output is for programs.
+  bench: (args) => runStack('bench/main.js', args, !process.env.TEMPORAL_ADDRESS, console.error),
   test: async (args) => {
     try {
       await installPackages(root);
@@ -31,18 +33,17 @@ const commands = {
   },
   reset: async () => reset(process.env),
   // Brings the two programs of a Temporal release by settings of its own.
-  'temporal:postgres': (args) => runStack('temporal-postgres-start.js', args, false),
+  'temporal:postgres': (args) => runStack('ops/local/temporal-postgres-start.js', args, false),
 };
 
-async function runStack(script, args, needsTemporal) {
+async function runStack(script, args, needsTemporal, say = console.log) {
   await installPackages(root);
-  const settings = needsTemporal ? await binaries(['temporal']) : {};
-  await step('building', () => build());
-  return execute([path.join(root, 'dist', 'ops', 'local', script), ...args], settings);
+  const settings = needsTemporal ? await binaries(['temporal'], say) : {};
+  await step('building', () => build(say), say);
+  return execute([path.join(root, 'dist', script), ...args], settings);
 }
 
-function binaries(names) {
-  const say = (line) => console.log(line);
+function binaries(names, say = console.log) {
   return findBinaries(names, { env: process.env, binDir: binDir(process.env), platform: platform(), say });
 }
 
