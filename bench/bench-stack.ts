@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
@@ -11,6 +11,8 @@ import type { Options } from './options.js';
 
 /** Settings that would let a benchmark touch what is not its own. A Temporal server may be given. */
 const OTHERS = /^((DATABASE|NOTIFICATION|BILLING|SURVEY|SMTP|PUBLIC)_URL$|OIDC_|TASK_QUEUE$)/;
+
+const profiler = new URL('./measure/profiler.mjs', import.meta.url).href;
 
 /** A whole stack of its own in a temporary folder, and ways to look at it. */
 export interface BenchStack {
@@ -77,11 +79,12 @@ function environment({ profile }: Options): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !OTHERS.test(name));
   const ports = Object.keys(defaultPorts).map((name): [string, string] => [name, '0']);
   const folder = profile === undefined ? undefined : path.resolve(profile);
+  if (folder) mkdirSync(folder, { recursive: true });
   return {
     ...Object.fromEntries<string | undefined>([...own, ...ports]),
     REDRESS_POLICY: 'express-cn',
     ...(process.env['TEMPORAL_ADDRESS'] && { TEMPORAL_NAMESPACE: process.env['TEMPORAL_NAMESPACE'] ?? ownNamespace() }),
-    ...(folder && { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${folder}` }),
+    ...(folder && { NODE_OPTIONS: `--import ${profiler}`, REDRESS_PROFILE: folder }),
   };
 }
 

@@ -61,7 +61,9 @@ export async function runOnce(
   const temporal = bench.stack.processes.temporal;
   const temporalFile = temporal ? bench.paths.temporalDb : undefined;
   const pids = { ...variant.pids(), ...Object.fromEntries(options.pid) };
-  const meter = new Meter({ pids, database: variant.database, temporalFile, statements: options.statements });
+  const { statements, profile } = options;
+  const watched = { pids, database: variant.database, temporalFile };
+  const meter = new Meter({ ...watched, statements, profile: profile !== undefined });
   const before = machine();
   const at = new Date().toISOString();
   const outcome = await load.run(variant, { options, meter, recorder, signal, temporal });

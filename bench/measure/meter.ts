@@ -1,5 +1,6 @@
 import type { LookingGlass } from './looking-glass.js';
 import { cpuTimes, type CpuTimes } from './cpu.js';
+import { toggleProfilers } from './profile.js';
 import { countStatements, readStatements, type Statement } from './statements.js';
 import { readStorage, type Storage } from './storage.js';
 
@@ -10,6 +11,7 @@ export interface MeterOptions {
   /** The server's own file; nothing when another server is used. */
   temporalFile: string | undefined;
   statements: boolean;
+  profile: boolean;
 }
 
 /** What was used between `begin` and `end`. */
@@ -38,10 +40,12 @@ export class Meter {
   async begin(): Promise<void> {
     if (this.options.statements) await countStatements(this.options.database.pool);
     this.before = await this.read();
+    if (this.options.profile) toggleProfilers(this.options.pids);
   }
 
   async end(): Promise<void> {
     this.after = await this.read();
+    if (this.options.profile) toggleProfilers(this.options.pids);
     if (this.options.statements) this.statements = await readStatements(this.options.database.pool);
   }
 

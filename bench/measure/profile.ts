@@ -8,9 +8,15 @@ interface Profile {
   timeDeltas: number[];
 }
 
-const SHOWN = 14;
+const SHOWN = 16;
+const OWN = ['api', 'worker', 'notification', 'billing', 'survey'];
 
-/** Names of processes by pid, for the profiles that are written when they end. */
+/** Starts or ends the profilers of our own processes (`profiler.mjs`); servers know no such signal. */
+export function toggleProfilers(pids: Readonly<Record<string, number>>): void {
+  for (const [name, pid] of Object.entries(pids)) if (OWN.includes(name)) process.kill(pid, 'SIGUSR2');
+}
+
+/** Names of processes by pid. */
 export function processNames(variants: readonly Variant[]): Record<number, string> {
   const named = variants.flatMap((variant) =>
     Object.entries(variant.pids()).map(([name, pid]) => [pid, `${variant.name} ${name}`] as const),
@@ -22,7 +28,7 @@ export function processNames(variants: readonly Variant[]): Record<number, strin
 export function summariseProfiles(folder: string, names: Readonly<Record<number, string>>): string {
   const files = readdirSync(folder).filter((file) => file.endsWith('.cpuprofile'));
   return files
-    .map((file) => ({ file, name: names[Number(file.split('.')[3])], thread: file.split('.')[4] }))
+    .map((file) => ({ file, name: names[Number(file.split('.')[1])], thread: file.split('.')[2] }))
     .filter(({ name }) => name !== undefined)
     .map(({ file, name, thread }) => summaryOf(path.join(folder, file), `${name}, thread ${thread}`))
     .join('\n\n');
