@@ -23,5 +23,15 @@ const redacted = [
 export function createLogger(process: string, level: string, destination?: { write(line: string): void }): Logger {
   const paths = redacted.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
   const options = { base: { process }, level, redact: { paths, censor: '[redacted]' } };
-  return destination ? pino(options, destination) : pino(options);
+  return pino(options, destination ?? standardOutput());
+}
+
+/** What waits for room at most, in bytes; what comes on top is lost. */
+const WAITING_BYTES = 1_048_576;
+
+/** A process outlives a full disk under its log: lines wait, and are written when there is room again. */
+function standardOutput(): ReturnType<typeof pino.destination> {
+  const output = pino.destination({ fd: 1, sync: true, maxLength: WAITING_BYTES });
+  // There is nowhere left to tell it; the failed write is tried again with the next line.
+  return output.on('error', () => undefined);
 }

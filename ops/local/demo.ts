@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { play } from './demo/play.js';
+import { whenLauncherIsGone } from './launcher.js';
 import { defaultPorts } from './ports.js';
 import { startStack, type Stack } from './stack.js';
 
@@ -50,7 +51,7 @@ function stopAsked(): AbortSignal {
   const stop = new AbortController();
   const ask = () => stop.abort();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
-  if (process.connected) process.on('disconnect', ask);
+  whenLauncherIsGone(ask);
   return stop.signal;
 }
 

@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { startedAt, stillRuns, type Identity } from './setup/identity.mjs';
@@ -34,9 +34,7 @@ export class Guarded {
   /** @param onProgram called when the program itself runs and has a pid */
   constructor({ command, args, env, ...how }: GuardedProgram, logFile: string, onProgram: () => void = () => {}) {
     this.stopSignal = how.stopSignal;
-    const prefix = tiedToParent(how.stopSignal);
-    const [first = command, ...rest] = [...prefix, command, ...args];
-    const order = JSON.stringify({ command: first, args: rest, graceMs: GRACE_MS, ...how });
+    const order = JSON.stringify({ command, args, graceMs: GRACE_MS, ...how });
     const log = openSync(logFile, 'a', 0o600);
     this.child = spawn(process.execPath, [guardian, order], {
       env,
@@ -67,16 +65,4 @@ export class Guarded {
     sendSignal(program.pid, 'SIGKILL');
     await until(ended, REAPED_MS);
   }
-}
-
-let setprivWorks: boolean | undefined;
-
-/**
- * Where the system can do it, the program also gets its stop signal when its guardian dies, so that nothing is left even
- * if guardian and supervisor are killed together. Elsewhere the next start ends what is left.
- */
-function tiedToParent(signal: NodeJS.Signals): string[] {
-  const prefix = ['setpriv', '--pdeathsig', signal, '--'];
-  setprivWorks ??= spawnSync(String(prefix[0]), [...prefix.slice(1), 'true']).status === 0;
-  return setprivWorks ? prefix : [];
 }

@@ -4,10 +4,11 @@
  *
  *   node guardian.mjs '{"command":"…","args":["…"],"stopSignal":"SIGTERM","graceMs":5000}'
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 
 const { command, args, stopSignal, graceMs, uid, gid } = JSON.parse(process.argv[2]);
-const binary = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], uid, gid });
+const [first, ...rest] = [...tie(), command, ...args];
+const binary = spawn(first, rest, { stdio: ['ignore', 'inherit', 'inherit'], uid, gid });
 let stopping = false;
 
 function stop() {
@@ -28,3 +29,12 @@ process.stdin.on('end', stop).on('error', stop).resume();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
 // The supervisor may be gone before it has read the pid.
 process.on('error', stop);
+
+/**
+ * Where the system can do it, the binary also gets its signal when we die, so that nothing is left even if the
+ * supervisor and we are killed together. Elsewhere the supervisor, or the next start, ends what we leave.
+ */
+function tie() {
+  const prefix = ['setpriv', '--pdeathsig', stopSignal, '--'];
+  return spawnSync(prefix[0], [...prefix.slice(1), 'true']).status === 0 ? prefix : [];
+}

@@ -49,7 +49,7 @@ function binaries(names, say = console.log) {
 
 /** Runs Node with these arguments in our place: signals reach it, and its exit code becomes ours. */
 function execute(args, settings) {
-  const env = { ...process.env, ...settings };
+  const env = { ...process.env, ...settings, REDRESS_LAUNCHED: '1' };
   // The channel tells the child when we are gone without having been able to pass a signal on.
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
@@ -61,6 +61,9 @@ function execute(args, settings) {
 }
 
 const LOOK_MS = 250;
+/** Looked at before anything else, because npm may be killed at any moment. */
+const parent = process.ppid;
+const launcher = launcherOfShell(parent);
 
 /**
  * npm passes a SIGTERM to its shell only, and nobody passes on that npm was killed: all we notice is that our parent has
@@ -68,8 +71,6 @@ const LOOK_MS = 250;
  */
 function whenNpmEnds(act) {
   if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
-  const launcher = launcherOfShell(parent);
   const timer = setInterval(() => {
     if (process.ppid === parent && launcherOfShell(parent) === launcher) return;
     clearInterval(timer);

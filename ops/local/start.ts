@@ -1,3 +1,4 @@
+import { whenLauncherIsGone } from './launcher.js';
 import { startStack, type Stack } from './stack.js';
 import { printout } from './walkthrough.js';
 
@@ -27,7 +28,7 @@ function stopAsked(stop: AbortController): Promise<void> {
       resolve();
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
-    if (process.connected) process.on('disconnect', ask);
+    whenLauncherIsGone(ask);
   });
 }
 

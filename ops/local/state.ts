@@ -45,7 +45,7 @@ export function openState({ root, logs }: StatePaths): void {
 }
 
 function notOurs(root: string, { code, message }: NodeJS.ErrnoException): string {
-  const owner = statSync(root, { throwIfNoEntry: false })?.uid;
+  const owner = existsSync(root) ? statSync(root).uid : undefined;
   const me = process.getuid?.();
   const other = 'set REDRESS_STATE_DIR to a folder of your own';
   if (code === 'EPERM' || (code === 'EACCES' && owner !== undefined && owner !== me))

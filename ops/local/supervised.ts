@@ -7,7 +7,7 @@ import { lastLogLines, sizeOf } from './logs.js';
 import { sendSignal } from './signals.js';
 import { until } from './until.js';
 
-const READY_LIMIT_MS = 60_000;
+const READY_LIMIT_MS = 120_000;
 /** A process that ends before it was ever ready gets this many tries: what it waits for may be starting again as well. */
 const START_ATTEMPTS = 3;
 const FIRST_DELAY_MS = 1_000;
@@ -123,7 +123,7 @@ export class Supervised {
   /**
    * Waits until the process answers that it is ready.
    * @throws Error with the end of its log when it has ended three times before it was ever ready, or is not ready
-   * within 60 s
+   * within 120 s
    */
   async ready(signal?: AbortSignal): Promise<void> {
     const failed = () => !this.everReady && this.life === undefined && this.again === undefined;

