@@ -19,8 +19,8 @@ export async function stackElsewhere(
   const { stateDir, env, entryPoints } = options;
   const code = `
     import { startStack } from ${JSON.stringify(module)};
-    await startStack({ ...${JSON.stringify({ stateDir, env, entryPoints })}, say: (line) => process.send(line) });
-    process.send('ready');`;
+    const options = { ...${JSON.stringify({ stateDir, env, entryPoints })}, say: (line) => process.send(line) };
+    startStack(options).then(() => process.send('ready'), (err) => process.send(err.message, () => process.exit(1)));`;
   const args = ['--input-type=module', '-e', code];
   const supervisor = spawn(process.execPath, args, { cwd: projectRoot, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const lines: string[] = [];
