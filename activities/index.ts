@@ -50,8 +50,15 @@ export function createActivities({ config, pool, journal, clock, metrics, logger
   const urls = { api: config.PUBLIC_URL, survey: config.SURVEY_PUBLIC_URL ?? config.SURVEY_URL };
   return {
     journal: createJournalActivities({ journal, clock, metrics: createJournalMetrics(metrics) }),
-    notification: createNotificationActivities({ pool, journal, service: at(config.NOTIFICATION_URL), urls, logger }),
-    billing: createBillingActivities({ pool, service: at(config.BILLING_URL), logger }),
-    survey: createSurveyActivities({ pool, journal, service: at(config.SURVEY_URL), logger }),
+    notification: createNotificationActivities({
+      pool,
+      clock,
+      journal,
+      service: at(config.NOTIFICATION_URL),
+      urls,
+      logger,
+    }),
+    billing: createBillingActivities({ pool, clock, service: at(config.BILLING_URL), logger }),
+    survey: createSurveyActivities({ pool, clock, journal, service: at(config.SURVEY_URL), logger }),
   };
 }

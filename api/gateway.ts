@@ -8,22 +8,20 @@ import {
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
   type WorkflowHandle,
-  type WorkflowStartOptions,
 } from '@temporalio/client';
-import { agenda, type Command, type ComplaintState, type Instant, type Refusal } from '../domain/index.js';
+import type { Command, ComplaintState, Instant, Refusal } from '../domain/index.js';
 import { systemClock } from '../platform/clock.js';
 import type { Logger } from '../platform/logger.js';
-import type { temporalSettings } from '../platform/temporal.js';
+import { quickReconnects, type temporalSettings } from '../platform/temporal.js';
 import {
   COMPLAINT,
   commandUpdate,
   complaintQueue,
+  complaintStart,
+  type ComplaintStart,
   factSignal,
   REFUSED,
-  searchAttributesOf,
-  summaryOf,
   workflowIdOf,
-  type ComplaintInput,
 } from '../workflows/contract/index.js';
 
 /** A complaint and, when its workflow has to be started, its state. */
@@ -67,19 +65,17 @@ const POLLED_WITHIN_MS = 60_000;
 /** `TASK_QUEUE_TYPE_WORKFLOW` of Temporal's API. */
 const WORKFLOW_TASKS = 1;
 
-/** After an outage Temporal is found again within seconds; gRPC's own default waits up to two minutes. */
-const channelArgs = { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 2_000 };
-
 /** Connects at the first call, so that the API starts and takes complaints while Temporal is away. */
 export function temporalGateway({ temporal, installation, logger }: GatewayOptions): Gateway {
-  const connection = Connection.lazy({ ...temporal.connection, channelArgs });
+  const connection = Connection.lazy({ ...temporal.connection, channelArgs: quickReconnects });
   const { namespace } = temporal;
   const client = new Client({ connection, namespace });
   const queue = complaintQueue(installation);
+  const startOf = async ({ complaintNo, state }: Addressee) => complaintStart(installation, complaintNo, await state());
   const within = <T>(deadline: Instant, call: () => Promise<T>): Promise<T> => connection.withDeadline(deadline, call);
 
   const start = async (complaint: Addressee): Promise<void> => {
-    await client.workflow.start(COMPLAINT, await startOptions(queue, complaint));
+    await client.workflow.start(COMPLAINT, await startOf(complaint));
   };
   return {
     start: (complaint) => reached(logger, 'start', () => within(systemClock.now() + START_MS, () => start(complaint))),
@@ -91,11 +87,11 @@ export function temporalGateway({ temporal, installation, logger }: GatewayOptio
         logger,
         handle: client.workflow.getHandle(workflowIdOf(complaint.complaintNo)),
       };
-      return within(deadline, () => sendCommand({ ...sending, startOptions: () => startOptions(queue, complaint) }));
+      return within(deadline, () => sendCommand({ ...sending, startOptions: () => startOf(complaint) }));
     },
     fact: (complaint, command) =>
       reached(logger, 'signal', async () => {
-        const options = await startOptions(queue, complaint);
+        const options = await startOf(complaint);
         const signalled = { ...options, signal: factSignal, signalArgs: [command] as [Command] };
         await within(systemClock.now() + FACT_MS, () => client.workflow.signalWithStart(COMPLAINT, signalled));
       }),
@@ -104,30 +100,11 @@ export function temporalGateway({ temporal, installation, logger }: GatewayOptio
   };
 }
 
-type StartOptions = WorkflowStartOptions & {
-  args: [ComplaintInput];
-  workflowIdConflictPolicy: 'USE_EXISTING';
-};
-
-async function startOptions(queue: string, { complaintNo, state }: Addressee): Promise<StartOptions> {
-  const current = await state();
-  const { facts, outlet } = current;
-  return {
-    workflowId: workflowIdOf(complaintNo),
-    taskQueue: queue,
-    args: [{ complaintNo }],
-    workflowIdConflictPolicy: 'USE_EXISTING',
-    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-    staticSummary: summaryOf({ ...facts, ...(outlet !== undefined && { outlet }) }),
-    typedSearchAttributes: searchAttributesOf(complaintNo, current, agenda(current, current.lastAt)?.at),
-  };
-}
-
 interface Sending {
   client: Client;
   handle: WorkflowHandle;
   command: Command;
-  startOptions: () => Promise<StartOptions>;
+  startOptions: () => Promise<ComplaintStart>;
   logger: Logger;
 }
 

@@ -44,19 +44,3 @@ export async function markUsed(db: Queryable, commandId: string, at: Instant): P
     values: [commandId, new Date(at)],
   });
 }
-
-/** A fact that was stored but never decided. */
-export interface UnusedFact {
-  complaintNo: string;
-  command: Command;
-}
-
-/** Facts that were stored but never decided, oldest first. */
-export async function readUnusedFacts(db: Queryable, before: Instant, limit: number): Promise<UnusedFact[]> {
-  const { rows } = await db.query<{ complaint_no: string; command: Command }>(
-    `select complaint_no, command from redress.commands
-     where used_at is null and kind = 'fact' and created_at < $1 order by created_at limit $2`,
-    [new Date(before), limit],
-  );
-  return rows.map((row) => ({ complaintNo: row.complaint_no, command: row.command }));
-}

@@ -1,28 +1,99 @@
-import type { Instant } from '../domain/index.js';
+import type { Command, Instant } from '../domain/index.js';
 import type { Queryable } from '../platform/pool.js';
 
+export interface Sweep {
+  /** UTC ms. */
+  now: Instant;
+  /** How long a complaint may be behind before it is woken; also the first interval, which doubles ten times. */
+  graceMs: number;
+  limit: number;
+}
+
+export interface SleepingSweep extends Sweep {
+  /** Longest pause between two attempts of an effect whose service is away: until then somebody is trying. */
+  retryMs: number;
+}
+
 /**
- * Open complaints that nobody seems to look after: never started, next instant long past, or owing something that was not
- * tried. Marks them as woken, so that several sweepers share the work and a complaint is woken at doubling intervals.
- * @param now UTC ms; @param graceMs how long a complaint may be behind before it is woken
+ * Open complaints that nobody seems to look after: never started, next instant long past, or owing something that nobody
+ * tries. What was claimed is nobody else's for one waking interval, so several sweepers share the work; the caller says with
+ * `noteWoken` or `releaseClaims` what became of it.
  */
-export async function claimSleeping(db: Queryable, now: Instant, graceMs: number, limit: number): Promise<string[]> {
-  const { rows } = await db.query<{ complaint_no: string }>(
-    `update redress.complaints set woken_at = $1, wakes = wakes + 1
-     where complaint_no in (
-       select c.complaint_no from redress.complaints c
-       where (woken_at is null or woken_at < $1::timestamptz - interval '1 minute' * power(2, least(wakes, 10)))
-         and (
-           (closed_at is null and started_at is null and registered_at < $2)
-           or (closed_at is null and next_due_at < $2)
-           or exists (select from redress.effects e where e.complaint_no = c.complaint_no and e.ended_at is null
-                      and e.opened_at < $2 and (e.attempted_at is null or e.attempted_at < $2))
-         )
-       order by next_due_at nulls last limit $3
-       for update skip locked
-     )
-     returning complaint_no`,
-    [new Date(now), new Date(now - graceMs), limit],
-  );
+export async function claimSleeping(db: Queryable, { now, graceMs, retryMs, limit }: SleepingSweep): Promise<string[]> {
+  const { rows } = await db.query<{ complaint_no: string }>({
+    name: 'claim-sleeping',
+    text: `with sleeping as (
+      select complaint_no from redress.complaints where started_at is null and closed_at is null and registered_at < $2
+      union
+      select complaint_no from redress.complaints where closed_at is null and next_due_at < $2
+      union
+      select complaint_no from redress.effects
+      where ended_at is null and opened_at < $2 and (attempted_at is null or attempted_at < $3)
+    ), claimed as materialized (
+      select complaint_no from redress.complaints
+      where complaint_no in (select complaint_no from sleeping)
+        and (woken_at is null or woken_at <= $1::timestamptz - $4::float8 * interval '1 millisecond' * power(2, least(wakes, 10)))
+      order by wakes, next_due_at nulls last limit $5
+      for update skip locked
+    )
+    update redress.complaints c set woken_at = $1 from claimed where c.complaint_no = claimed.complaint_no
+    returning c.complaint_no`,
+    values: [new Date(now), new Date(now - graceMs), new Date(now - graceMs - retryMs), graceMs, limit],
+  });
   return rows.map((row) => row.complaint_no);
+}
+
+/** Counts a waking, which doubles the interval until the next. Not when the complaint has already moved because of it. */
+export async function noteWoken(db: Queryable, complaintNo: string): Promise<void> {
+  await db.query('update redress.complaints set wakes = wakes + 1 where complaint_no = $1 and woken_at is not null', [
+    complaintNo,
+  ]);
+}
+
+/** Gives claimed complaints back that could not be woken: they are as claimable as before. */
+export async function releaseClaims(db: Queryable, complaintNos: readonly string[], claimedAt: Instant): Promise<void> {
+  await db.query('update redress.complaints set woken_at = null where complaint_no = any ($1) and woken_at = $2', [
+    complaintNos,
+    new Date(claimedAt),
+  ]);
+}
+
+/** A fact that was stored but never decided. */
+export interface UnusedFact {
+  complaintNo: string;
+  command: Command;
+}
+
+/**
+ * Facts that were stored and, after the grace time, are still not decided, oldest first. Claimed like complaints: the caller
+ * says with `noteSent` or `releaseFacts` what became of them.
+ */
+export async function claimUnusedFacts(db: Queryable, { now, graceMs, limit }: Sweep): Promise<UnusedFact[]> {
+  const { rows } = await db.query<{ complaint_no: string; command: Command }>({
+    name: 'claim-unused-facts',
+    text: `with claimed as materialized (
+      select id from redress.commands
+      where used_at is null and kind = 'fact' and created_at < $2
+        and (sent_at is null or sent_at <= $1::timestamptz - $3::float8 * interval '1 millisecond' * power(2, least(sends, 10)))
+      order by created_at limit $4
+      for update skip locked
+    )
+    update redress.commands c set sent_at = $1 from claimed where c.id = claimed.id
+    returning c.complaint_no, c.command`,
+    values: [new Date(now), new Date(now - graceMs), graceMs, limit],
+  });
+  return rows.map((row) => ({ complaintNo: row.complaint_no, command: row.command }));
+}
+
+/** Counts a sending, which doubles the interval until the next. */
+export async function noteSent(db: Queryable, commandId: string): Promise<void> {
+  await db.query('update redress.commands set sends = sends + 1 where id = $1', [commandId]);
+}
+
+/** Gives claimed facts back that could not be sent. */
+export async function releaseFacts(db: Queryable, commandIds: readonly string[], claimedAt: Instant): Promise<void> {
+  await db.query('update redress.commands set sent_at = null where id = any ($1) and sent_at = $2', [
+    commandIds,
+    new Date(claimedAt),
+  ]);
 }

@@ -30,8 +30,8 @@ export interface Committed {
   /** Every event beyond the caller's `seq`. */
   events: ComplaintEvent[];
   refused?: Refusal;
-  /** The journal ends before the caller's state; nothing was written. */
-  behind?: boolean;
+  /** Where the journal ends, when that is before the caller's state: nothing was written. */
+  behind?: number;
 }
 
 /** The journal knows no complaint of this number. */
@@ -62,7 +62,7 @@ export function commit(pool: Pool, rulebook: Rulebook, request: Commit): Promise
   return inTransaction(pool, async (db) => {
     const head = await lockHead(db, request.complaintNo);
     if (!head) throw new UnknownComplaint(`there is no complaint ${request.complaintNo}`);
-    if (head.seq < request.state.seq) return { events: [], behind: true };
+    if (head.seq < request.state.seq) return { events: [], behind: head.seq };
     const unseen = await eventsBeyond(db, request.complaintNo, request.state.seq);
     const done = await readEventsOfCommand(db, request.complaintNo, request.command.id);
     if (done.length > 0) return { events: unseen };

@@ -53,6 +53,11 @@ export const configSchema = z.object({
    * restart of it takes, so that a healthy complaint is not woken.
    */
   SWEEP_GRACE_MS: z.coerce.number().int().min(100).default(60_000),
+  /**
+   * Complaints that bootstrap and rebuild start again per second: a fraction of what a server carries, so that callers hardly
+   * notice, and 10,000 open complaints are through in some minutes.
+   */
+  REBUILD_PER_SECOND: z.coerce.number().int().min(1).default(50),
   /** Lets a test make a service slow, failing or forgetful. Refused in production. */
   ALLOW_MISBEHAVIOUR: flag.default(false),
 });

@@ -7,3 +7,27 @@ export function temporalSettings(): { connection: ConnectionOptions; namespace: 
   const { connectionOptions, namespace } = loadClientConnectConfig();
   return { connection: connectionOptions, namespace: namespace ?? 'default' };
 }
+
+/** For a long-lived client: after an outage Temporal is found again within seconds; gRPC's own default waits up to two minutes. */
+export const quickReconnects = { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 2_000 };
+
+/** Codes of gRPC that say something of the server and not of what was asked: cancelled, unknown, deadline exceeded, … */
+const AWAY = {
+  CANCELLED: 1,
+  UNKNOWN: 2,
+  DEADLINE_EXCEEDED: 4,
+  RESOURCE_EXHAUSTED: 8,
+  ABORTED: 10,
+  INTERNAL: 13,
+  UNAVAILABLE: 14,
+};
+
+/** Whether Temporal could not be reached, did not answer in time, or does not know our namespace (yet): the same call may succeed later. */
+export function isAway(err: unknown): boolean {
+  if (!(err instanceof Error)) return false;
+  if (err.name === 'NamespaceNotFoundError') return true;
+  const code = [err, err.cause]
+    .map((one) => (one as { code?: unknown } | undefined)?.code)
+    .find((c) => typeof c === 'number');
+  return Object.values(AWAY).includes(code as number);
+}

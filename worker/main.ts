@@ -46,6 +46,7 @@ async function start(): Promise<Running> {
     createPool({ url: config.DATABASE_URL, role: ROLE, name: 'redress worker', size: config.DATABASE_POOL, logger }),
     (p) => p.end(),
   );
+  const journal = createJournal(pool);
   const { connection: temporal, namespace } = temporalSettings();
   const connection = lifecycle.add('temporal', await NativeConnection.connect(temporal), (c) => c.close());
   const worker = await startWorker({
@@ -53,14 +54,15 @@ async function start(): Promise<Running> {
     namespace,
     installation: config.TASK_QUEUE,
     workflowBundle: { codePath: BUNDLE },
-    activities: { config, pool, journal: createJournal(pool), clock: systemClock, metrics, logger },
+    activities: { config, pool, journal, clock: systemClock, metrics, logger },
     graceMs: config.WORKER_GRACE_MS,
     metrics,
     logger,
   });
   lifecycle.add('workers', worker, (w) => w.stop());
-  const sweeper = await startSweeper({
+  const sweeper = startSweeper({
     pool,
+    journal,
     clock: systemClock,
     logger,
     temporal: { connection: temporal, namespace },

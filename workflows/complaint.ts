@@ -19,6 +19,7 @@ import {
   progressQuery,
   REFUSED,
   wakeSignal,
+  type CommitResult,
   type ComplaintInput,
 } from './contract/index.js';
 import { EffectRunner } from './effect-runner.js';
@@ -102,46 +103,66 @@ class Course {
     this.board.show(this.state);
     const letter = this.inbox.take();
     if (letter) return this.answer(letter);
-    if (this.woken) return this.load();
+    if (this.woken) return this.look();
     this.timer.set(next, now);
     await wf.condition(() => !this.inbox.isEmpty || this.woken || this.timer.hasRung || this.mayRest());
     this.timer.takeRing();
   }
 
-  private async load(): Promise<void> {
+  private async load(seen = 0): Promise<void> {
     this.woken = false;
-    this.state = await this.outOfJournal(() => journal('what the journal holds').load(this.complaintNo));
+    this.state = await this.outOfJournal(() => journal('what the journal holds').load(this.complaintNo, seen));
     this.loaded = true;
     if (this.state.seq === 0)
       throw wf.ApplicationFailure.nonRetryable(`there is no complaint ${this.complaintNo}`, 'UnknownComplaint');
   }
 
+  /** Somebody says that the journal may hold more than was seen. It may also hold less. */
+  private async look(): Promise<void> {
+    const { seq } = this.state;
+    await this.load(seq);
+    if (this.state.seq < seq) this.alarm(seq, this.state.seq);
+  }
+
+  /** A restored backup: what it does not know never was, for us. The outside may know more; keys keep it from happening twice. */
+  private alarm(workflowSeq: number, journalSeq: number): void {
+    const { complaintNo } = this;
+    wf.log.error('the journal is behind its workflow: starting again from the journal', {
+      complaintNo,
+      workflowSeq,
+      journalSeq,
+    });
+  }
+
   /** An instant of the agenda. It must change something, or the loop would turn for ever. */
   private async act({ command, summary }: AgendaItem): Promise<void> {
-    const before = this.state.seq;
-    await this.commit(command, summary);
-    if (this.state.seq === before) throw new Error(`${command.id} was due and changed nothing`);
+    const result = await this.commit(command, summary);
+    if (result === 'behind') return;
+    if (result.events.length === 0) throw new Error(`${command.id} was due and changed nothing`);
   }
 
   private async answer(letter: NonNullable<ReturnType<Inbox['take']>>): Promise<void> {
-    const refused = await this.commit(letter.command);
+    let result = await this.commit(letter.command);
+    while (result === 'behind') result = await this.commit(letter.command);
+    const { refused } = result;
     if (!refused) return letter.accept({ seq: this.state.seq });
     wf.log.info('refused', { command: letter.command.type, code: refused.code });
     letter.reject(asFailure(refused));
   }
 
-  private async commit(command: Command, summary = inWords(command)): Promise<Refusal | undefined> {
+  /** Applies a command; when the journal is behind, nothing but going back to what it holds. */
+  private async commit(command: Command, summary = inWords(command)): Promise<CommitResult | 'behind'> {
     const at = Date.now();
     const result = await this.outOfJournal(() =>
       journal(summary).commit({ complaintNo: this.complaintNo, state: this.state, command, at }),
     );
-    if (result.behind) {
-      wf.log.error('the journal is behind its workflow: starting again from the journal', { seq: this.state.seq });
+    if (result.behind !== undefined) {
+      this.alarm(this.state.seq, result.behind);
       await this.load();
-      return this.commit(command, summary);
+      return 'behind';
     }
     this.state = result.events.reduce(evolve, this.state);
-    return result.refused;
+    return result;
   }
 
   /** What the journal throws for good is a bug: it fails the task, visibly, and not the complaint. */

@@ -2,16 +2,14 @@ import { notePayoutAttempt, readPayout, type PayoutRow } from '../../db/payouts.
 import { readPlan } from '../../db/plans.js';
 import { assertNever } from '../../domain/index.js';
 import type { Logger } from '../../platform/logger.js';
-import type { Pool } from '../../platform/pool.js';
 import type { BillingActivities, EffectOrder, PayoutOutcome } from '../../workflows/contract/index.js';
-import { beginAttempt } from '../attempt.js';
+import { beginAttempt, type AttemptDeps } from '../attempt.js';
 import { tryAgain } from '../failure.js';
 import { attemptSignal, type Service } from '../http.js';
 import { askPayout, putPayout, type Heard } from './client.js';
 import { billingKey, knownOutcome, orderOf, outcomeOf } from './payout.js';
 
-export interface BillingDeps {
-  pool: Pool;
+export interface BillingDeps extends AttemptDeps {
   service: Service;
   logger: Logger;
 }
@@ -36,7 +34,7 @@ interface Ordering {
  */
 async function orderPayout(deps: BillingDeps, order: EffectOrder): Promise<PayoutOutcome> {
   const signal = attemptSignal();
-  await beginAttempt(deps.pool, order, 'payout');
+  await beginAttempt(deps, order, 'payout');
   const row = await readPayout(deps.pool, order.complaintNo, order.key);
   if (!row) throw tryAgain('EffectNotFound', `${order.complaintNo} has no payout for ${order.key}`);
   const known = knownOutcome(row);

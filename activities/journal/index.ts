@@ -1,4 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
+import type { ComplaintState } from '../../domain/index.js';
 import { UnknownComplaint, type Journal } from '../../journal/index.js';
 import type { Clock } from '../../platform/clock.js';
 import type { CommitRequest, CommitResult, JournalActivities } from '../../workflows/contract/index.js';
@@ -18,11 +19,22 @@ export interface JournalActivitiesDeps {
  * `load` and `commit` over the journal. Whatever PostgreSQL throws is thrown on and tried again; a fault of ours
  * (`JournalFault`) is not, because only another version of the code can mend it.
  */
-export function createJournalActivities({ journal, clock, metrics }: JournalActivitiesDeps): JournalActivities {
+export function createJournalActivities(deps: JournalActivitiesDeps): JournalActivities {
+  const { journal, metrics } = deps;
   return {
-    load: (complaintNo) => faultsAreFinal(() => journal.load(complaintNo, clock.now())),
+    load: (complaintNo, seen) => faultsAreFinal(() => load(deps, complaintNo, seen)),
     commit: (request) => faultsAreFinal(() => commit(journal, metrics, request)),
   };
+}
+
+async function load(
+  { journal, clock, metrics }: JournalActivitiesDeps,
+  complaintNo: string,
+  seen: number,
+): Promise<ComplaintState> {
+  const state = await journal.load(complaintNo, clock.now());
+  if (state.seq < seen) metrics.behind();
+  return state;
 }
 
 async function commit(journal: Journal, metrics: JournalMetrics, request: CommitRequest): Promise<CommitResult> {

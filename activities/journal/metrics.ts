@@ -8,6 +8,8 @@ const LATENESS_BUCKETS = [0.1, 0.5, 1, 2, 5, 15, 60, 300, 900, 3_600, 4 * 3_600,
 /** What the journal's activities count. Labels are codes of closed sets. */
 export interface JournalMetrics {
   observe(request: CommitRequest, result: CommitResult): void;
+  /** A workflow has seen more of the journal than there is. */
+  behind(): void;
 }
 
 export function createJournalMetrics(registry: Registry): JournalMetrics {
@@ -27,13 +29,14 @@ export function createJournalMetrics(registry: Registry): JournalMetrics {
   });
   const behind = new Counter({
     name: 'redress_journal_behind_total',
-    help: 'Commits that found the journal behind its workflow: a backup was restored',
+    help: 'Times that the journal was found behind its workflow: a backup was restored',
     registers,
   });
   return {
+    behind: () => behind.inc(),
     observe({ command }, result) {
       if (result.refused) refusals.inc({ code: result.refused.code });
-      if (result.behind) behind.inc();
+      if (result.behind !== undefined) behind.inc();
       for (const { kind, action, ms } of latenessOf(command, result.events))
         lateness.observe({ kind, action }, ms / 1_000);
     },

@@ -1,11 +1,10 @@
 import { assertNever, type Language, type NoticeEffect } from '../../domain/index.js';
 import type { Journal } from '../../journal/index.js';
 import type { Logger } from '../../platform/logger.js';
-import type { Pool } from '../../platform/pool.js';
 import { renderMessage, TEMPLATES, type Message as Words, type TemplateId } from '../../policy/index.js';
 import type { Message } from '../../services/notification/contract/index.js';
 import type { EffectOrder, NoticeOutcome, NotificationActivities } from '../../workflows/contract/index.js';
-import { beginAttempt, keyOutside } from '../attempt.js';
+import { beginAttempt, keyOutside, type AttemptDeps } from '../attempt.js';
 import { tryAgain } from '../failure.js';
 import { attemptSignal, type Service } from '../http.js';
 import { putMessage, type Handover } from './client.js';
@@ -15,8 +14,7 @@ import { reachOf, type Reach } from './recipient.js';
 import { staffTellers } from './staff.js';
 import type { Tellers } from './told.js';
 
-export interface NotificationDeps {
-  pool: Pool;
+export interface NotificationDeps extends AttemptDeps {
   journal: Journal;
   service: Service;
   urls: PublicUrls;
@@ -35,7 +33,7 @@ export const createNotificationActivities = (deps: NotificationDeps): Notificati
  */
 async function deliverNotice(deps: NotificationDeps, order: EffectOrder): Promise<NoticeOutcome> {
   const signal = attemptSignal();
-  const notice = await beginAttempt(deps.pool, order, 'notice');
+  const notice = await beginAttempt(deps, order, 'notice');
   if (!notice) return { outcome: 'accepted' };
   const data = await loadNoticeData(deps, order.complaintNo, notice);
   const reach = await reachOf(deps.pool, notice.to, data.state.unit);

@@ -3,16 +3,14 @@ import { readSurveys } from '../../db/surveys.js';
 import { assertNever, complainant, iso, type Language, type SurveyEffect } from '../../domain/index.js';
 import type { Journal } from '../../journal/index.js';
 import type { Logger } from '../../platform/logger.js';
-import type { Pool } from '../../platform/pool.js';
 import type { Invitation } from '../../services/survey/contract/index.js';
 import type { EffectOrder, SurveyActivities, SurveyOutcome } from '../../workflows/contract/index.js';
-import { beginAttempt, keyOutside } from '../attempt.js';
+import { beginAttempt, keyOutside, type AttemptDeps } from '../attempt.js';
 import { tryAgain } from '../failure.js';
 import { attemptSignal, type Service } from '../http.js';
 import { putInvitation, type Invited } from './client.js';
 
-export interface SurveyDeps {
-  pool: Pool;
+export interface SurveyDeps extends AttemptDeps {
   journal: Journal;
   service: Service;
   logger: Logger;
@@ -28,7 +26,7 @@ export const createSurveyActivities = (deps: SurveyDeps): SurveyActivities => ({
  */
 async function inviteToSurvey(deps: SurveyDeps, order: EffectOrder): Promise<SurveyOutcome> {
   const signal = attemptSignal();
-  const effect = await beginAttempt(deps.pool, order, 'survey_invitation');
+  const effect = await beginAttempt(deps, order, 'survey_invitation');
   if (!effect) return { outcome: 'invited' };
   const invitation = await invitationOf(deps, order.complaintNo, effect);
   return conclude(deps, order, await putInvitation(deps.service, keyOutside(order), invitation, signal));

@@ -25,14 +25,16 @@ const LOOK_MS = 100;
 
 /**
  * Namespace and search attributes, made and usable. Safe to repeat, and to run in several places at once.
+ * @returns whether attributes were missing, as they are in a new store
  * @throws Error when an attribute has another type, because Temporal keeps the old one
  */
-export async function prepareTemporal(options: ConnectionOptions, namespace: string): Promise<void> {
+export async function prepareTemporal(options: ConnectionOptions, namespace: string): Promise<boolean> {
   const connection = await Connection.connect(options);
   try {
     await ensureNamespace(connection, namespace);
-    await noticed(() => ensureSearchAttributes(connection, namespace));
+    const isNew = await noticed(() => ensureSearchAttributes(connection, namespace));
     await noticed(() => useSearchAttributes(connection, namespace));
+    return isNew;
   } finally {
     await connection.close();
   }
@@ -55,7 +57,7 @@ async function ensureNamespace(connection: Connection, namespace: string): Promi
   }
 }
 
-async function ensureSearchAttributes(connection: Connection, namespace: string): Promise<void> {
+async function ensureSearchAttributes(connection: Connection, namespace: string): Promise<boolean> {
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
   const present = new Map<string, number>(Object.entries(customAttributes ?? {}));
   const wanted = Object.values(SEARCH_ATTRIBUTES).map(({ name, type }) => ({ name, type: TYPES[type]! }));
@@ -66,9 +68,10 @@ async function ensureSearchAttributes(connection: Connection, namespace: string)
     );
   }
   const missing = wanted.filter(({ name }) => !present.has(name));
-  if (missing.length === 0) return;
+  if (missing.length === 0) return false;
   const searchAttributes = Object.fromEntries(missing.map(({ name, type }) => [name, type]));
   await connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
+  return true;
 }
 
 /** Until the server knows every attribute, it refuses this query as it refuses to start a complaint. */
@@ -81,7 +84,7 @@ async function useSearchAttributes(connection: Connection, namespace: string): P
 const NOT_YET = [GRPC_INVALID_ARGUMENT, GRPC_NOT_FOUND, GRPC_ALREADY_EXISTS];
 
 /** Does it again while the server has not noticed what was registered before, here or by another bootstrap. */
-async function noticed(work: () => Promise<void>): Promise<void> {
+async function noticed<T>(work: () => Promise<T>): Promise<T> {
   const end = performance.now() + NOTICED_WITHIN_MS;
   for (;;) {
     try {

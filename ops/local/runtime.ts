@@ -5,6 +5,8 @@ export interface Runtime {
   api: string;
   temporalAddress: string;
   temporalNamespace: string;
+  /** Name of the installation, from which its task queues are named. */
+  taskQueue: string;
   /** Nothing when another Temporal is used. */
   temporalUi: string | null;
   databaseUrl: string;

@@ -342,11 +342,12 @@ describe('an attempt', () => {
       )
     )[0];
 
-  it('is on record before the service is called, with the workflow’s instant', async () => {
+  it('is on record before the service is called, with the instant at which it is made', async () => {
     const no = await system.file();
     const one = await order(no);
     const { notification } = system.activitiesWith({ NOTIFICATION_URL: NOWHERE });
-    await expect(notification.deliverNotice({ ...one, at: START + 5_000 })).rejects.toMatchObject({
+    system.clock.at += 5_000;
+    await expect(notification.deliverNotice(one)).rejects.toMatchObject({
       type: 'NotificationUnavailable',
       nonRetryable: false,
       message: `no outcome for ${no}/${one.key}: unreachable`,

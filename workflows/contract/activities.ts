@@ -13,14 +13,17 @@ export interface CommitResult {
   /** Every event beyond the request's `seq`, those of other commands included. */
   events: ComplaintEvent[];
   refused?: Refusal;
-  /** The journal ends before the workflow's state (a restored backup): nothing was written, start again from the journal. */
-  behind?: boolean;
+  /** Where the journal ends, when that is before the workflow's state (a restored backup): nothing was written. */
+  behind?: number;
 }
 
 /** Local activities over the journal; retried for ever, because an unreachable journal is no answer. */
 export interface JournalActivities {
-  /** State of a complaint as its journal has it now. */
-  load(complaintNo: string): Promise<ComplaintState>;
+  /**
+   * State of a complaint as its journal has it now.
+   * @param seen how far the workflow has seen the journal; one that ends before is alarmed. 0 when it has seen nothing
+   */
+  load(complaintNo: string, seen: number): Promise<ComplaintState>;
   commit(request: CommitRequest): Promise<CommitResult>;
 }
 

@@ -6,4 +6,5 @@ export * from './activities.js';
 export * from './messages.js';
 export * from './names.js';
 export * from './search-attributes.js';
+export * from './start.js';
 export * from './summary.js';

@@ -122,17 +122,32 @@ export class FaultStack {
     this.note();
   }
 
+  /** Settings of all processes, on direct ways to everything. */
+  get settings(): NodeJS.ProcessEnv {
+    return this.proxies.settings;
+  }
+
+  /** The state folder. */
+  get folder(): string {
+    return this.parts.folder;
+  }
+
   /** A second worker beside the first, on direct ways to everything. */
   async anotherWorker(): Promise<void> {
-    const settings = { ...this.proxies.settings, METRICS_PORT: String(await freePort()) };
-    const log = path.join(this.parts.folder, `worker-${this.more.length + 2}.log`);
-    const worker = new Supervised(ownProcessSpec('worker', entryPoint('worker/main.js'), settings, log), {
+    await this.launch('worker', { METRICS_PORT: String(await freePort()) });
+  }
+
+  /** One more process, on direct ways to everything; perhaps of another build, which lies in a folder of its own. */
+  async launch(name: OwnProcess, changes: NodeJS.ProcessEnv = {}, build?: string): Promise<void> {
+    const log = path.join(this.parts.folder, `${name}-${this.more.length + 2}.log`);
+    const settings = { ...this.settings, ...changes };
+    const process = new Supervised(ownProcessSpec(name, entryPoint(`${name}/main.js`, build), settings, log), {
       say: () => {},
       onChange: () => {},
     });
-    this.more.push(worker);
-    worker.start();
-    await worker.ready();
+    this.more.push(process);
+    process.start();
+    await process.ready();
     this.note();
   }
 
@@ -176,7 +191,7 @@ export class FaultStack {
       proxy.mend();
       proxy.release();
     }
-    await Promise.all(this.more.map((worker) => worker.stop(10_000)));
+    await Promise.all(this.more.map((process) => process.stop(10_000)));
     const own = ['api', 'worker', 'notification', 'billing', 'survey'] as const;
     await Promise.all(own.map((name) => this.handle(name).stop()));
     const connected = await this.stillConnected();

@@ -31,5 +31,6 @@ export const configOf = (databaseUrl: string, issuer: TestIssuer, policy: string
   WORKER_GRACE_MS: 0,
   SWEEP_INTERVAL_MS: 15_000,
   SWEEP_GRACE_MS: 60_000,
+  REBUILD_PER_SECOND: 50,
   ALLOW_MISBEHAVIOUR: true,
 });
