@@ -2,7 +2,8 @@ import type { SearchAttributePair } from '@temporalio/common';
 import { agenda, type ComplaintState } from '../../domain/index.js';
 import type { ComplaintInput } from './messages.js';
 import { complaintQueue, EPOCH, workflowIdOf } from './names.js';
-import { searchAttributesOf, summaryOf } from './search-attributes.js';
+import { searchAttributesOf } from './search-attributes.js';
+import { summaryOf } from './summary.js';
 
 /** Options of the SDK with which a complaint is started, alone or together with a signal. */
 export interface ComplaintStart {
