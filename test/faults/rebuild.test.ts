@@ -121,7 +121,7 @@ describe('a journal that was restored from an older copy behind its running work
       .filter((line) => line.includes('the journal is behind its workflow') && line.includes(no))
       .map((line) => JSON.parse(line) as { level: number; workflowSeq: number; journalSeq: number });
 
-  it('is alarmed at the next act, which counts; what the outside has done since is not done again', async () => {
+  it('is alarmed at the next act, which counts, and what the outside has done since is not done again', async () => {
     const { no, version } = await decided(story);
     const copy = await copyOf(story, no);
     await story.callers.accept(no, version);
@@ -133,6 +133,8 @@ describe('a journal that was restored from an older copy behind its running work
     const { seq } = await story.journal.read(no);
     expect(seq).toBeLessThan(ahead);
 
+    await story.callers.contact(no);
+    expect(await alarms()).toBe(before + 1);
     await story.callers.accept(no, version);
     await story.happened(no, 'payout_settled');
     expect(await countOf(story, no, 'acceptance_recorded')).toBe(1);
