@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { withAttempts } from './attempts.js';
 import { runAs, type Account } from './database-account.js';
 import { runJob } from './job.js';
+import { knownFault } from './known-faults.js';
 import { runsProgram } from './setup/process-table.mjs';
 
 const run = promisify(execFile);
@@ -63,9 +64,9 @@ async function initialise({ dataDir, password, settings }: Cluster, tools: Tools
     await runJob('initdb', { command, args: commandArgs, env: environment, ...account.spawn }, logFile);
     await rename(partial, dataDir);
   } catch (err) {
-    throw new Error(`PostgreSQL could not make its data folder ${dataDir}: ${account.advice(err as Error)}`, {
-      cause: err,
-    });
+    const { message } = err as Error;
+    const why = knownFault(message) ? message : account.advice(err as Error);
+    throw new Error(`PostgreSQL could not make its data folder ${dataDir}: ${why}`, { cause: err });
   } finally {
     await rm(passwordFile, { force: true });
   }

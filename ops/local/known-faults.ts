@@ -1,6 +1,9 @@
 /** Causes that a log shows, in words that say what to do. The first that fits is told. */
 const faults: readonly (readonly [RegExp, string])[] = [
-  [/no space left on device|ENOSPC|database or disk is full|file too large|EFBIG/i, 'the disk is full: make room'],
+  [
+    /no space left on device|ENOSPC|database or disk is full|file too large|EFBIG|check free disk space/i,
+    'the disk is full: make room',
+  ],
   [/read-only file system|EROFS/i, 'the state folder lies on a read-only file system'],
   [
     /address already in use|EADDRINUSE/i,

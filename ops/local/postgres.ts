@@ -73,11 +73,14 @@ async function makeExecutable(file: string): Promise<void> {
   if ((mode & EXECUTABLE) !== EXECUTABLE) await chmod(file, mode | EXECUTABLE);
 }
 
-async function answers(url: string): Promise<boolean> {
+/** A connection that may be lost at any instant: the query that fails tells it, and it must not end this process. */
+function clientOf(url: string): pg.Client {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1_000 });
-  client.on('error', () => {
-    // The server went away while it was asked; the failed query tells.
-  });
+  return client.on('error', () => undefined);
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = clientOf(url);
   try {
     await client.connect();
     await client.query('select 1');
@@ -91,7 +94,7 @@ async function answers(url: string): Promise<boolean> {
 
 /** Makes a database on the server unless it is there. */
 export async function ensureDatabase(options: PostgresOptions, name: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl(options, 'postgres') });
+  const client = clientOf(databaseUrl(options, 'postgres'));
   await client.connect();
   try {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
