@@ -100,7 +100,7 @@ const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT',
 const AWAY = /^(08|53|57)/;
 /** What pg says without a code when a connection is lost or cannot be had. */
 const LOST =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+  /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
 export function isDatabaseAway(err: unknown): boolean {
   if (!(err instanceof Error)) return false;

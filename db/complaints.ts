@@ -92,6 +92,20 @@ export async function nextNumber(db: Queryable, day: string): Promise<number> {
   return rows[0]!.last;
 }
 
+/** Numbers of all complaints in order, beyond one of them; `''` for the first ones. */
+export async function readNumbers(db: Queryable, beyond: string, limit: number): Promise<string[]> {
+  const { rows } = await db.query<{ complaint_no: string }>(
+    'select complaint_no from redress.complaints where complaint_no > $1 order by complaint_no limit $2',
+    [beyond, limit],
+  );
+  return rows.map((row) => row.complaint_no);
+}
+
+export async function countComplaints(db: Queryable): Promise<number> {
+  const { rows } = await db.query<{ count: number }>('select count(*) from redress.complaints');
+  return rows[0]!.count;
+}
+
 export interface Identity {
   complaintNo: string;
   source: string;

@@ -42,6 +42,15 @@ export async function readEffect(db: Queryable, complaintNo: string, key: string
   return rows[0] && { effect: rows[0].body, ended: rows[0].ended_at !== null, attempts: rows[0].attempts };
 }
 
+/** Keys of what a complaint still owes, in order. */
+export async function readOwedKeys(db: Queryable, complaintNo: string): Promise<string[]> {
+  const { rows } = await db.query<{ key: string }>(
+    'select key from redress.effects where complaint_no = $1 and ended_at is null order by key',
+    [complaintNo],
+  );
+  return rows.map(({ key }) => key);
+}
+
 /** Notes an attempt before it is made. */
 export async function noteAttempt(db: Queryable, complaintNo: string, key: string, at: Instant): Promise<void> {
   await db.query(

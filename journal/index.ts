@@ -8,7 +8,7 @@ import { verify, type Verdict } from './verify.js';
 
 export { UnknownComplaint, type Commit, type Committed } from './commit.js';
 export type { Intake, IntakeParty, Registered } from './register.js';
-export type { Verdict } from './verify.js';
+export type { Standing, Verdict } from './verify.js';
 
 /** The one place that changes a complaint. */
 export interface Journal {
@@ -24,6 +24,7 @@ export interface Journal {
   events(complaintNo: string): Promise<ComplaintEvent[]>;
   /** Events of one command; empty when it was never committed. */
   eventsOf(complaintNo: string, commandId: string): Promise<ComplaintEvent[]>;
+  /** Proves one complaint's journal, and that the tables made from it agree with it; changes nothing. */
   verify(complaintNo: string): Promise<Verdict>;
 }
 

@@ -32,6 +32,8 @@ export function createPool({ url, role, name, size, statementTimeoutMs = 3_000, 
     max: size,
     application_name: name,
     connectionTimeoutMillis: 3_000,
+    // A server that hangs ends no statement by itself: without a limit of our own a caller would wait for minutes.
+    query_timeout: statementTimeoutMs + 1_000,
     options: `-c role=${role} -c statement_timeout=${statementTimeoutMs} -c timezone=UTC`,
   });
   pool.on('error', (err) => logger.warn({ err }, 'an idle database connection was lost'));

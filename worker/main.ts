@@ -10,7 +10,7 @@ import { createMetrics } from '../platform/metrics.js';
 import { createPool } from '../platform/pool.js';
 import { temporalSettings } from '../platform/temporal.js';
 import { startHealth } from './health.js';
-import { sdkLogger } from './sdk-logger.js';
+import { coreLines, sdkLogger } from './sdk-logger.js';
 import { startWorker } from './start.js';
 import { startSweeper } from './sweeper.js';
 
@@ -38,7 +38,7 @@ const BUNDLE = fileURLToPath(new URL('../workflow-bundle.js', import.meta.url));
 async function start(): Promise<Running> {
   const config = loadConfig(process.env, SETTINGS);
   const logger = createLogger('worker', config.LOG_LEVEL);
-  Runtime.install({ logger: sdkLogger(logger), shutdownSignals: [] });
+  Runtime.install({ logger: sdkLogger(logger), telemetryOptions: coreLines, shutdownSignals: [] });
   const lifecycle = new Lifecycle(logger);
   const metrics = createMetrics('worker');
   const pool = lifecycle.add(

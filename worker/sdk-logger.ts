@@ -1,4 +1,4 @@
-import { DefaultLogger, type LogLevel } from '@temporalio/worker';
+import { DefaultLogger, makeTelemetryFilterString, type LogLevel, type TelemetryOptions } from '@temporalio/worker';
 import type { Logger } from '../platform/logger.js';
 
 const LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const satisfies Record<
@@ -10,3 +10,8 @@ const LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERR
 export function sdkLogger(logger: Logger): DefaultLogger {
   return new DefaultLogger('INFO', ({ level, message, meta }) => logger[LEVELS[level]]({ ...meta }, message));
 }
+
+/** What the SDK's core says (failing workflow tasks, lost connections) goes the same way, and not as text of its own to the console. */
+export const coreLines: TelemetryOptions = {
+  logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }) },
+};

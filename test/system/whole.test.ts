@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
@@ -5,9 +6,11 @@ import type { AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
 import type { Client } from '@temporalio/client';
+import pg from 'pg';
 import { startStack } from '../../ops/local/stack.js';
 import { workflowIdOf } from '../../workflows/contract/index.js';
 import type { People } from '../support/people.js';
+import { visibilityQueries } from '../support/runbook.js';
 import { until } from '../support/until.js';
 import {
   answerSurvey,
@@ -98,6 +101,10 @@ describe('what on-call staff see in Temporal', () => {
     await until(query, async () => (await idsOf(query)).includes(workflowIdOf(no)), 60_000);
     const closed = `ComplaintNo = '${done}' and ComplaintStage = 'closed' and ExecutionStatus = 'Completed'`;
     await until(closed, async () => (await idsOf(closed)).length === 1, 60_000);
+  });
+
+  it.each(visibilityQueries())('understands the query of the runbook: %s', async (query) => {
+    await expect(client.workflow.count(query)).resolves.toBeDefined();
   });
 
   it('tells in one line what the complaint is about', async () => {
@@ -193,4 +200,57 @@ describe('the edges of the running system', () => {
     expect(triaged.map(({ commandId }) => commandId)).toEqual([known.body['commandId']]);
     expect((await people.post('agent', path, triage, key)).body).toEqual(known.body);
   });
+});
+
+describe('npm run verify', () => {
+  const verify = (...complaints: string[]): Promise<{ code: number; said: string }> => {
+    const { databaseUrl, temporalAddress, temporalNamespace, taskQueue } = shared.stack.runtime;
+    const env = {
+      PATH: process.env['PATH'],
+      DATABASE_URL: databaseUrl,
+      TEMPORAL_ADDRESS: temporalAddress,
+      TEMPORAL_NAMESPACE: temporalNamespace,
+      TASK_QUEUE: taskQueue,
+    };
+    return new Promise((resolve) => {
+      execFile(process.execPath, ['dist/ops/verify/main.js', ...complaints], { env }, (err, stdout, stderr) =>
+        resolve({ code: Number(err?.code ?? 0), said: stdout + stderr }),
+      );
+    });
+  };
+
+  it('finds nothing wrong with what was done here, and tells one complaint event by event', async () => {
+    const no = await open();
+    await happened(people, no, 'notice_accepted');
+    const all = await verify();
+    expect(all).toMatchObject({ code: 0 });
+    expect(all.said).toMatch(/^\d+ looked at: all sound\.\n$/);
+    const { said } = await verify(done);
+    expect(said).toMatch(/^ +1 .+ registered /);
+    expect(said).toMatch(/ closed .+\n1 looked at: all sound\.\n$/);
+  });
+
+  it('names an open complaint that nobody looks after, and a row that says something else than the journal', async () => {
+    const [lost, changed] = [await open(), await open()];
+    await Promise.all([lost, changed].map((no) => happened(people, no, 'notice_accepted')));
+    await client.workflow.getHandle(workflowIdOf(lost)).terminate();
+    await onDatabase(`update redress.complaints set stage = 'decided' where complaint_no = $1`, changed);
+    const { code, said } = await verify(lost, changed);
+    expect(code).toBe(1);
+    expect(said).toContain(`${lost}: is open, and its workflow is TERMINATED`);
+    expect(said).toContain(`${changed}: stage is decided, the journal says registered`);
+    await onDatabase(`update redress.complaints set stage = 'registered' where complaint_no = $1`, changed);
+  });
+
+  it('does not take a number that is not there for a sound complaint', async () => {
+    const { code, said } = await verify('TC20200101-000001');
+    expect([code, said]).toEqual([1, expect.stringContaining('there is no event in its journal')]);
+  });
+
+  async function onDatabase(statement: string, complaintNo: string): Promise<void> {
+    const connection = new pg.Client(shared.stack.runtime.databaseUrl);
+    await connection.connect();
+    await connection.query(statement, [complaintNo]);
+    await connection.end();
+  }
 });

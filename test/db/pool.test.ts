@@ -1,0 +1,26 @@
+import { isDatabaseAway } from '../../api/failures.js';
+import { ROLE } from '../../db/migrations.js';
+import { createLogger } from '../../platform/logger.js';
+import { createPool } from '../../platform/pool.js';
+import { Proxy } from '../faults/support/proxy.js';
+import { createDatabase } from '../support/database.js';
+
+it('a server that takes a statement and never answers is away after a second more than a statement may take', async () => {
+  const database = await createDatabase();
+  const proxy = await Proxy.start();
+  const url = new URL(database.url);
+  proxy.leadTo({ host: url.hostname, port: Number(url.port) });
+  url.hostname = proxy.address.host;
+  url.port = String(proxy.address.port);
+  const logger = createLogger('test', 'silent');
+  const pool = createPool({ url: url.href, role: ROLE, name: 'pool test', size: 2, statementTimeoutMs: 200, logger });
+  await pool.query('select 1');
+  proxy.hold('inbound');
+  const refused = await pool.query('select 1').catch((err: unknown) => err);
+  expect(isDatabaseAway(refused)).toBe(true);
+  proxy.release();
+  await expect(pool.query('select 1 as one')).resolves.toMatchObject({ rows: [{ one: 1 }] });
+  await pool.end();
+  await proxy.stop();
+  await database.drop();
+});
