@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Deadline } from '../../../domain/index.js';
 import type { Callers } from './callers.js';
 import type { FaultStack } from './stack.js';
 
@@ -28,6 +29,14 @@ export const triageOf = (no: string): Asked => [
   randomUUID(),
 ];
 
+/** What an investigation found, as a request. */
+export const findingsOf = (no: string): Asked => [
+  'agent',
+  `/v1/complaints/${no}/findings`,
+  { justified: 'yes', liability: [{ stage: 'delivery' }], finding: '派送途中淋雨。', evidence: [] },
+  randomUUID(),
+];
+
 /** A filing, as a request. */
 export const filingOf = (callers: Callers, change: Record<string, unknown> = {}): Asked => [
   'integration',
@@ -41,6 +50,21 @@ export async function filed(story: FaultStack, change: Record<string, unknown> =
   const no = await story.callers.file(change);
   await story.settled(no);
   return no;
+}
+
+/** A complaint received so long ago that the warning of its first plan limit comes in some seconds; the ladder follows. */
+export async function soonWarned(story: FaultStack, inMs: number): Promise<{ no: string; plan: Deadline }> {
+  const probe = await planOf(story, await filed(story));
+  const warnsAfter = Number(probe.warnAt) - probe.startAt;
+  const no = await filed(story, { receivedAt: new Date(Date.now() - warnsAfter + inMs).toISOString() });
+  return { no, plan: await planOf(story, no) };
+}
+
+/** The complaint's first limit for a plan, as it stands. */
+export async function planOf({ journal }: FaultStack, no: string): Promise<Deadline> {
+  const plan = (await journal.read(no)).deadlines['plan.1'];
+  if (!plan) throw new Error(`${no} has no limit for a plan`);
+  return plan;
 }
 
 /** From filing to the letter with the decision: whoever accepts it next has the compensation ordered. */

@@ -13,9 +13,10 @@ const REST_MS = 90_000;
 /**
  * What must hold after every story, however it went: whatever was accepted is in the journal once, every due rung acted once,
  * journal, projection and services agree, the hash chain holds, nobody is stuck and nothing is owed that nobody tries.
- * Waits first until what is still under way has come to rest.
+ * Mends first what the story has left broken, and waits until what is under way has come to rest.
  */
 export async function invariants(story: FaultStack): Promise<void> {
+  await story.repair();
   let late: string[] = [];
   const rested = until(
     'every complaint looked after',

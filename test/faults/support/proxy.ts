@@ -57,11 +57,6 @@ export class Proxy {
     for (const pair of this.pairs) this.flush(pair);
   }
 
-  /** Everything that is kept in this direction, to look for what a message must hold. */
-  kept(direction: Direction): string {
-    return [...this.pairs].map(({ kept }) => Buffer.concat(kept[direction]).toString('latin1')).join('\n');
-  }
-
   /** Closes every connection and refuses new ones, until `mend`. */
   cut(): void {
     this.isCut = true;

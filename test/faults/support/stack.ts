@@ -132,6 +132,14 @@ export class FaultStack {
     return this.parts.folder;
   }
 
+  /** Mends what a story has left broken: processes that are down are started, proxies let everything pass. */
+  async repair(): Promise<void> {
+    this.proxies.repair();
+    const down = Object.values(this.stack.processes).filter(({ pid }) => pid === 0);
+    for (const process of down) await process.start();
+    this.note();
+  }
+
   /** A second worker beside the first, on direct ways to everything. */
   async anotherWorker(): Promise<void> {
     await this.launch('worker', { METRICS_PORT: String(await freePort()) });
@@ -185,12 +193,14 @@ export class FaultStack {
     );
   }
 
+  /** Says how long something took, beside the results; a figure, not a judgement. */
+  measured(what: string, ms: number): void {
+    process.stdout.write(`measured: ${what}: ${(ms / 1_000).toFixed(1)} s\n`);
+  }
+
   /** Stops everything; fails when a process or a connection to the database is left. */
   async stop(): Promise<void> {
-    for (const proxy of this.proxies.all) {
-      proxy.mend();
-      proxy.release();
-    }
+    this.proxies.repair();
     await Promise.all(this.more.map((process) => process.stop(10_000)));
     const own = ['api', 'worker', 'notification', 'billing', 'survey'] as const;
     await Promise.all(own.map((name) => this.handle(name).stop()));
