@@ -6,6 +6,7 @@ import { countOf, decided, filed } from './support/course.js';
 import { invariants } from './support/invariants.js';
 import { runScript, type Script } from './support/script.js';
 import { FaultStack, PATIENCE_MS } from './support/stack.js';
+import { take } from './support/stages.js';
 import { copyOf, restore } from './support/backup.js';
 
 jest.setTimeout(PATIENCE_MS);
@@ -52,10 +53,8 @@ const deadlinesOf = async (numbers: string[]) =>
 it('everything goes on after Temporal’s database was deleted, with the same deadlines and nothing twice', async () => {
   const young = await filed(story);
   const { no: offered, version } = await decided(story);
-  const waiting = await filed(story);
-  await story.callers.pause('agent', waiting, Date.now() + 3_600_000);
-  const over = await filed(story);
-  await story.callers.close('team_lead', over, 'withdrawn');
+  const waiting = await take(story, story.callers, await filed(story), 'paused');
+  const over = await take(story, story.callers, await filed(story), 'closed');
   const open = await numbersOfOpen();
   const before = await deadlinesOf(open);
 
@@ -72,6 +71,7 @@ it('everything goes on after Temporal’s database was deleted, with the same de
     ],
   });
   expect(open).toEqual(expect.arrayContaining([young, offered, waiting]));
+  expect(open).not.toContain(over);
   expect(await deadlinesOf(open)).toEqual(before);
 
   // Acts find their complaints, and what is ordered is paid once.

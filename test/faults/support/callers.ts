@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../../../platform/clock.js';
 import type { Runtime } from '../../../ops/local/runtime.js';
@@ -43,6 +44,24 @@ export class Callers extends People {
       if ((err as Error).message === 'fetch failed') return undefined;
       throw err;
     }
+  }
+}
+
+/** Callers who send everything again, with the same key, until it is answered otherwise than 503. */
+export class PatientCallers extends Callers {
+  /** 202 is as good a promise as 201: the sweeper starts it. */
+  override async file(change: Record<string, unknown> = {}): Promise<string> {
+    const { status, body } = await this.post('integration', '/v1/complaints', this.intake(change));
+    if (status !== 201 && status !== 202) throw new Error(`filing was answered ${status}: ${JSON.stringify(body)}`);
+    return String(body['complaintNo']);
+  }
+
+  override async post(...[role, path, body, key = randomUUID()]: Parameters<People['post']>): Promise<Answer> {
+    const send = (): Promise<Answer> => super.post(role, path, body, key);
+    let answer = await send();
+    for (const end = Date.now() + 90_000; answer.status === 503 && Date.now() < end; answer = await send())
+      await pause(200);
+    return answer;
   }
 }
 
