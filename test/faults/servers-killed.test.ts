@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import type { Answer } from '../support/people.js';
 import { until } from '../support/until.js';
 import type { Instant } from '../../domain/index.js';
-import { contactOf, countOf, filed, filingOf, soonWarned, triageOf, type Asked } from './support/course.js';
+import { contactOf, countOf, filed, filingOf, idle, soonWarned, triageOf, type Asked } from './support/course.js';
 import { invariants } from './support/invariants.js';
 import { FaultStack, PATIENCE_MS } from './support/stack.js';
 
@@ -41,7 +41,7 @@ describe('worker and Temporal killed together right after a commit, and nobody t
     await callers.triage(owing);
     await callers.findings(owing);
     const plan = await callers.plan(owing, 50_000);
-    await story.settled(owing);
+    await idle(story, owing);
     contact = contactOf(acted);
 
     story.between('worker', 'temporal').hold('outbound');

@@ -1,7 +1,9 @@
 import { jest } from '@jest/globals';
+import type { JournalRow } from '../../db/events.js';
 import { until } from '../support/until.js';
 import { contactOf, countOf, decided, filed, triageOf } from './support/course.js';
-import { invariants } from './support/invariants.js';
+import { readHeld, type Held } from './support/held.js';
+import { faultsOf, invariants } from './support/invariants.js';
 import { FaultStack, PATIENCE_MS } from './support/stack.js';
 
 jest.setTimeout(PATIENCE_MS);
@@ -64,3 +66,31 @@ it('a payout is posted once and becomes paid though the worker was killed betwee
   );
   expect(row?.attempts).toBe(1);
 });
+
+describe('the invariants notice', () => {
+  let held: Held;
+
+  beforeAll(async () => {
+    held = (await readHeld(story)).find(({ payouts }) => payouts.length > 0)!;
+  });
+
+  it.each<[string, RegExp, (held: Held) => Partial<Held>]>([
+    ['an event that was changed', /was changed/, ({ rows }) => ({ rows: rows.map(changed) })],
+    ['an event that is missing', /is missing/, ({ rows }) => ({ rows: rows.filter((_, i) => i !== 3) })],
+    ['a command that was decided twice', /twice/, ({ events }) => ({ events: [...events, events[0]!] })],
+    ['a projection that is behind', /^seq is/, ({ complaint }) => ({ complaint: { ...complaint, seq: 1 } })],
+    ['an effect that nobody knows of', /^effects is/, ({ effects }) => ({ effects: effects.slice(1) })],
+    ['a plan that stands otherwise', /^plans is/, ({ plans }) => ({ plans: plans.slice(1) })],
+    ['a payout that stands otherwise', /^payouts is/, ({ payouts }) => ({ payouts: payouts.slice(1) })],
+    ['a message that was never owed', /never owed/, ({ messages }) => ({ messages: [...messages, 'notice/none/1'] })],
+    ['a message that never went out', /never went out/, () => ({ messages: [] })],
+    ['a second posting', /ordered and posted/, ({ booked }) => ({ booked: [...booked, ...booked] })],
+    ['a payment that nobody approved', /approved were/, ({ booked }) => ({ booked: [...booked, ...booked] })],
+  ])('%s', (_what, words, change) => {
+    expect(faultsOf(held)).toEqual([]);
+    expect(faultsOf({ ...held, ...change(held) }).join('\n')).toMatch(new RegExp(words, 'm'));
+  });
+});
+
+const changed = (row: JournalRow, i: number): JournalRow =>
+  i === 3 ? { ...row, event: { ...row.event, at: 1 } } : row;

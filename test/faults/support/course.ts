@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Deadline } from '../../../domain/index.js';
+import { until } from '../../support/until.js';
 import type { Callers } from './callers.js';
 import type { FaultStack } from './stack.js';
 
@@ -45,11 +46,24 @@ export const filingOf = (callers: Callers, change: Record<string, unknown> = {})
   randomUUID(),
 ];
 
-/** A complaint whose workflow looks after it and that owes nothing. */
+/** A complaint whose workflow looks after it, and that owes nothing and has nothing under way. */
 export async function filed(story: FaultStack, change: Record<string, unknown> = {}): Promise<string> {
   const no = await story.callers.file(change);
-  await story.settled(no);
+  await idle(story, no);
   return no;
+}
+
+/** Waits until the workflow has nothing under way: what comes next comes in a task of its own. */
+export async function idle(story: FaultStack, no: string): Promise<void> {
+  await story.settled(no);
+  await until(
+    `an idle workflow of ${no}`,
+    async () => {
+      const { raw } = await story.workflow(no).describe();
+      return !raw.pendingWorkflowTask && !raw.pendingActivities?.length;
+    },
+    90_000,
+  );
 }
 
 /** A complaint received so long ago that the warning of its first plan limit comes in some seconds; the ladder follows. */

@@ -30,11 +30,12 @@ export async function invariants(story: FaultStack): Promise<void> {
     throw new Error(`not everything came to rest:\n${late.join('\n')}`, { cause: err });
   });
   const held = await readHeld(story);
-  const faults = held.flatMap((one) =>
-    [...journalChecks, ...outsideChecks].flatMap((check) => check(one)).map((fault) => `${one.no}: ${fault}`),
-  );
+  const faults = held.flatMap((one) => faultsOf(one).map((fault) => `${one.no}: ${fault}`));
   expect([...faults, ...acceptedIsThere(held, story.callers.accepted)]).toEqual([]);
 }
+
+/** Everything that is wrong with what is held of one complaint, in words. */
+export const faultsOf = (held: Held): string[] => [...journalChecks, ...outsideChecks].flatMap((check) => check(held));
 
 /** What is still to be done, and whatever keeps a complaint from being looked after. */
 async function unrest(story: FaultStack): Promise<string[]> {
