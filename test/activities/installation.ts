@@ -63,6 +63,7 @@ export async function openInstallation(changes: TestConfig = {}) {
     NOTIFICATION_URL: services.notification.url,
     BILLING_URL: services.billing.url,
     SURVEY_URL: services.survey.url,
+    SURVEY_PUBLIC_URL: services.survey.url.replace('127.0.0.1', 'localhost'),
     SERVICE_TOKEN: serviceToken,
   };
   const metrics = createMetrics('test');

@@ -87,7 +87,7 @@ const stories: Record<TemplateId, Story> = {
   result: {
     arrange: () => course.resolved(),
     subject: '【处理结果】投诉 {no}',
-    says: ['- 致歉', '赔偿金额 ¥500.00 已支付', '/s/'],
+    says: ['- 致歉', '赔偿金额 ¥500.00 已支付', 'http://localhost:'],
     to: customer,
   },
   survey_reminder: {
@@ -98,7 +98,7 @@ const stories: Record<TemplateId, Story> = {
       return no;
     },
     subject: '【评价提醒】您的投诉 {no} 解决了吗？',
-    says: ['/s/'],
+    says: ['http://localhost:'],
     to: customer,
   },
   pause: {

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -159,10 +159,31 @@ describe('the installation of docker-compose.yml', () => {
     const names = ['notification', 'billing', 'survey', 'worker', 'api'];
     await Promise.all(names.map((name) => start(processOf(name))));
     for (const name of names) await until(`${name} to be healthy`, () => healthCheck(name), 90_000);
+    expect(await fileByGuide()).toMatchObject({ complaintNo: expect.stringMatching(/^TC/), level: 3 });
+    expect(readFileSync(path.join(folder, 'notification.log'), 'utf8')).toContain('NO MAIL IS SENT');
     await running.find(({ spec }) => spec.name === 'survey')?.stop(10_000);
     expect(await Promise.all(names.map(healthCheck))).toEqual(names.map((name) => name !== 'survey'));
   });
 });
+
+/** The people and the key of the guide, and a complaint of the integration that has it. */
+async function fileByGuide(): Promise<unknown> {
+  const [, people = ''] = /```sql\n([^`]+)```/.exec(readRoot('docs/deployment.md')) ?? [];
+  await asSuperuser('redress', (client) => client.query(people));
+  const answer = await fetch(`http://${LOOPBACK}:${ports.get('7400')}/v1/complaints`, {
+    method: 'POST',
+    headers: { 'x-api-key': 'put a random key here', 'content-type': 'application/json' },
+    body: JSON.stringify({
+      externalId: '1',
+      channel: 'app',
+      class: 'damage',
+      impact: 3,
+      urgency: 3,
+      description: '外箱破损',
+    }),
+  });
+  return answer.json();
+}
 
 function processOf(name: string): ProcessSpec {
   return {

@@ -1,6 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server } from 'node:net';
-import { defaultPorts, freePort, LOOPBACK, resolvePorts, type PortSetting } from '../../ops/local/ports.js';
+import {
+  defaultPorts,
+  freeLowPort,
+  freePort,
+  LOOPBACK,
+  resolvePorts,
+  type PortSetting,
+} from '../../ops/local/ports.js';
 
 async function takePort(): Promise<{ server: Server; port: number }> {
   const server = createServer();
@@ -60,5 +67,10 @@ describe('the ports of the local stack', () => {
     await once(server.listen(port, LOOPBACK), 'listening');
     expect((server.address() as AddressInfo).port).toBe(port);
     server.close();
+  });
+
+  it('picks a port for servers that keep it as a small integer', async () => {
+    const ports = await Promise.all(Array.from({ length: 20 }, freeLowPort));
+    expect(Math.max(...ports)).toBeLessThan(32_768);
   });
 });
