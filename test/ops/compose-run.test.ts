@@ -98,11 +98,11 @@ function environmentOf({ environment }: ComposeService): NodeJS.ProcessEnv {
 
 const service = (name: string): ComposeService => file.services[name]!;
 
-const bootstrap = () =>
-  run(process.execPath, service('bootstrap').command ?? [], {
-    cwd: projectRoot,
-    env: environmentOf(service('bootstrap')),
-  });
+/** A job in the container of the bootstrap job. */
+const job = (command: string[]) =>
+  run(process.execPath, command, { cwd: projectRoot, env: environmentOf(service('bootstrap')) });
+
+const bootstrap = () => job(service('bootstrap').command ?? []);
 
 /** Everything that bootstrap makes, as PostgreSQL tells it: relations with rights, columns, rules, indexes, code, and its own rows. */
 const CONTENT = `
@@ -160,6 +160,9 @@ describe('the installation of docker-compose.yml', () => {
     await Promise.all(names.map((name) => start(processOf(name))));
     for (const name of names) await until(`${name} to be healthy`, () => healthCheck(name), 90_000);
     expect(await fileByGuide()).toMatchObject({ complaintNo: expect.stringMatching(/^TC/), level: 3 });
+    // `docker compose run --rm bootstrap …` of the guide.
+    await job(['dist/ops/rebuild/main.js']);
+    await job(['dist/ops/verify/main.js']);
     expect(readFileSync(path.join(folder, 'notification.log'), 'utf8')).toContain('NO MAIL IS SENT');
     await running.find(({ spec }) => spec.name === 'survey')?.stop(10_000);
     expect(await Promise.all(names.map(healthCheck))).toEqual(names.map((name) => name !== 'survey'));
