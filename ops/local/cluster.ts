@@ -59,9 +59,10 @@ async function initialise({ dataDir, password, settings }: Cluster, tools: Tools
   if (account.ids) await give([partial, passwordFile], account.ids);
   const args = ['-D', partial, '-U', SUPERUSER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
   if (settings?.['fsync'] === 'off') args.push('--no-sync');
-  const [command, commandArgs] = runAs(account, initdb, [...args, '--encoding=UTF8', '--locale=C']);
+  args.push('--encoding=UTF8', '--locale=C');
+  const program = { command: initdb, args, env: environment, prefix: account.prefix, ...account.spawn };
   try {
-    await runJob('initdb', { command, args: commandArgs, env: environment, ...account.spawn }, logFile);
+    await runJob('initdb', program, logFile);
     await rename(partial, dataDir);
   } catch (err) {
     const { message } = err as Error;

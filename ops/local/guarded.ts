@@ -18,6 +18,8 @@ export interface GuardedProgram {
   args: string[];
   env: NodeJS.ProcessEnv;
   stopSignal: NodeJS.Signals;
+  /** Put before the command, to run it under another account. */
+  prefix?: string[];
   uid?: number;
   gid?: number;
 }

@@ -6,8 +6,9 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 
-const { command, args, stopSignal, graceMs, uid, gid } = JSON.parse(process.argv[2]);
-const [first, ...rest] = [...tie(), command, ...args];
+const { command, args, stopSignal, graceMs, uid, gid, prefix = [] } = JSON.parse(process.argv[2]);
+// A change of account, which is what the prefix does, would undo the tie: that comes after it.
+const [first, ...rest] = [...prefix, ...tie(), command, ...args];
 const binary = spawn(first, rest, { stdio: ['ignore', 'inherit', 'inherit'], uid, gid });
 let stopping = false;
 
@@ -35,6 +36,6 @@ process.on('error', stop);
  * supervisor and we are killed together. Elsewhere the supervisor, or the next start, ends what we leave.
  */
 function tie() {
-  const prefix = ['setpriv', '--pdeathsig', stopSignal, '--'];
-  return spawnSync(prefix[0], [...prefix.slice(1), 'true']).status === 0 ? prefix : [];
+  const ties = ['setpriv', '--pdeathsig', stopSignal, '--'];
+  return spawnSync(ties[0], [...ties.slice(1), 'true']).status === 0 ? ties : [];
 }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { ensureCluster, serverEnvironment, setPassword, SUPERUSER, type Cluster } from './cluster.js';
-import { databaseAccount, runAs } from './database-account.js';
+import { databaseAccount } from './database-account.js';
 import { LOOPBACK } from './ports.js';
 import type { ProcessSpec } from './supervised.js';
 
@@ -45,14 +45,13 @@ export async function postgresProcess(options: PostgresOptions, logFile: string)
     String(options.port),
     ...settings.flatMap(([k, v]) => ['-c', `${k}=${v}`]),
   ];
-  const [command, commandArgs] = runAs(account, tools.postgres, args);
   return {
     name: 'postgres',
-    command,
-    args: commandArgs,
+    command: tools.postgres,
+    args,
     env: serverEnvironment(options.dataDir),
     logFile,
-    guarded: { stopSignal: 'SIGINT', ...account.spawn },
+    guarded: { stopSignal: 'SIGINT', prefix: account.prefix, ...account.spawn },
     isReady: () => answers(databaseUrl(options, 'postgres')),
   };
 }

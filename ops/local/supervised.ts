@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
-import { Guarded } from './guarded.js';
+import { Guarded, type GuardedProgram } from './guarded.js';
 import { knownFault } from './known-faults.js';
 import { lastLogLines, sizeOf } from './logs.js';
 import { sendSignal } from './signals.js';
@@ -23,7 +23,7 @@ export interface ProcessSpec {
   env: NodeJS.ProcessEnv;
   logFile: string;
   /** For a binary that does not watch its standard input: a guardian does, and stops it with this signal. */
-  guarded?: { stopSignal: NodeJS.Signals; uid?: number; gid?: number };
+  guarded?: Omit<GuardedProgram, 'command' | 'args' | 'env'>;
   isReady: () => Promise<boolean>;
 }
 
