@@ -1,21 +1,20 @@
 import { asyncLocalStorage } from '@temporalio/activity';
 import { problemSchema } from '../platform/problem.js';
 
-/** Where a service is and the token it asks for. */
+/** Where a service is, the token it asks for, and how long one attempt waits for it. */
 export interface Service {
   url: string;
   token: string;
+  /** For all requests of one attempt together, in ms: less than an attempt's start-to-close, so that silence has a name. */
+  timeoutMs: number;
 }
 
 /** What came back. Silence means that nobody knows what the service did. */
 export type Reply = { status: number; body: unknown; silence?: undefined } | { silence: 'timeout' | 'unreachable' };
 
-/** For all requests of one attempt together, in ms: less than an attempt's start-to-close, so that silence has a name. */
-const ATTEMPT_MS = 8_000;
-
 /** Ends the requests of one attempt: when its time is over, or when its worker stops. Outside an activity only the former. */
-export function attemptSignal(): AbortSignal {
-  const timeout = AbortSignal.timeout(ATTEMPT_MS);
+export function attemptSignal({ timeoutMs }: Service): AbortSignal {
+  const timeout = AbortSignal.timeout(timeoutMs);
   const context = asyncLocalStorage.getStore();
   return context ? AbortSignal.any([timeout, context.cancellationSignal]) : timeout;
 }

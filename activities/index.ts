@@ -1,4 +1,4 @@
-import type { Journal } from '../journal/index.js';
+import { createJournal, type Journal } from '../journal/index.js';
 import type { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config.js';
 import type { Logger } from '../platform/logger.js';
@@ -22,13 +22,17 @@ export const activitySettings = [
   'BILLING_URL',
   'SURVEY_URL',
   'SURVEY_PUBLIC_URL',
+  'NOTIFICATION_TIMEOUT_MS',
+  'BILLING_TIMEOUT_MS',
+  'SURVEY_TIMEOUT_MS',
   'SERVICE_TOKEN',
 ] as const;
 
 export interface ActivityDeps {
   config: Pick<Config, (typeof activitySettings)[number]>;
-  /** With the rights of the application's role. */
+  /** For what effects read and note, with the rights of the application's role. */
   pool: Pool;
+  /** Commits over a pool of its own, so that no decision waits behind an effect. */
   journal: Journal;
   clock: Clock;
   /** Takes metrics of ours; one set of activities per registry. */
@@ -46,19 +50,18 @@ export interface Activities {
 
 /** Implementations of all activity ports. */
 export function createActivities({ config, pool, journal, clock, metrics, logger }: ActivityDeps): Activities {
-  const at = (url: string) => ({ url, token: config.SERVICE_TOKEN });
+  const token = config.SERVICE_TOKEN;
+  const services = {
+    notification: { url: config.NOTIFICATION_URL, token, timeoutMs: config.NOTIFICATION_TIMEOUT_MS },
+    billing: { url: config.BILLING_URL, token, timeoutMs: config.BILLING_TIMEOUT_MS },
+    survey: { url: config.SURVEY_URL, token, timeoutMs: config.SURVEY_TIMEOUT_MS },
+  };
+  const reading = { pool, clock, journal: createJournal(pool), logger };
   const urls = { api: config.PUBLIC_URL, survey: config.SURVEY_PUBLIC_URL ?? config.SURVEY_URL };
   return {
     journal: createJournalActivities({ journal, clock, metrics: createJournalMetrics(metrics) }),
-    notification: createNotificationActivities({
-      pool,
-      clock,
-      journal,
-      service: at(config.NOTIFICATION_URL),
-      urls,
-      logger,
-    }),
-    billing: createBillingActivities({ pool, clock, service: at(config.BILLING_URL), logger }),
-    survey: createSurveyActivities({ pool, clock, journal, service: at(config.SURVEY_URL), logger }),
+    notification: createNotificationActivities({ ...reading, service: services.notification, urls }),
+    billing: createBillingActivities({ pool, clock, service: services.billing, logger }),
+    survey: createSurveyActivities({ ...reading, service: services.survey }),
   };
 }

@@ -4,7 +4,7 @@ import { loadConfig } from '../platform/config.js';
 import { Lifecycle, runUntilSignalled, type Running } from '../platform/lifecycle.js';
 import { createLogger } from '../platform/logger.js';
 import { createMetrics } from '../platform/metrics.js';
-import { createPool } from '../platform/pool.js';
+import { createPool, databaseSettings, poolOf } from '../platform/pool.js';
 import { temporalSettings } from '../platform/temporal.js';
 import { apiSettings } from './route.js';
 import { startApi } from './start.js';
@@ -12,11 +12,12 @@ import { startApi } from './start.js';
 await runUntilSignalled('api', start);
 
 async function start(): Promise<Running> {
-  const config = loadConfig(process.env, [...apiSettings, 'DATABASE_URL', 'DATABASE_POOL', 'LOG_LEVEL']);
+  const config = loadConfig(process.env, [...apiSettings, ...databaseSettings, 'LOG_LEVEL']);
   const logger = createLogger('api', config.LOG_LEVEL);
   const lifecycle = new Lifecycle(logger);
-  const { DATABASE_URL: url, DATABASE_POOL: size } = config;
-  const pool = lifecycle.add('database', createPool({ url, role: ROLE, name: 'api', size, logger }), (p) => p.end());
+  const pool = lifecycle.add('database', createPool({ ...poolOf(config), role: ROLE, name: 'api', logger }), (p) =>
+    p.end(),
+  );
   const metrics = createMetrics('api');
   const api = await startApi({ config, pool, clock: systemClock, logger, metrics, temporal: temporalSettings() });
   lifecycle.add('http', api, (server) => server.stop());

@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const url = z.url();
+const slots = z.coerce.number().int().min(1).max(2_000);
+const milliseconds = z.coerce.number().int().min(100).max(600_000);
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 /**
@@ -17,6 +19,18 @@ export const configSchema = z.object({
   DATABASE_URL: url,
   /** Connections of one process to PostgreSQL: an activity holds one for about 5 ms, so ten carry some hundred decisions a second. */
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  /**
+   * Connections of the worker for what effects read and note, apart from those of the journal: whatever effects do, no
+   * decision waits for a connection behind them. They hold one for a few ms, never during a call; raise it with the slots below.
+   */
+  EFFECTS_DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(5),
+  /**
+   * Upper bound of one statement, in ms: a lock that does not come gives its connection back. A second below the 5 s of one
+   * attempt to commit, so that the attempt ends with the database's own reason. Raise it for lists over a slow disk only.
+   */
+  DATABASE_STATEMENT_TIMEOUT_MS: milliseconds.default(3_000),
+  /** How long a caller waits for a free or a new connection, in ms; the same bound, for the same reason. */
+  DATABASE_CONNECT_TIMEOUT_MS: milliseconds.default(3_000),
   API_PORT: port.default(7400),
   NOTIFICATION_PORT: port.default(7401),
   BILLING_PORT: port.default(7402),
@@ -44,6 +58,30 @@ export const configSchema = z.object({
   REDRESS_POLICY: z.string().default('express-cn'),
   /** Suffix of all task queues, so that several installations share one namespace. */
   TASK_QUEUE: z.string().default('redress'),
+  /**
+   * Workflow tasks at once. Each commits one command at a time, so that this is also how many commits are under way at most. They
+   * queue for the connections of DATABASE_POOL; more of them make the queue longer, not faster.
+   */
+  WORKFLOW_TASK_SLOTS: slots.default(100),
+  /**
+   * Complaints kept in memory, about 1 MB each. One that is not is loaded from its history when something happens to it: raise
+   * it where memory is plenty and `temporal_sticky_cache_miss` grows.
+   */
+  CACHED_WORKFLOWS: slots.default(500),
+  /**
+   * Notices, payouts, survey invitations handed over at once, per worker. A service that hangs holds its own slots only. Raise one
+   * when its queue grows while the service is well; lower it for a service that asks for few callers.
+   */
+  NOTIFICATION_SLOTS: slots.default(20),
+  BILLING_SLOTS: slots.default(20),
+  SURVEY_SLOTS: slots.default(10),
+  /**
+   * For all requests of one attempt at a service together, in ms. Less than the attempt's 10 s start-to-close, so that silence has
+   * a name in the log; more than the slowest answer that is worth waiting for, because silence is asked about or tried again.
+   */
+  NOTIFICATION_TIMEOUT_MS: milliseconds.default(8_000),
+  BILLING_TIMEOUT_MS: milliseconds.default(8_000),
+  SURVEY_TIMEOUT_MS: milliseconds.default(8_000),
   /** Time that running activities get at shutdown, in ms. */
   WORKER_GRACE_MS: z.coerce.number().int().min(0).default(30_000),
   /** Pause between two sweeps for complaints that need waking, in ms. */

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { Config } from './config.js';
 import type { Logger } from './logger.js';
 
 export type Pool = pg.Pool;
@@ -20,20 +21,43 @@ export interface PoolOptions {
   /** Shown in `pg_stat_activity`. */
   name: string;
   size: number;
-  /** Upper bound of one statement, in ms. */
+  /** Upper bound of one statement, in ms. @default 3,000 */
   statementTimeoutMs?: number;
+  /** How long a caller waits for a connection, in ms. @default 3,000 */
+  connectTimeoutMs?: number;
   logger: Logger;
 }
 
+/** Settings of every process that has a pool. */
+export const databaseSettings = [
+  'DATABASE_URL',
+  'DATABASE_POOL',
+  'DATABASE_STATEMENT_TIMEOUT_MS',
+  'DATABASE_CONNECT_TIMEOUT_MS',
+] as const;
+
+/** What the settings say of a pool. */
+export const poolOf = (
+  config: Pick<Config, (typeof databaseSettings)[number]>,
+): Required<Pick<PoolOptions, 'url' | 'size' | 'statementTimeoutMs' | 'connectTimeoutMs'>> => ({
+  url: config.DATABASE_URL,
+  size: config.DATABASE_POOL,
+  statementTimeoutMs: config.DATABASE_STATEMENT_TIMEOUT_MS,
+  connectTimeoutMs: config.DATABASE_CONNECT_TIMEOUT_MS,
+});
+
+/** A server that hangs ends no statement by itself: this long after the statement's own limit its caller stops waiting, in ms. */
+export const UNANSWERED_MS = 1_000;
+
 /** Opens a pool whose statements run in UTC with the rights of one role only. */
-export function createPool({ url, role, name, size, statementTimeoutMs = 3_000, logger }: PoolOptions): Pool {
+export function createPool({ url, role, name, size, logger, ...limits }: PoolOptions): Pool {
+  const { statementTimeoutMs = 3_000, connectTimeoutMs = 3_000 } = limits;
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
     application_name: name,
-    connectionTimeoutMillis: 3_000,
-    // A server that hangs ends no statement by itself: without a limit of our own a caller would wait for minutes.
-    query_timeout: statementTimeoutMs + 1_000,
+    connectionTimeoutMillis: connectTimeoutMs,
+    query_timeout: statementTimeoutMs + UNANSWERED_MS,
     options: `-c role=${role} -c statement_timeout=${statementTimeoutMs} -c timezone=UTC`,
   });
   pool.on('error', (err) => logger.warn({ err }, 'an idle database connection was lost'));

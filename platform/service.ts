@@ -7,7 +7,7 @@ import type { Lifecycle } from './lifecycle.js';
 import type { Logger } from './logger.js';
 import { Counter, type Registry } from './metrics.js';
 import { MisbehaviourSwitch, type Misbehaviour } from './misbehaviour.js';
-import type { Pool } from './pool.js';
+import { databaseSettings, type Pool } from './pool.js';
 import { notFound, Problem, problems, requestIds } from './problem.js';
 import { hasBearer, requireBearer } from './service-auth.js';
 
@@ -16,8 +16,7 @@ export const serviceSettings = [
   'NODE_ENV',
   'LOG_LEVEL',
   'HOST',
-  'DATABASE_URL',
-  'DATABASE_POOL',
+  ...databaseSettings,
   'SERVICE_TOKEN',
   'ALLOW_MISBEHAVIOUR',
 ] as const;

@@ -1,51 +1,32 @@
 import { fileURLToPath } from 'node:url';
-import { NativeConnection, Runtime } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import { createJournal } from '../journal/index.js';
 import { ROLE } from '../db/migrations.js';
 import { systemClock } from '../platform/clock.js';
-import { loadConfig } from '../platform/config.js';
 import { Lifecycle, runUntilSignalled, type Running } from '../platform/lifecycle.js';
 import { createLogger } from '../platform/logger.js';
 import { createMetrics } from '../platform/metrics.js';
-import { createPool } from '../platform/pool.js';
+import { createPool, poolOf } from '../platform/pool.js';
 import { temporalSettings } from '../platform/temporal.js';
 import { startHealth } from './health.js';
-import { coreLines, sdkLogger } from './sdk-logger.js';
+import { installRuntime } from './sdk-runtime.js';
+import { loadWorkerSettings } from './settings.js';
 import { startWorker } from './start.js';
 import { startSweeper } from './sweeper.js';
-
-const SETTINGS = [
-  'LOG_LEVEL',
-  'HOST',
-  'DATABASE_URL',
-  'DATABASE_POOL',
-  'METRICS_PORT',
-  'PUBLIC_URL',
-  'NOTIFICATION_URL',
-  'BILLING_URL',
-  'SURVEY_URL',
-  'SURVEY_PUBLIC_URL',
-  'SERVICE_TOKEN',
-  'TASK_QUEUE',
-  'WORKER_GRACE_MS',
-  'SWEEP_INTERVAL_MS',
-  'SWEEP_GRACE_MS',
-] as const;
 
 /** The prebuilt bundle lies beside the compiled code. */
 const BUNDLE = fileURLToPath(new URL('../workflow-bundle.js', import.meta.url));
 
 async function start(): Promise<Running> {
-  const config = loadConfig(process.env, SETTINGS);
+  const config = loadWorkerSettings(process.env);
   const logger = createLogger('worker', config.LOG_LEVEL);
-  Runtime.install({ logger: sdkLogger(logger), telemetryOptions: coreLines, shutdownSignals: [] });
+  const sdkMetrics = await installRuntime(logger);
   const lifecycle = new Lifecycle(logger);
   const metrics = createMetrics('worker');
-  const pool = lifecycle.add(
-    'database',
-    createPool({ url: config.DATABASE_URL, role: ROLE, name: 'redress worker', size: config.DATABASE_POOL, logger }),
-    (p) => p.end(),
-  );
+  const open = (name: string, size: number) =>
+    lifecycle.add(name, createPool({ ...poolOf(config), size, role: ROLE, name, logger }), (p) => p.end());
+  const pool = open('redress worker', config.DATABASE_POOL);
+  const effectsPool = open('redress effects', config.EFFECTS_DATABASE_POOL);
   const journal = createJournal(pool);
   const { connection: temporal, namespace } = temporalSettings();
   const connection = lifecycle.add('temporal', await NativeConnection.connect(temporal), (c) => c.close());
@@ -54,9 +35,9 @@ async function start(): Promise<Running> {
     namespace,
     installation: config.TASK_QUEUE,
     workflowBundle: { codePath: BUNDLE },
-    activities: { config, pool, journal, clock: systemClock, metrics, logger },
+    activities: { config, pool: effectsPool, journal, clock: systemClock, metrics, logger },
+    slots: config,
     graceMs: config.WORKER_GRACE_MS,
-    metrics,
     logger,
   });
   lifecycle.add('workers', worker, (w) => w.stop());
@@ -71,7 +52,18 @@ async function start(): Promise<Running> {
     graceMs: config.SWEEP_GRACE_MS,
   });
   lifecycle.add('sweeper', sweeper, (s) => s.stop());
-  lifecycle.add('health', await startHealth(config.HOST, config.METRICS_PORT, metrics, pool), (h) => h.stop());
+  const health = await startHealth({
+    host: config.HOST,
+    port: config.METRICS_PORT,
+    metrics,
+    sdkMetrics,
+    pool,
+    connection,
+    polls: worker.polls,
+    clock: systemClock,
+    logger,
+  });
+  lifecycle.add('health', health, (h) => h.stop());
   // A worker that ends by itself has met an error it cannot mend: the process ends, and whoever supervises it starts it again.
   worker.ended.catch((err: unknown) => {
     logger.fatal({ err }, 'the worker ended');

@@ -2,8 +2,8 @@ import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/w
 import { createActivities, type ActivityDeps } from '../activities/index.js';
 import { Lifecycle, type Running } from '../platform/lifecycle.js';
 import type { Logger } from '../platform/logger.js';
-import type { Registry } from '../platform/metrics.js';
-import { complaintQueue, dependencyQueue } from '../workflows/contract/index.js';
+import { complaintQueue, dependencyQueue, type Dependency } from '../workflows/contract/index.js';
+import type { Slots } from './settings.js';
 
 export interface WorkerDeps {
   connection: NativeConnection;
@@ -13,8 +13,8 @@ export interface WorkerDeps {
   /** File or code of the prebuilt workflow bundle. */
   workflowBundle: NonNullable<WorkerOptions['workflowBundle']>;
   activities: ActivityDeps;
+  slots: Slots;
   graceMs: number;
-  metrics: Registry;
   logger: Logger;
   /** Set by tests that move time, or that kill a worker. */
   options?: Pick<WorkerOptions, 'interceptors' | 'maxCachedWorkflows'>;
@@ -23,44 +23,46 @@ export interface WorkerDeps {
 export interface RunningWorker extends Running {
   /** Settles when the worker has ended, in error too. */
   ended: Promise<void>;
+  /** True while every queue is polled. */
+  polls(): boolean;
 }
-
-/**
- * Slots. Local activities hold a database connection for a few ms, so many may wait for one; a dependency that hangs holds
- * its own slots only, and 20 of them are more than the slowest of the services can use.
- */
-const SLOTS = { workflowTasks: 100, localActivities: 200, perDependency: 20, cachedWorkflows: 500 } as const;
 
 /** Polls the complaint queue and one queue per dependency, until stopped; running activities get the grace time. */
 export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const { journal, ...outside } = createActivities(deps.activities);
-  const queue = complaintQueue(deps.installation);
+  const { slots } = deps;
   const complaints = await Worker.create({
     ...common(deps),
     ...deps.options,
-    taskQueue: queue,
+    taskQueue: complaintQueue(deps.installation),
     workflowBundle: deps.workflowBundle,
     activities: { ...journal },
     enableNonLocalActivities: false,
-    maxConcurrentWorkflowTaskExecutions: SLOTS.workflowTasks,
-    maxConcurrentLocalActivityExecutions: SLOTS.localActivities,
-    maxCachedWorkflows: deps.options?.maxCachedWorkflows ?? SLOTS.cachedWorkflows,
+    maxConcurrentWorkflowTaskExecutions: slots.WORKFLOW_TASK_SLOTS,
+    // One command at a time: a workflow task never has two commits under way, and none may wait for a slot.
+    maxConcurrentLocalActivityExecutions: slots.WORKFLOW_TASK_SLOTS,
+    maxCachedWorkflows: deps.options?.maxCachedWorkflows ?? slots.CACHED_WORKFLOWS,
   });
   const dependencies = await Promise.all([
-    dependencyWorker(deps, dependencyQueue(queue, 'notification'), { ...outside.notification }),
-    dependencyWorker(deps, dependencyQueue(queue, 'billing'), { ...outside.billing }),
-    dependencyWorker(deps, dependencyQueue(queue, 'survey'), { ...outside.survey }),
+    dependencyWorker(deps, 'notification', slots.NOTIFICATION_SLOTS, outside.notification),
+    dependencyWorker(deps, 'billing', slots.BILLING_SLOTS, outside.billing),
+    dependencyWorker(deps, 'survey', slots.SURVEY_SLOTS, outside.survey),
   ]);
   return runAll([complaints, ...dependencies], deps.logger);
 }
 
-function dependencyWorker(deps: WorkerDeps, taskQueue: string, activities: object): Promise<Worker> {
+function dependencyWorker(
+  deps: WorkerDeps,
+  dependency: Dependency,
+  slots: number,
+  activities: object,
+): Promise<Worker> {
   return Worker.create({
     ...common(deps),
     ...(deps.options?.interceptors && { interceptors: deps.options.interceptors }),
-    taskQueue,
-    activities,
-    maxConcurrentActivityTaskExecutions: SLOTS.perDependency,
+    taskQueue: dependencyQueue(complaintQueue(deps.installation), dependency),
+    activities: { ...activities },
+    maxConcurrentActivityTaskExecutions: slots,
   });
 }
 
@@ -78,5 +80,6 @@ function runAll(workers: Worker[], logger: Logger): RunningWorker {
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
     await runs;
   });
-  return { stop: () => lifecycle.stop(), ended: runs };
+  const polls = (): boolean => workers.every((worker) => worker.getState() === 'RUNNING');
+  return { stop: () => lifecycle.stop(), ended: runs, polls };
 }

@@ -13,16 +13,14 @@ import {
   type JournalActivities,
   type NotificationActivities,
   type SurveyActivities,
+  TIME_OUTS,
 } from './contract/index.js';
 
-/**
- * The journal, next door: tried for ever, because an unreachable journal is no answer. The back-off stays below the SDK's
- * threshold for timers, so that a short outage of the database writes no history.
- */
+/** The journal, next door. */
 export const journal = (summary: string): JournalActivities =>
   proxyLocalActivities<JournalActivities>({
-    startToCloseTimeout: '5s',
-    retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '5s' },
+    startToCloseTimeout: TIME_OUTS.journal.startToClose,
+    retry: TIME_OUTS.journal.retry,
     summary: asSummary(summary),
   });
 
@@ -34,16 +32,15 @@ export interface Shown {
 }
 
 /**
- * One attempt is short, because its time-out decides how long a crashed worker's step waits. There is no limit of attempts:
- * patience is an instant on the agenda. What is owed no more is abandoned and not cancelled: its next attempt reads in our
- * database that it has ended, so that no request to the server is needed, which might cross the completion.
+ * What is owed no more is abandoned and not cancelled: its next attempt reads in our database that it has ended, so that no
+ * request to the server is needed, which might cross the completion.
  */
 function options(dependency: Dependency, { id, summary }: Shown): ActivityOptions {
   return {
     activityId: asSummary(id),
     taskQueue: dependencyQueue(workflowInfo().taskQueue, dependency),
-    startToCloseTimeout: '10s',
-    retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '60s' },
+    startToCloseTimeout: TIME_OUTS.effect.startToClose,
+    retry: TIME_OUTS.effect.retry,
     cancellationType: ActivityCancellationType.ABANDON,
     summary: asSummary(summary),
   };

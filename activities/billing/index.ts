@@ -33,7 +33,7 @@ interface Ordering {
  * when the order is not what was approved, or billing knows another one under its key
  */
 async function orderPayout(deps: BillingDeps, order: EffectOrder): Promise<PayoutOutcome> {
-  const signal = attemptSignal();
+  const signal = attemptSignal(deps.service);
   await beginAttempt(deps, order, 'payout');
   const row = await readPayout(deps.pool, order.complaintNo, order.key);
   if (!row) throw tryAgain('EffectNotFound', `${order.complaintNo} has no payout for ${order.key}`);

@@ -32,7 +32,7 @@ export const createNotificationActivities = (deps: NotificationDeps): Notificati
  * @throws ApplicationFailure `NotificationUnavailable` when nobody knows, `UnknownTemplate` when there are no words for it
  */
 async function deliverNotice(deps: NotificationDeps, order: EffectOrder): Promise<NoticeOutcome> {
-  const signal = attemptSignal();
+  const signal = attemptSignal(deps.service);
   const notice = await beginAttempt(deps, order, 'notice');
   if (!notice) return { outcome: 'accepted' };
   const data = await loadNoticeData(deps, order.complaintNo, notice);

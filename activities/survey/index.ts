@@ -25,7 +25,7 @@ export const createSurveyActivities = (deps: SurveyDeps): SurveyActivities => ({
  * @throws ApplicationFailure `SurveyUnavailable` when nobody knows whether it is open
  */
 async function inviteToSurvey(deps: SurveyDeps, order: EffectOrder): Promise<SurveyOutcome> {
-  const signal = attemptSignal();
+  const signal = attemptSignal(deps.service);
   const effect = await beginAttempt(deps, order, 'survey_invitation');
   if (!effect) return { outcome: 'invited' };
   const invitation = await invitationOf(deps, order.complaintNo, effect);

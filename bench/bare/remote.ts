@@ -9,13 +9,15 @@ type Settings = Pick<Config, 'NOTIFICATION_URL' | 'BILLING_URL' | 'SURVEY_URL' |
 
 const WORDS = '您的投诉已受理，我们会尽快处理并将结果告知您。';
 const DAY_MS = 86_400_000;
+/** As Redress waits unless told otherwise. */
+const TIMEOUT_MS = 8_000;
 
 /** Token of the survey of a complaint: nothing here keeps one. */
 export const surveyToken = (complaintNo: string): string => complaintNo.padEnd(22, '_');
 
 /** The same requests to the same services as Redress sends, through the same clients, with nothing looked up for them. */
 export function createRemote(settings: Settings): BareRemote {
-  const at = (url: string): Service => ({ url, token: settings.SERVICE_TOKEN });
+  const at = (url: string): Service => ({ url, token: settings.SERVICE_TOKEN, timeoutMs: TIMEOUT_MS });
   return {
     notification: (no, { key, receiptWanted = false }) => notify(at(settings.NOTIFICATION_URL), no, key, receiptWanted),
     billing: (no, call) => pay(at(settings.BILLING_URL), no, call),
@@ -34,7 +36,7 @@ async function notify(service: Service, no: string, key: string, receiptWanted: 
     language: 'zh-CN',
     receiptWanted,
   } as const;
-  expect('accepted', await putMessage(service, `${no}/${key}`, message, attemptSignal()));
+  expect('accepted', await putMessage(service, `${no}/${key}`, message, attemptSignal(service)));
 }
 
 async function pay(service: Service, no: string, { key }: Call): Promise<void> {
@@ -49,13 +51,13 @@ async function pay(service: Service, no: string, { key }: Call): Promise<void> {
     payee,
     planHash: no,
   } as const;
-  expect('settled', await putPayout(service, payoutNo, order, attemptSignal()));
+  expect('settled', await putPayout(service, payoutNo, order, attemptSignal(service)));
 }
 
 async function invite(service: Service, no: string, { key }: Call): Promise<void> {
   const expiresAt = new Date(Date.now() + DAY_MS).toISOString();
   const invitation = { complaintNo: no, token: surveyToken(no), language: 'zh-CN', expiresAt } as const;
-  expect('invited', await putInvitation(service, `${no}/${key}`, invitation, attemptSignal()));
+  expect('invited', await putInvitation(service, `${no}/${key}`, invitation, attemptSignal(service)));
 }
 
 function expect(wanted: string, { kind }: { kind: string }): void {

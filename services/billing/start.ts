@@ -1,7 +1,7 @@
 import type { Config } from '../../platform/config.js';
 import { Lifecycle } from '../../platform/lifecycle.js';
 import { createMetrics } from '../../platform/metrics.js';
-import { createPool } from '../../platform/pool.js';
+import { createPool, poolOf } from '../../platform/pool.js';
 import { serve, serviceSettings, staffOnly, type Service, type ServiceDeps } from '../../platform/service.js';
 import { billingSchema } from './contract/schema.js';
 import { ledgerRoutes } from './ledger-page.js';
@@ -19,13 +19,7 @@ export async function startBilling(deps: BillingDeps): Promise<Service> {
   const { config, clock, logger } = deps;
   const lifecycle = new Lifecycle(logger);
   const { role } = billingSchema;
-  const pool = createPool({
-    url: config.DATABASE_URL,
-    role,
-    name: 'redress billing',
-    size: config.DATABASE_POOL,
-    logger,
-  });
+  const pool = createPool({ ...poolOf(config), role, name: 'redress billing', logger });
   lifecycle.add('database', pool, () => pool.end());
   return serve({
     name: 'billing',

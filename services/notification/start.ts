@@ -2,7 +2,7 @@ import { CallbackSender } from '../../platform/callback.js';
 import type { Config } from '../../platform/config.js';
 import { Lifecycle } from '../../platform/lifecycle.js';
 import { createMetrics } from '../../platform/metrics.js';
-import { createPool } from '../../platform/pool.js';
+import { createPool, poolOf } from '../../platform/pool.js';
 import { serve, serviceSettings, staffOnly, type Service, type ServiceDeps } from '../../platform/service.js';
 import { outboxCarrier, smtpCarrier } from './carrier.js';
 import { notificationSchema } from './contract/schema.js';
@@ -32,13 +32,7 @@ export async function startNotification(deps: NotificationDeps): Promise<Service
   const { config, clock, logger } = deps;
   const { schema, role } = notificationSchema;
   const lifecycle = new Lifecycle(logger);
-  const pool = createPool({
-    url: config.DATABASE_URL,
-    role,
-    name: 'redress notification',
-    size: config.DATABASE_POOL,
-    logger,
-  });
+  const pool = createPool({ ...poolOf(config), role, name: 'redress notification', logger });
   lifecycle.add('database', pool, () => pool.end());
   const callbacks = new CallbackSender({
     pool,

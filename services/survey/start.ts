@@ -2,7 +2,7 @@ import { CallbackSender } from '../../platform/callback.js';
 import type { Config } from '../../platform/config.js';
 import { Lifecycle } from '../../platform/lifecycle.js';
 import { createMetrics } from '../../platform/metrics.js';
-import { createPool } from '../../platform/pool.js';
+import { createPool, poolOf } from '../../platform/pool.js';
 import { serve, serviceSettings, type Service, type ServiceDeps } from '../../platform/service.js';
 import { surveySchema } from './contract/schema.js';
 import { publicRoutes } from './public.js';
@@ -26,13 +26,7 @@ export async function startSurvey(deps: SurveyDeps): Promise<Service> {
   const { config, clock, logger } = deps;
   const { schema, role } = surveySchema;
   const lifecycle = new Lifecycle(logger);
-  const pool = createPool({
-    url: config.DATABASE_URL,
-    role,
-    name: 'redress survey',
-    size: config.DATABASE_POOL,
-    logger,
-  });
+  const pool = createPool({ ...poolOf(config), role, name: 'redress survey', logger });
   lifecycle.add('database', pool, () => pool.end());
   const callbacks = new CallbackSender({
     pool,

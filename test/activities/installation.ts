@@ -64,6 +64,9 @@ export async function openInstallation(changes: TestConfig = {}) {
     BILLING_URL: services.billing.url,
     SURVEY_URL: services.survey.url,
     SURVEY_PUBLIC_URL: services.survey.url.replace('127.0.0.1', 'localhost'),
+    NOTIFICATION_TIMEOUT_MS: 8_000,
+    BILLING_TIMEOUT_MS: 8_000,
+    SURVEY_TIMEOUT_MS: 8_000,
     SERVICE_TOKEN: serviceToken,
   };
   const metrics = createMetrics('test');

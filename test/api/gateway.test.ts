@@ -62,6 +62,9 @@ async function ensureWorker(): Promise<void> {
     BILLING_URL: NOWHERE,
     SURVEY_URL: NOWHERE,
     PUBLIC_URL: NOWHERE,
+    NOTIFICATION_TIMEOUT_MS: 1_000,
+    BILLING_TIMEOUT_MS: 1_000,
+    SURVEY_TIMEOUT_MS: 1_000,
     SERVICE_TOKEN: 'a-token-that-only-tests-use',
   };
   worker = await startWorker({
@@ -70,8 +73,14 @@ async function ensureWorker(): Promise<void> {
     installation: 'redress',
     workflowBundle: { codePath: BUNDLE },
     activities: { config, pool: h.pool, journal: h.journal, clock: h.clock, metrics, logger },
+    slots: {
+      WORKFLOW_TASK_SLOTS: 10,
+      CACHED_WORKFLOWS: 10,
+      NOTIFICATION_SLOTS: 1,
+      BILLING_SLOTS: 1,
+      SURVEY_SLOTS: 1,
+    },
     graceMs: 0,
-    metrics,
     logger,
   });
 }

@@ -23,6 +23,8 @@ export function config(databaseUrl: string) {
     HOST: '127.0.0.1',
     DATABASE_URL: databaseUrl,
     DATABASE_POOL: 10,
+    DATABASE_STATEMENT_TIMEOUT_MS: 3_000,
+    DATABASE_CONNECT_TIMEOUT_MS: 3_000,
     NOTIFICATION_PORT: 0,
     BILLING_PORT: 0,
     SURVEY_PORT: 0,

@@ -8,3 +8,4 @@ export * from './names.js';
 export * from './search-attributes.js';
 export * from './start.js';
 export * from './summary.js';
+export * from './time-outs.js';

@@ -224,8 +224,8 @@ export class World {
       installation: config.TASK_QUEUE,
       workflowBundle: { codePath: BUNDLE },
       activities: { config: { ...config, ...urls }, pool, journal: this.journal, clock, metrics: this.metrics, logger },
+      slots: config,
       graceMs: 0,
-      metrics: this.metrics,
       logger,
       options: { interceptors: { activity: [clock.interceptor] } },
     });

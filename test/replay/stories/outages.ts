@@ -69,14 +69,12 @@ async function cancelledEffects(world: World): Promise<string> {
   return no;
 }
 
-/** The survey service refuses the invitation for good, and the complaint ends without a response. */
+/** The survey service refuses the invitation for good; stays open. */
 async function surveyRefused(world: World): Promise<string> {
   const no = await world.file(planted());
   await investigated(world, no);
   world.survey.misbehave({ status: 422 });
   await carriedOut(world, no, await decided(world, no, 50_000));
-  await world.reach('d8 10:05');
-  await world.closed(no);
   return no;
 }
 

@@ -1,0 +1,26 @@
+/**
+ * Time-outs and retries of everything that a workflow asks for, in ms. Constants and not settings: workflow code has no
+ * environment, and one value for all workers of an epoch is what replays and what a reader can rely on. The settings of
+ * the worker are checked against them when it starts.
+ */
+export const TIME_OUTS = {
+  /**
+   * `load` and `commit`. A commit takes about 5 ms; 5 s are left for a queue in front of a database that comes back. Tried
+   * for ever, because an unreachable journal is no answer, first after 100 ms because most faults are a lost connection. The
+   * back-off stays below the SDK's threshold for timers, so that a short outage of the database writes no history.
+   */
+  journal: {
+    startToClose: 5_000,
+    retry: { initialInterval: 100, backoffCoefficient: 2, maximumInterval: 5_000 },
+  },
+  /**
+   * One attempt at an effect. Short, because it decides how long a crashed worker's attempt keeps the next one waiting;
+   * longer than the HTTP time-outs of the services, so that silence is known as silence. Tried again after 1 s, at most every
+   * minute: that is how late a service that is well again hears of what it missed. There is no limit of attempts, because
+   * patience is an instant on the agenda.
+   */
+  effect: {
+    startToClose: 10_000,
+    retry: { initialInterval: 1_000, backoffCoefficient: 2, maximumInterval: 60_000 },
+  },
+} as const;
