@@ -11,6 +11,8 @@ export const misbehaviourSchema = z.strictObject({
   status: z.int().min(500).max(599).optional(),
   /** Do the work, commit it, then drop the connection without an answer. */
   loseAnswer: z.boolean().optional(),
+  /** Do the work, commit it, then tell something else: 200 with what fits no contract, or a problem of this status. */
+  lie: z.union([z.literal('garbage'), z.int().min(400).max(599)]).optional(),
   /** Requests that it applies to; every request until cleared when not given. */
   times: z.int().min(1).optional(),
 });
@@ -39,6 +41,7 @@ export class MisbehaviourSwitch {
     if (now.delayMs) await this.delay(now.delayMs);
     if (now.status) throw new Problem(now.status, 'misbehaving', 'This service was told by a test to fail');
     if (now.loseAnswer) dropInsteadOfAnswering(res);
+    if (now.lie !== undefined) lieInsteadOfAnswering(res, now.lie);
     next();
   };
 
@@ -67,6 +70,25 @@ export class MisbehaviourSwitch {
     this.left -= 1;
     return this.active;
   }
+}
+
+/** Whatever the route has found out, and it answers in JSON, the caller hears this. */
+function lieInsteadOfAnswering(res: Response, lie: NonNullable<Misbehaviour['lie']>): void {
+  const tell = res.json.bind(res);
+  res.json = () => {
+    res.json = tell;
+    if (lie === 'garbage') return res.status(200).json({ lucky: true });
+    const requestId = String(res.locals['requestId']);
+    const problem = {
+      type: 'about:blank',
+      title: 'Told by a test',
+      status: lie,
+      code: 'misbehaving',
+      detail: 'A lie',
+      requestId,
+    };
+    return res.status(lie).type('application/problem+json').json(problem);
+  };
 }
 
 /** Routes answer after their commit, so the first byte that would be written is the moment to hang up. */

@@ -52,7 +52,14 @@ async function pay(ordering: Ordering): Promise<PayoutOutcome> {
   const payout = await orderOf(deps.pool, order.complaintNo, row);
   if (!payout) return { outcome: 'rejected', reason: 'payee_unnamed', settledAt: order.at };
   await notePayoutAttempt(deps.pool, order.complaintNo, order.key, order.at);
-  return conclude(ordering, await putPayout(deps.service, key, payout, signal));
+  return conclude(ordering, await sure(ordering, await putPayout(deps.service, key, payout, signal)));
+}
+
+/** A refusal goes back to the owner, who plans anew and pays under another key: so what is refused must not be booked all the same. */
+async function sure(ordering: Ordering, heard: Heard): Promise<Heard> {
+  if (heard.kind !== 'refused') return heard;
+  const asked = await ask(ordering);
+  return asked.kind === 'absent' ? heard : asked;
 }
 
 /** The order is bound to the plan that was approved: hash, payee, and no more than its amount. */

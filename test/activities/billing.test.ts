@@ -76,6 +76,13 @@ describe('a payout', () => {
     expect(await pay(no)).toMatchObject({ outcome: 'paid' });
   });
 
+  it('that billing refuses although it has paid counts as paid, and is not given back to be planned anew', async () => {
+    const no = await course.accepted();
+    system.services.billing.misbehave({ lie: 422, times: 1 });
+    expect(await pay(no)).toMatchObject({ outcome: 'paid' });
+    expect((await ledger(no)).paidFen).toBe(50_000);
+  });
+
   it('ten at once are booked once', async () => {
     const no = await course.accepted();
     const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => pay(no)));

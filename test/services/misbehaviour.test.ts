@@ -42,6 +42,15 @@ it('told to lose the answer, it does the work and hangs up', async () => {
   expect((await put('lost')).status).toBe(200);
 });
 
+it('told to lie, it does the work and answers garbage or a problem', async () => {
+  service.misbehave({ lie: 'garbage', times: 1 });
+  expect(await put('garbled')).toMatchObject({ status: 200, body: { lucky: true } });
+  service.misbehave({ lie: 422, times: 1 });
+  expect(await put('denied')).toMatchObject({ status: 422, body: { code: 'misbehaving' } });
+  for (const no of ['garbled', 'denied'])
+    expect(await ask(no)).toMatchObject({ status: 200, body: { status: 'paid', payoutNo: no } });
+});
+
 it('told to be slow, it does the work even when the caller has given up', async () => {
   service.misbehave({ delayMs: 200, times: 1 });
   const url = service.url + billingPaths.payout('slow');

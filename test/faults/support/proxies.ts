@@ -8,6 +8,8 @@ const PARTS = {
   notification: 'NOTIFICATION_URL',
   billing: 'BILLING_URL',
   survey: 'SURVEY_URL',
+  /** Where services send what they tell the API. */
+  api: 'PUBLIC_URL',
 } as const;
 
 export type Part = keyof typeof PARTS;
