@@ -8,6 +8,22 @@ export function temporalSettings(): { connection: ConnectionOptions; namespace: 
   return { connection: connectionOptions, namespace: namespace ?? 'default' };
 }
 
+/**
+ * Connects, with words for a person when nobody is there.
+ * @throws Error that names the address, the setting and the cause
+ */
+export async function reach<T>({ address }: { address?: string }, connect: () => Promise<T>): Promise<T> {
+  try {
+    return await connect();
+  } catch (err) {
+    const why = err instanceof Error ? err.message : String(err);
+    throw new Error(
+      `Temporal cannot be reached at ${address ?? 'its default address'}: start it, or correct TEMPORAL_ADDRESS (${why})`,
+      { cause: err },
+    );
+  }
+}
+
 /** For a long-lived client: after an outage Temporal is found again within seconds; gRPC's own default waits up to two minutes. */
 export const quickReconnects = { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 2_000 };
 

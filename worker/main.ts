@@ -7,7 +7,7 @@ import { Lifecycle, runUntilSignalled, type Running } from '../platform/lifecycl
 import { createLogger } from '../platform/logger.js';
 import { createMetrics } from '../platform/metrics.js';
 import { createPool, poolOf } from '../platform/pool.js';
-import { temporalSettings } from '../platform/temporal.js';
+import { reach, temporalSettings } from '../platform/temporal.js';
 import { startHealth } from './health.js';
 import { installRuntime } from './sdk-runtime.js';
 import { loadWorkerSettings } from './settings.js';
@@ -29,7 +29,9 @@ async function start(): Promise<Running> {
   const effectsPool = open('redress effects', config.EFFECTS_DATABASE_POOL);
   const journal = createJournal(pool);
   const { connection: temporal, namespace } = temporalSettings();
-  const connection = lifecycle.add('temporal', await NativeConnection.connect(temporal), (c) => c.close());
+  const connection = lifecycle.add('temporal', await reach(temporal, () => NativeConnection.connect(temporal)), (c) =>
+    c.close(),
+  );
   const worker = await startWorker({
     connection,
     namespace,

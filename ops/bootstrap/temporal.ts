@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Connection, isGrpcServiceError, type ConnectionOptions } from '@temporalio/client';
 import proto from '@temporalio/proto';
+import { reach } from '../../platform/temporal.js';
 import { SEARCH_ATTRIBUTES } from '../../workflows/contract/index.js';
 
 const { IndexedValueType } = proto.temporal.api.enums.v1;
@@ -29,7 +30,7 @@ const LOOK_MS = 100;
  * @throws Error when an attribute has another type, because Temporal keeps the old one
  */
 export async function prepareTemporal(options: ConnectionOptions, namespace: string): Promise<boolean> {
-  const connection = await Connection.connect(options);
+  const connection = await reach(options, () => Connection.connect(options));
   try {
     await ensureNamespace(connection, namespace);
     const isNew = await noticed(() => ensureSearchAttributes(connection, namespace));

@@ -5,7 +5,7 @@ import { createJournal } from '../../journal/index.js';
 import { systemClock } from '../../platform/clock.js';
 import { createLogger } from '../../platform/logger.js';
 import { createPool, type Pool } from '../../platform/pool.js';
-import type { temporalSettings } from '../../platform/temporal.js';
+import { reach, type temporalSettings } from '../../platform/temporal.js';
 import { pass, type Passed, type PassOptions } from './pass.js';
 import { revive, type Revivers } from './revive.js';
 
@@ -33,7 +33,7 @@ export async function startOpenComplaints(options: RebuildOptions): Promise<Pass
   try {
     const total = options.complaints?.length || (await countOpen(pool));
     if (total === 0) return { done: 0, started: 0, failed: 0, whole: true };
-    const connection = await Connection.connect(temporal.connection);
+    const connection = await reach(temporal.connection, () => Connection.connect(temporal.connection));
     try {
       const client = new Client({ connection, namespace: temporal.namespace });
       return await passOver(options, pool, total, { client, journal: createJournal(pool), installation });
