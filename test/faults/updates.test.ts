@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
 import { workflowIdOf } from '../../workflows/contract/index.js';
 import { until } from '../support/until.js';
-import { countOf, filed, type Asked } from './support/course.js';
+import type { Answer } from '../support/people.js';
+import { contactOf, countOf, filed, type Asked } from './support/course.js';
 import { invariants } from './support/invariants.js';
 import { FaultStack, PATIENCE_MS } from './support/stack.js';
 
@@ -33,6 +34,53 @@ const ranLike = (no: string, ...expected: string[]): Promise<true> =>
     const found = await runsOf(no);
     return JSON.stringify(found) === JSON.stringify(expected) ? true : undefined;
   });
+
+const CALLERS = ['agent', 'team_lead', 'department_head', 'director', 'general_manager', 'follow_up'] as const;
+const EACH = 40;
+/** So that the thousand events after which a run continues as new are reached in the middle of the acts. */
+const BEFORE = 700;
+
+/** Fills the history with signals that nobody knows: each is an event and changes nothing. */
+async function longHistory(no: string): Promise<void> {
+  const workflow = story.workflow(no);
+  const { historyLength } = await workflow.describe();
+  await Promise.all(Array.from({ length: BEFORE - historyLength }, () => workflow.signal('unknown')));
+}
+
+it('two hundred and forty acts at once on one complaint are all answered, each is in the journal once, and the workflow continues as new on the way', async () => {
+  const no = await filed(story);
+  await longHistory(no);
+  const asked = CALLERS.flatMap((role) =>
+    Array.from({ length: EACH }, (): Asked => {
+      const [, path, body, key] = contactOf(no);
+      return [role, path, body, key];
+    }),
+  );
+  const unknown: Asked[] = [];
+  const insist = async (request: Asked): Promise<Answer> => {
+    const first = await story.callers.tried(...request);
+    if (first && first.status !== 503) return first;
+    unknown.push(request);
+    expect(['outcome_unknown', 'database_unavailable']).toContain(first?.body['code']);
+    return story.callers.insist(...request);
+  };
+  const answers = await Promise.all(asked.map(insist));
+
+  expect(answers.filter(({ status }) => status !== 201)).toEqual([]);
+  expect(new Set(answers.map(({ body }) => body['commandId'])).size).toBe(asked.length);
+  expect(await countOf(story, no, 'contact_recorded')).toBe(asked.length);
+  // Temporal lets ten updates of a run be under way; whoever waits longer than our deadline is told to ask again.
+  expect(unknown.length).toBeGreaterThan(0);
+  for (const request of [...unknown.slice(0, 5), asked[0]!]) {
+    const again = await story.callers.post(...request);
+    expect(again.body).toEqual(answers[asked.indexOf(request)]!.body);
+  }
+  const runs = await until('the runs of the complaint', async () => {
+    const found = await runsOf(no);
+    return found.length > 1 ? found : undefined;
+  });
+  expect(runs).toEqual([...runs.slice(1).map(() => 'CONTINUED_AS_NEW'), 'RUNNING']);
+});
 
 describe('a closed complaint', () => {
   const reopeningOf = (no: string): Asked => [
