@@ -59,9 +59,7 @@ export interface GatewayOptions {
   logger: Logger;
 }
 
-/** How long whoever files waits for the start; a slower one goes on without him. */
 const START_MS = 1_000;
-const SLOW_START_MS = 10_000;
 const COMMAND_MS = 5_000;
 /**
  * Temporal takes ten updates of one run at once. Who is over that is not only sent away: the server then loses the workflow task
@@ -89,10 +87,7 @@ export function temporalGateway({ temporal, installation, logger }: GatewayOptio
     await client.workflow.start(COMPLAINT, await startOf(complaint));
   };
   return {
-    start: (complaint) => {
-      const started = () => within(systemClock.now() + SLOW_START_MS, () => start(complaint));
-      return soon(logger, reached(logger, 'start', started));
-    },
+    start: (complaint) => reached(logger, 'start', () => within(systemClock.now() + START_MS, () => start(complaint))),
     command: async (complaint, command) => {
       const deadline = systemClock.now() + COMMAND_MS;
       const sending = {
@@ -194,16 +189,6 @@ async function reached(logger: Logger, what: 'start' | 'signal', call: () => Pro
     logger.warn({ what, reason: reasonOf(err) }, 'Temporal could not be reached; the sweeper sends it again');
     return false;
   }
-}
-
-/** What was reached within the time that a caller waits. Later it counts all the same, and spares the sweeper the work. */
-async function soon(logger: Logger, starting: Promise<boolean>): Promise<boolean> {
-  let patience: NodeJS.Timeout | undefined;
-  const late = new Promise<'late'>((resolve) => (patience = setTimeout(() => resolve('late'), START_MS)));
-  const first = await Promise.race([starting, late]).finally(() => clearTimeout(patience));
-  if (first !== 'late') return first;
-  starting.catch((err: unknown) => logger.error({ err }, 'a start that took long failed; the sweeper starts it again'));
-  return false;
 }
 
 type Pollers = { lastAccessTime?: { seconds?: unknown } | null }[];
