@@ -2,7 +2,7 @@ import { readHead } from '../db/complaints.js';
 import { readOwedKeys } from '../db/effects.js';
 import { readEvents } from '../db/events.js';
 import { readComplaint } from '../db/lists.js';
-import { agenda, fold, upcast, type ComplaintState, type Instant } from '../domain/index.js';
+import { agenda, fold, isOver, upcast, type ComplaintState, type Instant } from '../domain/index.js';
 import { inTransaction, type Pool, type Queryable } from '../platform/pool.js';
 import { findBreak } from './chain.js';
 import { projectionOf } from './projection.js';
@@ -37,7 +37,7 @@ export function verify(pool: Pool, complaintNo: string): Promise<Verdict> {
 function standing(state: ComplaintState): Standing {
   const next = agenda(state, state.lastAt);
   return {
-    open: state.closed === undefined || Object.keys(state.owed).length > 0,
+    open: !isOver(state),
     ...(next && { next: { at: next.at, summary: next.summary } }),
   };
 }

@@ -4,6 +4,7 @@ import {
   evolve,
   isAct,
   isFact,
+  isOver,
   refusal,
   zero,
   type AgendaItem,
@@ -91,7 +92,7 @@ class Course {
   }
 
   get isOver(): boolean {
-    return this.state.closed !== undefined && Object.keys(this.state.owed).length === 0;
+    return isOver(this.state);
   }
 
   /** What is due comes first: one instant may take back what another has just made the complaint owe. */

@@ -111,6 +111,10 @@ export const running = (state: ComplaintState): Deadline[] =>
 export const runningOf = (state: ComplaintState, kind: Deadline['kind']): Deadline | undefined =>
   running(state).find((d) => d.kind === kind);
 
+/** Closed, and nothing is owed any more: nobody has to look after it. */
+export const isOver = ({ closed, owed }: Pick<ComplaintState, 'closed' | 'owed'>): boolean =>
+  closed !== undefined && Object.keys(owed).length === 0;
+
 /** Key of the round's survey: made once, known before the invitation is answered. */
 export const surveyKey = ({ round }: Pick<ComplaintState, 'round'>): string => `survey/${round}`;
 

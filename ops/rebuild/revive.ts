@@ -1,13 +1,7 @@
-import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import type { Journal } from '../../journal/index.js';
-import {
-  COMPLAINT,
-  complaintStart,
-  revivalOf,
-  wakeSignal,
-  workflowIdOf,
-  type FoundRun,
-} from '../../workflows/contract/index.js';
+import { COMPLAINT, complaintStart, revivalOf, wakeSignal } from '../../workflows/contract/index.js';
+import { findRun } from './run.js';
 
 export interface Revivers {
   client: Client;
@@ -25,7 +19,7 @@ export async function revive(
   { client, journal, installation }: Revivers,
   complaintNo: string,
 ): Promise<'started' | 'woken'> {
-  const found = await find(client, complaintNo);
+  const found = await findRun(client, complaintNo);
   const revival = revivalOf(installation, found);
   if (revival === 'foreign') throw new Error(`it runs on ${found?.taskQueue}, a queue of another installation`);
   const state = await journal.read(complaintNo);
@@ -33,14 +27,4 @@ export async function revive(
   const options = complaintStart(installation, complaintNo, state, revival);
   await client.workflow.signalWithStart(COMPLAINT, { ...options, signal: wakeSignal, signalArgs: [] });
   return revival === 'wake' ? 'woken' : 'started';
-}
-
-async function find(client: Client, complaintNo: string): Promise<FoundRun | undefined> {
-  try {
-    const { status, taskQueue } = await client.workflow.getHandle(workflowIdOf(complaintNo)).describe();
-    return { running: status.name === 'RUNNING', taskQueue };
-  } catch (err) {
-    if (err instanceof WorkflowNotFoundError) return undefined;
-    throw err;
-  }
 }

@@ -1,5 +1,5 @@
 import { workflowIdOf } from '../../../workflows/contract/index.js';
-import { agenda, type ComplaintState } from '../../../domain/index.js';
+import { agenda, isOver, type ComplaintState } from '../../../domain/index.js';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { until } from '../../support/until.js';
 import { readHeld, type Held } from './held.js';
@@ -45,8 +45,6 @@ async function unrest(story: FaultStack): Promise<string[]> {
   );
   return each.flat();
 }
-
-const isOver = ({ closed, owed }: ComplaintState): boolean => closed !== undefined && Object.keys(owed).length === 0;
 
 /** Instants that nobody has acted on, effects that nobody has tried, facts that nobody has decided. */
 function behind({ state, effects, commands }: Held): string[] {

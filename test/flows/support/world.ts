@@ -6,7 +6,7 @@ import { Runtime } from '@temporalio/worker';
 import { temporalGateway } from '../../../api/gateway.js';
 import { startApi } from '../../../api/start.js';
 import { ROLE } from '../../../db/migrations.js';
-import { DAY, type ComplaintEvent, type ComplaintState, type EventType } from '../../../domain/index.js';
+import { DAY, isOver, type ComplaintEvent, type ComplaintState, type EventType } from '../../../domain/index.js';
 import { createJournal, type Journal } from '../../../journal/index.js';
 import type { HttpServer } from '../../../platform/http.js';
 import { createLogger } from '../../../platform/logger.js';
@@ -146,7 +146,7 @@ export class World {
 
   /** Waits for the end: closed, nothing owed, workflow completed. */
   async closed(no: string): Promise<ComplaintState> {
-    const state = await this.when(no, ({ closed, owed }) => closed !== undefined && Object.keys(owed).length === 0);
+    const state = await this.when(no, isOver);
     await this.handle(no).result();
     return state;
   }
