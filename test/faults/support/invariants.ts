@@ -1,5 +1,5 @@
 import { workflowIdOf } from '../../../workflows/contract/index.js';
-import { agenda, isOver, type ComplaintState } from '../../../domain/index.js';
+import { agenda, isOver } from '../../../domain/index.js';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { until } from '../../support/until.js';
 import { readHeld, type Held } from './held.js';
