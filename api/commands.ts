@@ -38,8 +38,8 @@ export async function perform<T extends Act>(deps: Dependencies, call: Call<obje
   const { complaintNo, stage } = await complaintOf(deps, call);
   const actor = await actorOf(deps.pool, principalOf(call));
   const id = commandIdOf(call, complaintNo);
-  const texts = await storeAsked(deps, call, { id, complaintNo, texts: ask.texts });
-  const before = await doneBy(deps, complaintNo, id);
+  const { texts, isNew } = await storeAsked(deps, call, { id, complaintNo, texts: ask.texts });
+  const before = isNew ? undefined : await doneBy(deps, complaintNo, id);
   if (before) return before;
   const command = { id, type: ask.type, actor, data: await ask.data(texts) } as Command;
   const outcome = stage === 'closed' ? await judge(deps, complaintNo, command) : await send(deps, complaintNo, command);
@@ -58,12 +58,12 @@ interface Asked {
   texts: Ask['texts'];
 }
 
-/** Stores command and texts once; hands back the hashes under which the first request stored them. */
+/** Stores command and texts once; hands back the hashes under which the first request stored them, and whether this was it. */
 async function storeAsked(
   deps: Dependencies,
   call: Call<object>,
   { id, complaintNo, texts }: Asked,
-): Promise<TextHashes> {
+): Promise<{ texts: TextHashes; isNew: boolean }> {
   const given = Object.entries(texts).flatMap(([field, text]) => (text === undefined ? [] : [[field, text] as const]));
   const asked = { params: call.params, body: call.body };
   return inTransaction(deps.pool, async (db) => {
@@ -77,9 +77,10 @@ async function storeAsked(
     });
     if (stored === 'other_body')
       throw problem('idempotency_key_reused', 'This Idempotency-Key was sent before with another body: use a new key');
-    if (stored === 'new')
-      await saveTexts(db, id, Object.fromEntries(given.map(([field, text]) => [field, salted(text)])));
-    return readTextHashes(db, id);
+    if (stored === 'same') return { texts: await readTextHashes(db, id), isNew: false };
+    const fresh = given.map(([field, text]) => [field, salted(text)] as const);
+    await saveTexts(db, id, Object.fromEntries(fresh));
+    return { texts: Object.fromEntries(fresh.map(([field, { hash }]) => [field, hash])), isNew: true };
   });
 }
 

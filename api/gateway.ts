@@ -23,6 +23,7 @@ import {
   REFUSED,
   workflowIdOf,
 } from '../workflows/contract/index.js';
+import { Starting } from './starting.js';
 import { Turns } from './turns.js';
 
 /** A complaint and, when its workflow has to be started, its state. */
@@ -59,7 +60,10 @@ export interface GatewayOptions {
   logger: Logger;
 }
 
+/** How long whoever files waits for the start (design §8); a slower one goes on without him. */
 const START_MS = 1_000;
+const SLOW_START_MS = 10_000;
+const HEALTH_MS = 1_000;
 const COMMAND_MS = 5_000;
 /**
  * Temporal takes ten updates of one run at once. Who is over that is not only sent away: the server then loses the workflow task
@@ -83,11 +87,18 @@ export function temporalGateway({ temporal, installation, logger }: GatewayOptio
   const within = <T>(deadline: Instant, call: () => Promise<T>): Promise<T> => connection.withDeadline(deadline, call);
 
   const turns = new Turns(ACTS_AT_ONCE);
+  const starting = new Starting(START_MS);
   const start = async (complaint: Addressee): Promise<void> => {
     await client.workflow.start(COMPLAINT, await startOf(complaint));
   };
+  const slowly = (complaint: Addressee, ending: AbortSignal) => (): Promise<void> =>
+    within(systemClock.now() + SLOW_START_MS, () => connection.withAbortSignal(ending, () => start(complaint)));
   return {
-    start: (complaint) => reached(logger, 'start', () => within(systemClock.now() + START_MS, () => start(complaint))),
+    start: (complaint) =>
+      starting.soon(
+        (ending) => reached(logger, 'start', slowly(complaint, ending)),
+        (err) => logger.error({ err }, 'a slow start failed; the sweeper starts it again'),
+      ),
     command: async (complaint, command) => {
       const deadline = systemClock.now() + COMMAND_MS;
       const sending = {
@@ -105,8 +116,11 @@ export function temporalGateway({ temporal, installation, logger }: GatewayOptio
         const signalled = { ...options, signal: factSignal, signalArgs: [command] as [Command] };
         await within(systemClock.now() + FACT_MS, () => client.workflow.signalWithStart(COMPLAINT, signalled));
       }),
-    health: () => health(() => within(systemClock.now() + START_MS, () => pollers(connection, namespace, queue))),
-    stop: () => connection.close(),
+    health: () => health(() => within(systemClock.now() + HEALTH_MS, () => pollers(connection, namespace, queue))),
+    stop: async () => {
+      await starting.stop();
+      await connection.close();
+    },
   };
 }
 

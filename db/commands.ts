@@ -18,10 +18,11 @@ export type Stored = 'new' | 'same' | 'other_body';
 /** Stores a command once. The same id with the same body changes nothing. */
 export async function storeCommand(db: Queryable, command: NewCommand): Promise<Stored> {
   const { id, complaintNo, kind, principal, bodyHash, createdAt } = command;
-  const inserted = await db.query(
-    `insert into redress.commands (id, complaint_no, kind, principal, body_hash, command, created_at)
+  const inserted = await db.query({
+    name: 'store-command',
+    text: `insert into redress.commands (id, complaint_no, kind, principal, body_hash, command, created_at)
      values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do nothing`,
-    [
+    values: [
       id,
       complaintNo,
       kind,
@@ -30,7 +31,7 @@ export async function storeCommand(db: Queryable, command: NewCommand): Promise<
       command.command ? JSON.stringify(command.command) : null,
       new Date(createdAt),
     ],
-  );
+  });
   if (inserted.rowCount === 1) return 'new';
   const { rows } = await db.query<{ body_hash: string }>('select body_hash from redress.commands where id = $1', [id]);
   return rows[0]?.body_hash === bodyHash ? 'same' : 'other_body';

@@ -13,14 +13,16 @@ interface StaffRow {
 
 /** Units and staff as the rules see them: no names, no addresses. */
 export async function readDirectory(db: Queryable): Promise<Directory> {
-  const staff = await db.query<StaffRow>({
-    name: 'read-staff',
-    text: 'select id, role, rank, unit, deputy_id, absent_from, absent_until from redress.staff order by id',
-  });
-  const units = await db.query<{ id: string; parent: string | null; outlet_prefixes: string[] }>({
-    name: 'read-units',
-    text: 'select id, parent, outlet_prefixes from redress.units order by id',
-  });
+  const [staff, units] = await Promise.all([
+    db.query<StaffRow>({
+      name: 'read-staff',
+      text: 'select id, role, rank, unit, deputy_id, absent_from, absent_until from redress.staff order by id',
+    }),
+    db.query<{ id: string; parent: string | null; outlet_prefixes: string[] }>({
+      name: 'read-units',
+      text: 'select id, parent, outlet_prefixes from redress.units order by id',
+    }),
+  ]);
   return { staff: staff.rows.map(asMember), units: units.rows.map(asUnit) };
 }
 
@@ -44,10 +46,11 @@ const asUnit = (row: { id: string; parent: string | null; outlet_prefixes: strin
 
 /** One member of staff, or undefined when the directory does not know the id. */
 export async function readMember(db: Queryable, staffId: string): Promise<StaffMember | undefined> {
-  const { rows } = await db.query<StaffRow>(
-    'select id, role, rank, unit, deputy_id, absent_from, absent_until from redress.staff where id = $1',
-    [staffId],
-  );
+  const { rows } = await db.query<StaffRow>({
+    name: 'read-member',
+    text: 'select id, role, rank, unit, deputy_id, absent_from, absent_until from redress.staff where id = $1',
+    values: [staffId],
+  });
   return rows[0] && asMember(rows[0]);
 }
 

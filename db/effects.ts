@@ -3,13 +3,15 @@ import type { Queryable } from '../platform/pool.js';
 
 /** Writes down what a complaint owes, before anybody tries to give it. */
 export async function openEffects(db: Queryable, complaintNo: string, effects: readonly Effect[]): Promise<void> {
-  for (const effect of effects) {
-    await db.query({
-      name: 'open-effect',
-      text: `insert into redress.effects (complaint_no, key, kind, body, opened_at) values ($1, $2, $3, $4, $5)`,
-      values: [complaintNo, effect.key, effect.kind, JSON.stringify(effect), new Date(effect.openedAt)],
-    });
-  }
+  await Promise.all(
+    effects.map((effect) =>
+      db.query({
+        name: 'open-effect',
+        text: `insert into redress.effects (complaint_no, key, kind, body, opened_at) values ($1, $2, $3, $4, $5)`,
+        values: [complaintNo, effect.key, effect.kind, JSON.stringify(effect), new Date(effect.openedAt)],
+      }),
+    ),
+  );
 }
 
 export async function endEffects(
@@ -35,10 +37,11 @@ export interface OwedEffect {
 }
 
 export async function readEffect(db: Queryable, complaintNo: string, key: string): Promise<OwedEffect | undefined> {
-  const { rows } = await db.query<{ body: Effect; ended_at: Date | null; attempts: number }>(
-    'select body, ended_at, attempts from redress.effects where complaint_no = $1 and key = $2',
-    [complaintNo, key],
-  );
+  const { rows } = await db.query<{ body: Effect; ended_at: Date | null; attempts: number }>({
+    name: 'read-effect',
+    text: 'select body, ended_at, attempts from redress.effects where complaint_no = $1 and key = $2',
+    values: [complaintNo, key],
+  });
   return rows[0] && { effect: rows[0].body, ended: rows[0].ended_at !== null, attempts: rows[0].attempts };
 }
 
@@ -53,8 +56,9 @@ export async function readOwedKeys(db: Queryable, complaintNo: string): Promise<
 
 /** Notes an attempt before it is made. */
 export async function noteAttempt(db: Queryable, complaintNo: string, key: string, at: Instant): Promise<void> {
-  await db.query(
-    'update redress.effects set attempts = attempts + 1, attempted_at = $3 where complaint_no = $1 and key = $2',
-    [complaintNo, key, new Date(at)],
-  );
+  await db.query({
+    name: 'note-attempt',
+    text: 'update redress.effects set attempts = attempts + 1, attempted_at = $3 where complaint_no = $1 and key = $2',
+    values: [complaintNo, key, new Date(at)],
+  });
 }

@@ -46,14 +46,15 @@ export async function savePersons(
   complaintNo: string,
   persons: readonly (Salted<Person> & { id: string })[],
 ): Promise<void> {
-  for (const { id, value, salt } of persons) {
-    await db.query('insert into redress.persons (id, complaint_no, sealed, salt) values ($1, $2, $3, $4)', [
-      id,
-      complaintNo,
-      seal(JSON.stringify(value)),
-      salt,
-    ]);
-  }
+  await Promise.all(
+    persons.map(({ id, value, salt }) =>
+      db.query({
+        name: 'save-person',
+        text: 'insert into redress.persons (id, complaint_no, sealed, salt) values ($1, $2, $3, $4)',
+        values: [id, complaintNo, seal(JSON.stringify(value)), salt],
+      }),
+    ),
+  );
 }
 
 export async function readPerson(db: Queryable, personId: string): Promise<Person | undefined> {
@@ -75,14 +76,15 @@ export async function saveTexts(
   commandId: string,
   texts: Readonly<Record<string, Salted<string>>>,
 ): Promise<void> {
-  for (const [field, { value, salt }] of Object.entries(texts)) {
-    await db.query('insert into redress.texts (command_id, field, sealed, salt) values ($1, $2, $3, $4)', [
-      commandId,
-      field,
-      seal(value),
-      salt,
-    ]);
-  }
+  await Promise.all(
+    Object.entries(texts).map(([field, { value, salt }]) =>
+      db.query({
+        name: 'save-text',
+        text: 'insert into redress.texts (command_id, field, sealed, salt) values ($1, $2, $3, $4)',
+        values: [commandId, field, seal(value), salt],
+      }),
+    ),
+  );
 }
 
 /** The salted hashes of one command's texts, by field, worked out again from what is stored. */

@@ -7,14 +7,12 @@ export async function readPolicy(db: Queryable, hash: string): Promise<Policy | 
   return rows[0]?.body;
 }
 
-/** The version of a policy that new complaints are pinned to: the one stored last. */
-export async function readNewestPolicy(
-  db: Queryable,
-  id: string,
-): Promise<{ hash: string; policy: Policy } | undefined> {
-  const { rows } = await db.query<{ hash: string; body: Policy }>(
-    'select hash, body from redress.policies where id = $1 order by created_at desc, version desc limit 1',
-    [id],
-  );
-  return rows[0] && { hash: rows[0].hash, policy: rows[0].body };
+/** Hash of the version of a policy that new complaints are pinned to: the one stored last. */
+export async function readNewestPolicyHash(db: Queryable, id: string): Promise<string | undefined> {
+  const { rows } = await db.query<{ hash: string }>({
+    name: 'newest-policy',
+    text: 'select hash from redress.policies where id = $1 order by created_at desc, version desc limit 1',
+    values: [id],
+  });
+  return rows[0]?.hash;
 }

@@ -32,12 +32,17 @@ export function prepare(
   };
 }
 
-/** Appends to the journal of an existing complaint and brings every table along, in the caller's transaction. */
+/**
+ * Appends to the journal of an existing complaint and brings every table along, in the caller's transaction. The statements
+ * are sent together and run in this order.
+ */
 export async function append(db: Queryable, complaintNo: string, { rows, projection }: Appended): Promise<void> {
   const events = rows.map((row) => row.event);
   const first = events[0]!;
-  await appendEvents(db, complaintNo, rows);
-  await updateComplaint(db, complaintNo, projection);
-  await project(db, complaintNo, events);
-  await markUsed(db, first.commandId, first.at);
+  await Promise.all([
+    appendEvents(db, complaintNo, rows),
+    updateComplaint(db, complaintNo, projection),
+    markUsed(db, first.commandId, first.at),
+    project(db, complaintNo, events),
+  ]);
 }

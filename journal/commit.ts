@@ -1,5 +1,6 @@
 import { lockHead, markStarted, type Head } from '../db/complaints.js';
 import { markUsed } from '../db/commands.js';
+import { readDirectory } from '../db/directory.js';
 import { readEvents, readEventsOfCommand } from '../db/events.js';
 import {
   decide,
@@ -15,7 +16,7 @@ import {
 } from '../domain/index.js';
 import { inTransaction, type Connection, type Pool, type Queryable } from '../platform/pool.js';
 import { append, asStored, prepare } from './append.js';
-import { loadFacts, trustedActor, type Rulebook } from './facts.js';
+import { loadFacts, trustedActor, type Rulebook, type Surroundings } from './facts.js';
 
 export interface Commit {
   complaintNo: string;
@@ -37,6 +38,9 @@ export interface Committed {
 /** The journal knows no complaint of this number. */
 export class UnknownComplaint extends Error {}
 
+/** A rule threw where it should have decided: only other code mends that. */
+export class RuleFault extends Error {}
+
 /** State of a complaint as its journal has it; also notes that somebody looks after it now. */
 export async function loadState(pool: Pool, complaintNo: string, at: Instant): Promise<ComplaintState> {
   const state = await readState(pool, complaintNo);
@@ -56,32 +60,37 @@ async function eventsBeyond(db: Queryable, complaintNo: string, seq: number): Pr
 /**
  * Applies one command to one complaint in one transaction: lock, fold what the caller has not seen, stop if the command is
  * there already, load the facts, decide, append, project.
- * @throws UnknownComplaint when there is no such complaint; whatever PostgreSQL throws when it cannot be reached
+ * @throws UnknownComplaint when there is no such complaint; RuleFault when a rule throws; whatever PostgreSQL throws when it cannot be reached
  */
 export function commit(pool: Pool, rulebook: Rulebook, request: Commit): Promise<Committed> {
+  const { complaintNo, state, command } = request;
   return inTransaction(pool, async (db) => {
-    const head = await lockHead(db, request.complaintNo);
-    if (!head) throw new UnknownComplaint(`there is no complaint ${request.complaintNo}`);
-    if (head.seq < request.state.seq) return { events: [], behind: head.seq };
-    const unseen = await eventsBeyond(db, request.complaintNo, request.state.seq);
-    const done = await readEventsOfCommand(db, request.complaintNo, request.command.id);
+    // Sent together and run one after the other, so what follows the lock is read under it.
+    const [head, unseen, done, directory] = await Promise.all([
+      lockHead(db, complaintNo),
+      eventsBeyond(db, complaintNo, state.seq),
+      readEventsOfCommand(db, complaintNo, command.id),
+      readDirectory(db),
+    ]);
+    if (!head) throw new UnknownComplaint(`there is no complaint ${complaintNo}`);
+    if (head.seq < state.seq) return { events: [], behind: head.seq };
     if (done.length > 0) return { events: unseen };
-    return decideAndAppend(db, rulebook, request, head, unseen);
+    return decideAndAppend(db, request, head, unseen, { rulebook, policyHash: head.policyHash, directory });
   });
 }
 
 async function decideAndAppend(
   db: Connection,
-  rulebook: Rulebook,
   request: Commit,
   head: Head,
   unseen: ComplaintEvent[],
+  surroundings: Surroundings,
 ): Promise<Committed> {
   const { complaintNo, at } = request;
   const state = fold(unseen, request.state.seq === 0 ? zero() : request.state);
-  const command = { ...request.command, actor: await trustedActor(db, request.command.actor) };
-  const facts = await loadFacts(db, rulebook, head.policyHash, command, at);
-  const decision = decide(state, command, facts);
+  const command = { ...request.command, actor: trustedActor(surroundings.directory, request.command.actor) };
+  const facts = await loadFacts(db, surroundings, command, at);
+  const decision = ruled(command, () => decide(state, command, facts));
   // A fact is used up by its decision, whatever that is; the sweeper would send it again for ever.
   if (isFact(command.type)) await markUsed(db, command.id, at);
   if (decision.refused) return { events: unseen, refused: decision.refused };
@@ -89,4 +98,12 @@ async function decideAndAppend(
   if (events.length > 0)
     await append(db, complaintNo, prepare(head.headHash, fold(events, state), events, at, head.completeness));
   return { events: [...unseen, ...events] };
+}
+
+function ruled<T>({ type }: Command, rule: () => T): T {
+  try {
+    return rule();
+  } catch (cause) {
+    throw new RuleFault(`${type}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
 }

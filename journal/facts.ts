@@ -1,8 +1,7 @@
-import { readDirectory, readMember } from '../db/directory.js';
 import { grantedSince } from '../db/plans.js';
 import { readPolicy } from '../db/policies.js';
 import { createCalendar } from '../domain/calendar/index.js';
-import type { Actor, CalendarPort, Command, Facts, Instant, Policy } from '../domain/index.js';
+import type { Actor, CalendarPort, Command, Directory, Facts, Instant, Policy } from '../domain/index.js';
 import type { Queryable } from '../platform/pool.js';
 import { parsePolicy } from '../policy/index.js';
 
@@ -27,16 +26,21 @@ export class Rulebook {
   }
 }
 
+/** What was read of the world before a decision: the pinned policy, and the directory of this transaction. */
+export interface Surroundings {
+  rulebook: Rulebook;
+  policyHash: string;
+  directory: Directory;
+}
+
 /** Everything outside the complaint that a decision looks at, as it is in this transaction. */
 export async function loadFacts(
   db: Queryable,
-  rulebook: Rulebook,
-  policyHash: string,
+  { rulebook, policyHash, directory }: Surroundings,
   command: Command,
   now: Instant,
 ): Promise<Facts> {
   const { policy, calendar } = await rulebook.rules(db, policyHash);
-  const directory = await readDirectory(db);
   const grantedTodayFen = command.type === 'propose_plan' ? await grantedToday(db, calendar, command.actor, now) : 0;
   return { now, policy, calendar, directory, grantedTodayFen };
 }
@@ -48,9 +52,9 @@ function grantedToday(db: Queryable, calendar: CalendarPort, actor: Actor, now: 
 const NOT_STAFF: readonly Actor['role'][] = ['system', 'service', 'customer', 'integration'];
 
 /** Rank and unit of a person come from the directory; what the message says of them is not believed. */
-export async function trustedActor(db: Queryable, actor: Actor): Promise<Actor> {
+export function trustedActor({ staff }: Directory, actor: Actor): Actor {
   const { rank: _rank, unit: _unit, ...claimed } = actor;
   if (NOT_STAFF.includes(actor.role)) return claimed;
-  const member = await readMember(db, actor.id);
+  const member = staff.find(({ id }) => id === actor.id);
   return member ? { ...claimed, role: member.role, rank: member.rank, unit: member.unit } : claimed;
 }

@@ -1,12 +1,12 @@
 import { readEvents, readEventsOfCommand } from '../db/events.js';
-import { upcast, type ComplaintEvent, type ComplaintState, type Instant } from '../domain/index.js';
+import { upcast, type ComplaintEvent, type ComplaintState, type Instant, type Policy } from '../domain/index.js';
 import type { Pool } from '../platform/pool.js';
 import { commit, loadState, readState, type Commit, type Committed } from './commit.js';
 import { Rulebook } from './facts.js';
 import { register, type Intake, type Registered } from './register.js';
 import { verify, type Verdict } from './verify.js';
 
-export { UnknownComplaint, type Commit, type Committed } from './commit.js';
+export { RuleFault, UnknownComplaint, type Commit, type Committed } from './commit.js';
 export type { Intake, IntakeParty, Registered } from './register.js';
 export type { Standing, Verdict } from './verify.js';
 
@@ -26,6 +26,8 @@ export interface Journal {
   eventsOf(complaintNo: string, commandId: string): Promise<ComplaintEvent[]>;
   /** Proves one complaint's journal, and that the tables made from it agree with it; changes nothing. */
   verify(complaintNo: string): Promise<Verdict>;
+  /** A policy version by the hash that a complaint is pinned to; checked, and kept once it was read. */
+  policy(hash: string): Promise<Policy>;
 }
 
 export function createJournal(pool: Pool): Journal {
@@ -39,5 +41,6 @@ export function createJournal(pool: Pool): Journal {
     eventsOf: async (complaintNo, commandId) =>
       (await readEventsOfCommand(pool, complaintNo, commandId)).map((row) => upcast(row.event)),
     verify: (complaintNo) => verify(pool, complaintNo),
+    policy: async (hash) => (await rulebook.rules(pool, hash)).policy,
   };
 }

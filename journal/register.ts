@@ -3,7 +3,8 @@ import { markUsed, storeCommand } from '../db/commands.js';
 import { insertComplaint, nextNumber, readHeadBySource, type Head } from '../db/complaints.js';
 import { appendEvents } from '../db/events.js';
 import { salted, savePersons, saveTexts, type Person, type Salted } from '../db/persons.js';
-import { readNewestPolicy } from '../db/policies.js';
+import { readDirectory } from '../db/directory.js';
+import { readNewestPolicyHash } from '../db/policies.js';
 import { localDay } from '../domain/calendar/index.js';
 import {
   decide,
@@ -59,7 +60,8 @@ export async function register(pool: Pool, rulebook: Rulebook, intake: Intake, a
   const known = await readHeadBySource(pool, source, externalId);
   if (known) return again(known, intake.contentHash);
   try {
-    return await inTransaction(pool, (db) => create(db, rulebook, intake, at));
+    const numbered = await number(pool, rulebook, intake.policyId, at);
+    return await inTransaction(pool, (db) => create(db, rulebook, intake, numbered, at));
   } catch (err) {
     // Somebody filed the same external id between our look and our insert.
     if ((err as { code?: string }).code !== UNIQUE_VIOLATION) throw err;
@@ -72,20 +74,38 @@ export async function register(pool: Pool, rulebook: Rulebook, intake: Intake, a
 const again = (head: Head, contentHash: string): Registered =>
   head.contentHash === contentHash ? { outcome: 'known', head, events: [] } : { outcome: 'other_content', head };
 
-async function create(db: Connection, rulebook: Rulebook, intake: Intake, at: Instant): Promise<Registered> {
-  const pinned = await readNewestPolicy(db, intake.policyId);
-  if (!pinned) throw new Error(`policy ${intake.policyId} is not in the database; run bootstrap`);
-  const { hash, policy } = pinned;
-  const filing = file(intake, await number(db, policy.timeZone, at), { id: policy.id, version: policy.version, hash });
-  const command = { ...filing.command, actor: await trustedActor(db, intake.actor) };
-  const decision = decide(zero(), command, await loadFacts(db, rulebook, hash, command, at));
+async function create(
+  db: Connection,
+  rulebook: Rulebook,
+  intake: Intake,
+  { complaintNo, policy }: Numbered,
+  at: Instant,
+): Promise<Registered> {
+  const filing = file(intake, complaintNo, policy);
+  const directory = await readDirectory(db);
+  const command = { ...filing.command, actor: trustedActor(directory, intake.actor) };
+  const facts = await loadFacts(db, { rulebook, policyHash: policy.hash, directory }, command, at);
+  const decision = decide(zero(), command, facts);
   if (decision.refused) return { outcome: 'refused', refused: decision.refused };
   return { outcome: 'created', ...(await store(db, filing, asStored(decision.events), at)) };
 }
 
-async function number(db: Connection, timeZone: string, at: Instant): Promise<string> {
-  const day = localDay(timeZone, at);
-  return `TC${day}-${String(await nextNumber(db, day)).padStart(6, '0')}`;
+interface Numbered {
+  complaintNo: string;
+  policy: CommandData['register']['policy'];
+}
+
+/**
+ * The number and the policy that gives it its day. Taken before the transaction that uses it: the counter's lock would be held
+ * to its end, and all intakes would stand in one line. What fails then leaves a gap.
+ */
+async function number(pool: Pool, rulebook: Rulebook, policyId: string, at: Instant): Promise<Numbered> {
+  const hash = await readNewestPolicyHash(pool, policyId);
+  if (hash === undefined) throw new Error(`policy ${policyId} is not in the database; run bootstrap`);
+  const { policy } = await rulebook.rules(pool, hash);
+  const day = localDay(policy.timeZone, at);
+  const complaintNo = `TC${day}-${String(await nextNumber(pool, day)).padStart(6, '0')}`;
+  return { complaintNo, policy: { id: policy.id, version: policy.version, hash } };
 }
 
 type StoredPerson = Salted<Person> & { id: string; party: IntakeParty };
@@ -131,10 +151,12 @@ async function store(
   const { rows, projection } = prepare(GENESIS, fold(events), events, at, 0);
   const statusToken = randomBytes(18).toString('base64url');
   const identity = { complaintNo, source, externalId, contentHash: intake.contentHash, policyHash, statusToken };
-  await insertComplaint(db, identity, projection);
-  await storePersonal(db, filing, at);
-  await appendEvents(db, complaintNo, rows);
-  await project(db, complaintNo, events);
+  await Promise.all([
+    insertComplaint(db, identity, projection),
+    storePersonal(db, filing, at),
+    appendEvents(db, complaintNo, rows),
+    project(db, complaintNo, events),
+  ]);
   const { seq, headHash, unit, completeness } = projection;
   return { head: { ...identity, seq, headHash, unit, completeness }, events };
 }
@@ -143,8 +165,10 @@ async function storePersonal(db: Connection, filing: Filing, at: Instant): Promi
   const { complaintNo, command, intake, texts, persons } = filing;
   const { id, actor } = command;
   const bodyHash = intake.contentHash;
-  await storeCommand(db, { id, complaintNo, kind: 'intake', principal: actor.id, bodyHash, createdAt: at });
-  await markUsed(db, id, at);
-  await saveTexts(db, id, texts);
-  await savePersons(db, complaintNo, persons);
+  await Promise.all([
+    storeCommand(db, { id, complaintNo, kind: 'intake', principal: actor.id, bodyHash, createdAt: at }),
+    markUsed(db, id, at),
+    saveTexts(db, id, texts),
+    savePersons(db, complaintNo, persons),
+  ]);
 }

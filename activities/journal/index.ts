@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { ComplaintState } from '../../domain/index.js';
-import { UnknownComplaint, type Journal } from '../../journal/index.js';
+import { RuleFault, UnknownComplaint, type Journal } from '../../journal/index.js';
 import type { Clock } from '../../platform/clock.js';
 import type { CommitRequest, CommitResult, JournalActivities } from '../../workflows/contract/index.js';
 import type { JournalMetrics } from './metrics.js';
@@ -58,4 +58,4 @@ async function faultsAreFinal<T>(work: () => Promise<T>): Promise<T> {
 const FAULTS = ['TypeError', 'RangeError', 'ReferenceError'];
 
 const isFault = (err: unknown): err is Error =>
-  err instanceof Error && (err instanceof UnknownComplaint || FAULTS.includes(err.name));
+  err instanceof Error && (err instanceof UnknownComplaint || err instanceof RuleFault || FAULTS.includes(err.name));

@@ -1,6 +1,5 @@
 import { readHead } from '../../db/complaints.js';
 import { readAllTexts, readStaffContact } from '../../db/persons.js';
-import { readPolicy } from '../../db/policies.js';
 import { readSurveys, type SurveyRow } from '../../db/surveys.js';
 import { fold, type ComplaintEvent, type ComplaintState, type NoticeEffect, type Policy } from '../../domain/index.js';
 import type { Journal } from '../../journal/index.js';
@@ -51,15 +50,13 @@ export async function loadNoticeData(
   if (!head || !origin) throw new Error(`no event of ${complaintNo} owes ${notice.key}`);
   const events = whole.filter(({ seq, commandId }) => seq <= origin.seq || commandId === origin.commandId);
   const state = fold(events);
-  const policy = await readPolicy(pool, head.policyHash);
-  if (!policy) throw new Error(`policy ${head.policyHash} is not in the database; run bootstrap`);
   return {
     complaintNo,
     notice,
     origin,
     events,
     state,
-    policy,
+    policy: await journal.policy(head.policyHash),
     texts: await readAllTexts(pool, complaintNo),
     surveys: await readSurveys(pool, complaintNo),
     ownerName: await staffName(pool, state.ownerId),

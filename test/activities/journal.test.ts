@@ -1,5 +1,5 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
-import { zero, type Command } from '../../domain/index.js';
+import { SYSTEM, zero, type Command } from '../../domain/index.js';
 import { clock } from '../services/harness.js';
 import { LEAD, openInstallation, type Installation } from './installation.js';
 
@@ -62,6 +62,25 @@ describe('commit', () => {
 
   it('of a complaint that nobody knows is a fault, which no repetition mends', async () => {
     const request = { complaintNo: 'TC20260101-000001', state: zero(), command: close('x'), at: clock.at };
+    await expect(system.activities.journal.commit(request)).rejects.toMatchObject({
+      type: 'JournalFault',
+      nonRetryable: true,
+    });
+  });
+
+  it('on which a rule throws is a fault as well, whatever the rule threw', async () => {
+    const no = await system.file();
+    const state = await system.state(no);
+    const deadline = state.deadlines['first_response.1']!;
+    const next = { ...deadline.next!, action: 'vanish' as 'warn' };
+    const broken = { ...state, deadlines: { ...state.deadlines, [deadline.id]: { ...deadline, next } } };
+    const command: Command = {
+      id: 'first_response.1/1/0/0',
+      type: 'tick',
+      actor: SYSTEM,
+      data: { what: 'deadline', id: deadline.id, n: next.n },
+    };
+    const request = { complaintNo: no, state: broken, command, at: next.at };
     await expect(system.activities.journal.commit(request)).rejects.toMatchObject({
       type: 'JournalFault',
       nonRetryable: true,

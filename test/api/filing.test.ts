@@ -127,7 +127,8 @@ describe('a Temporal that cannot be reached', () => {
       const before = performance.now();
       const { status, body } = await away.post('/v1/complaints', 'integration', aComplaint());
       expect(status).toBe(202);
-      expect(performance.now() - before).toBeLessThan(3_000);
+      // Far from the ten seconds that a slow start may go on for.
+      expect(performance.now() - before).toBeLessThan(6_000);
       const no = String(body['complaintNo']);
       const act = await away.post(`/v1/complaints/${no}/triage`, 'agent', { class: 'damage', impact: 3, urgency: 3 });
       expect(act).toMatchObject({ status: 503, body: { code: 'outcome_unknown' } });

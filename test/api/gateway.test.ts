@@ -2,10 +2,13 @@ import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { prepareTemporal } from '../../ops/bootstrap/temporal.js';
+import { temporalGateway } from '../../api/gateway.js';
 import { createLogger } from '../../platform/logger.js';
 import { createMetrics } from '../../platform/metrics.js';
 import { startWorker, type RunningWorker } from '../../worker/start.js';
 import { complaintQueue, workflowIdOf } from '../../workflows/contract/index.js';
+import { Proxy } from '../faults/support/proxy.js';
+import { filed } from '../support/filed.js';
 import { devServer } from '../support/temporal.js';
 import { until } from '../support/until.js';
 import { startHarness, type Body, type Harness } from './harness.js';
@@ -95,6 +98,28 @@ describe('without a worker', () => {
     expect(JSON.stringify(typedSearchAttributes)).toContain(no);
     expect((await h.get('/readyz')).body).toMatchObject({ checks: { database: true, temporal: true, worker: false } });
   });
+
+  it('a start that takes longer than the filer waits goes on without him', async () => {
+    const no = await filed(h.journal, Date.now());
+    const proxy = await Proxy.start();
+    const [host = '', port] = address.split(':');
+    proxy.leadTo({ host, port: Number(port) });
+    const logger = createLogger('test', 'silent');
+    const through = { connection: { address: `${proxy.address.host}:${proxy.address.port}` }, namespace: NAMESPACE };
+    const gateway = temporalGateway({ temporal: through, installation: 'redress', logger });
+    expect(await gateway.health()).toMatchObject({ temporal: true });
+    proxy.hold('outbound');
+    expect(await gateway.start({ complaintNo: no, state: () => h.journal.read(no) })).toBe(false);
+    proxy.release();
+    await until('the workflow', async () => (await started(no))?.status.name === 'RUNNING');
+    await gateway.stop();
+    await proxy.stop();
+  });
+
+  const started = async (no: string) => {
+    for await (const run of client.workflow.list({ query: `WorkflowId = '${workflowIdOf(no)}'` })) return run;
+    return undefined;
+  };
 
   const sameAs = async (no: string): Promise<Body> => ({
     externalId: 'started',

@@ -32,8 +32,10 @@ function launch(stateDir: string): Launch {
   let said = '';
   for (const stream of [npm.stdout, npm.stderr]) stream.on('data', (text) => (said += String(text)));
   const seen = new Map<number, Identity>();
+  const root = familyOf(Number(npm.pid))[0];
   const family = () => {
-    for (const one of familyOf(Number(npm.pid))) seen.set(one.pid, one);
+    // Once npm has ended, somebody else may have its pid.
+    if (root && stillRuns(root)) for (const one of familyOf(root.pid)) seen.set(one.pid, one);
     return [...seen.values()];
   };
   const self: Launch = {
