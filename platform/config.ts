@@ -60,9 +60,10 @@ export const configSchema = z.object({
   TASK_QUEUE: z.string().default('redress'),
   /**
    * Workflow tasks at once. Each commits one command at a time, so that this is also how many commits are under way at most. They
-   * queue for the connections of DATABASE_POOL; more of them make the queue longer, not faster.
+   * queue for the connections of DATABASE_POOL; more of them make the queue longer, not faster, and a task that waits for more than
+   * 10 s is given to somebody else by the server and done again.
    */
-  WORKFLOW_TASK_SLOTS: slots.default(100),
+  WORKFLOW_TASK_SLOTS: slots.default(40),
   /**
    * Complaints kept in memory, about 1 MB each. One that is not is loaded from its history when something happens to it: raise
    * it where memory is plenty and `temporal_sticky_cache_miss` grows.

@@ -58,9 +58,9 @@ const nearlyBroken = (): Promise<string> =>
     receivedAt: new Date(Date.now() - HOUR + BREAKS_IN_MS).toISOString(),
   });
 
-/** How late the rungs of complaints are that are filed now; goes on filing as long as the hanging is to last. */
-async function rungsOfNow(): Promise<Lateness> {
-  const end = Date.now() + HANG_MS;
+/** How late the rungs of complaints are that are filed now, in waves for so long. */
+async function rungsOfNow(forMs: number): Promise<Lateness> {
+  const end = Date.now() + forMs;
   const complaints: string[] = [];
   do {
     const wave: string[] = [];
@@ -100,12 +100,12 @@ it('notification that hangs delays no escalation, no payout and no approval, and
     await callers.triage(no);
     await callers.findings(no);
   }
-  const before = await rungsOfNow();
+  const before = await rungsOfNow(0);
 
   await misbehave({ delayMs: 600_000 });
   const complaints = await owing();
   await until('all slots of notification taken', async () => (await freeSlots('notification')) === 0, 90_000);
-  const hanging = rungsOfNow();
+  const hanging = rungsOfNow(HANG_MS);
 
   const paid: number[] = [];
   for (const { no, version } of paying)

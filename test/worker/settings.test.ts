@@ -20,7 +20,7 @@ function faultsOf(settings: NodeJS.ProcessEnv): string[] {
 describe('the settings of the worker', () => {
   it('have defaults that fit each other', () => {
     expect(faultsOf({})).toEqual([]);
-    expect(loadWorkerSettings(needed)).toMatchObject({ WORKFLOW_TASK_SLOTS: 100, NOTIFICATION_TIMEOUT_MS: 8_000 });
+    expect(loadWorkerSettings(needed)).toMatchObject({ WORKFLOW_TASK_SLOTS: 40, NOTIFICATION_TIMEOUT_MS: 8_000 });
   });
 
   it('end it when something would outlast what waits for it, each in a line of its own', () => {
@@ -39,9 +39,9 @@ describe('the settings of the worker', () => {
   });
 
   it('end it when fewer workflows are cached than are worked on', () => {
-    expect(faultsOf({ CACHED_WORKFLOWS: '99' })).toEqual([
+    expect(faultsOf({ CACHED_WORKFLOWS: '39' })).toEqual([
       'wrong settings:',
-      '  CACHED_WORKFLOWS: is 99, must be at least WORKFLOW_TASK_SLOTS (100), or tasks evict each other',
+      '  CACHED_WORKFLOWS: is 39, must be at least WORKFLOW_TASK_SLOTS (40), or tasks evict each other',
     ]);
   });
 });

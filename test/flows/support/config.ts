@@ -31,7 +31,7 @@ export const configOf = (databaseUrl: string, issuer: TestIssuer, policy: string
   OIDC_JWKS_URL: issuer.jwksUrl,
   REDRESS_POLICY: policy,
   TASK_QUEUE: 'redress',
-  WORKFLOW_TASK_SLOTS: 100,
+  WORKFLOW_TASK_SLOTS: 40,
   CACHED_WORKFLOWS: 500,
   NOTIFICATION_SLOTS: 20,
   BILLING_SLOTS: 20,
