@@ -102,7 +102,7 @@ it('notification that hangs delays no escalation, no payout and no approval, and
   }
   const before = await rungsOfNow(0);
 
-  await misbehave({ delayMs: 600_000 });
+  await misbehave({ delayMs: HANG_MS + 600_000 });
   const complaints = await owing();
   await until('all slots of notification taken', async () => (await freeSlots('notification')) === 0, 90_000);
   const hanging = rungsOfNow(HANG_MS);
@@ -121,10 +121,10 @@ it('notification that hangs delays no escalation, no payout and no approval, and
     approved.push(await took(async () => expect((await callers.decide('team_lead', no, plan)).status).toBe(200)));
   }
   const during = await hanging;
+  if (HANG_MS > 0) process.stdout.write(`${JSON.stringify({ before, during, paid, approved })}\n`);
   expect(await delivered(complaints)).toBe(0);
   const ready = await fetch(`${worker}/readyz`);
   expect(await ready.json()).toEqual({ status: 'ready', checks: { database: true, temporal: true, polling: true } });
-  if (HANG_MS > 0) process.stdout.write(`${JSON.stringify({ before, during, paid, approved })}\n`);
 
   expect(before.rungs).toBeGreaterThanOrEqual(RUNGS);
   expect(during.rungs).toBeGreaterThanOrEqual(RUNGS);
