@@ -6,7 +6,7 @@ import { parse, Problem } from './problem.js';
 /** How a service is to misbehave on its `/v1` routes. What is not given behaves as usual. */
 export const misbehaviourSchema = z.strictObject({
   /** Real milliseconds to wait before anything else is done; the work is done even when the caller has given up. */
-  delayMs: z.int().min(0).max(600_000).optional(),
+  delayMs: z.int().min(0).max(3_600_000).optional(),
   /** Answer this status without doing anything. */
   status: z.int().min(500).max(599).optional(),
   /** Do the work, commit it, then drop the connection without an answer. */
