@@ -133,7 +133,7 @@ it('notification that hangs delays no escalation, no payout and no approval, and
   expect(middle(approved)).toBeLessThan(FREE_AFTER_MS);
 
   await misbehave(undefined);
-  await until(`all ${OWING} acknowledgements`, async () => (await delivered(complaints)) === OWING, 120_000);
+  await until(`all ${OWING} acknowledgements`, async () => (await delivered(complaints)) === OWING, 120_000 + HANG_MS);
   await invariants(story);
 });
 
