@@ -45,7 +45,8 @@ function collect(modules: Set<string>): BundlerPlugin {
     apply: (compiler) =>
       compiler.hooks.compilation.tap('modules', (compilation) =>
         compilation.hooks.finishModules.tap('modules', (all) => {
-          for (const one of all) modules.add(path.relative(root, one.identifier().split('!').at(-1) ?? ''));
+          for (const one of all)
+            modules.add((one.identifier().split('!').at(-1) ?? '').replaceAll(path.join(root, path.sep), ''));
         }),
       ),
   };
