@@ -1,4 +1,15 @@
-import type { Directory, Rank, Role, StaffMember, Unit } from '../domain/index.js';
+import type {
+  Absence,
+  Directory,
+  DutyTurn,
+  Instant,
+  Outlet,
+  Rank,
+  Role,
+  StaffMember,
+  Unit,
+  WeeklyHours,
+} from '../domain/index.js';
 import type { Queryable } from '../platform/pool.js';
 
 interface StaffRow {
@@ -6,51 +17,79 @@ interface StaffRow {
   role: Role;
   rank: Rank;
   unit: string;
+  manager_id: string | null;
   deputy_id: string | null;
-  absent_from: Date | null;
-  absent_until: Date | null;
+  shifts: WeeklyHours | null;
+  qualifications: string[] | null;
+  languages: string[] | null;
+  capacity: number | null;
+  absences: { from_at: string; until_at: string | null }[];
 }
 
-/** Units and staff as the rules see them: no names, no addresses. */
-export async function readDirectory(db: Queryable): Promise<Directory> {
-  const [staff, units] = await Promise.all([
-    db.query<StaffRow>({
-      name: 'read-staff',
-      text: 'select id, role, rank, unit, deputy_id, absent_from, absent_until from redress.staff order by id',
-    }),
-    db.query<{ id: string; parent: string | null; outlet_prefixes: string[] }>({
-      name: 'read-units',
-      text: 'select id, parent, outlet_prefixes from redress.units order by id',
-    }),
-  ]);
-  return { staff: staff.rows.map(asMember), units: units.rows.map(asUnit) };
+const STAFF = `select id, role, rank, unit, manager_id, deputy_id, shifts, qualifications, languages, capacity,
+    coalesce((select json_agg(a order by a.from_at) from redress.absences a where a.staff_id = staff.id), '[]') as absences
+  from redress.staff`;
+
+/**
+ * The directory as the rules see it: no names, no addresses.
+ * @param outlets codes that the decision may ask for; others are left out
+ * @param at turns of the duty rota that are over by then are left out
+ */
+export async function readDirectory(db: Queryable, outlets: readonly string[], at: Instant): Promise<Directory> {
+  const staff = await db.query<StaffRow>({ name: 'read-staff', text: `${STAFF} order by id` });
+  const { rows } = await db.query<{ version: number; units: Unit[]; outlets: Outlet[]; duty: DutyRow[] }>({
+    name: 'read-directory',
+    text: `select
+        (select coalesce(max(version), 0)::int from redress.directory_versions) as version,
+        (select coalesce(json_agg(json_strip_nulls(json_build_object('id', id, 'parent', parent, 'outletPrefixes', outlet_prefixes)) order by id), '[]')
+          from redress.units) as units,
+        (select coalesce(json_agg(json_build_object('code', code, 'unit', unit)), '[]')
+          from redress.outlets where code = any ($1)) as outlets,
+        (select coalesce(json_agg(t order by from_at, staff_id), '[]') from redress.duty_turns t where until_at > $2) as duty`,
+    values: [outlets, new Date(at)],
+  });
+  const { version, units, outlets: known, duty } = rows[0]!;
+  return { version, units, staff: staff.rows.map(asMember), outlets: known, duty: duty.map(asTurn) };
 }
 
-function asMember(row: StaffRow): StaffMember {
+interface DutyRow {
+  unit: string;
+  staff_id: string;
+  from_at: string;
+  until_at: string;
+}
+
+const asTurn = ({ unit, staff_id, from_at, until_at }: DutyRow): DutyTurn => ({
+  unit,
+  staffId: staff_id,
+  fromAt: Date.parse(from_at),
+  untilAt: Date.parse(until_at),
+});
+
+function asMember({ id, role, rank, unit, ...row }: StaffRow): StaffMember {
   return {
-    id: row.id,
-    role: row.role,
-    rank: row.rank,
-    unit: row.unit,
-    ...(row.deputy_id && { deputyId: row.deputy_id }),
-    ...(row.absent_from && { absentFromAt: row.absent_from.getTime() }),
-    ...(row.absent_until && { absentUntilAt: row.absent_until.getTime() }),
+    id,
+    role,
+    rank,
+    unit,
+    ...(row.manager_id !== null && { managerId: row.manager_id }),
+    ...(row.deputy_id !== null && { deputyId: row.deputy_id }),
+    ...(row.absences.length > 0 && { absences: row.absences.map(asAbsence) }),
+    ...(row.shifts && { shifts: row.shifts }),
+    ...(row.qualifications && { qualifications: row.qualifications }),
+    ...(row.languages && { languages: row.languages }),
+    ...(row.capacity !== null && { capacity: row.capacity }),
   };
 }
 
-const asUnit = (row: { id: string; parent: string | null; outlet_prefixes: string[] }): Unit => ({
-  id: row.id,
-  outletPrefixes: row.outlet_prefixes,
-  ...(row.parent && { parent: row.parent }),
+const asAbsence = ({ from_at, until_at }: StaffRow['absences'][number]): Absence => ({
+  fromAt: Date.parse(from_at),
+  ...(until_at !== null && { untilAt: Date.parse(until_at) }),
 });
 
 /** One member of staff, or undefined when the directory does not know the id. */
 export async function readMember(db: Queryable, staffId: string): Promise<StaffMember | undefined> {
-  const { rows } = await db.query<StaffRow>({
-    name: 'read-member',
-    text: 'select id, role, rank, unit, deputy_id, absent_from, absent_until from redress.staff where id = $1',
-    values: [staffId],
-  });
+  const { rows } = await db.query<StaffRow>(`${STAFF} where id = $1`, [staffId]);
   return rows[0] && asMember(rows[0]);
 }
 

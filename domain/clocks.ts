@@ -25,6 +25,18 @@ export interface LocalPoint {
   time: string;
 }
 
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** Stretches of each weekday, `[from, to]` as `HH:MM` local time; `24:00` ends a day. */
+export type WeeklyHours = Partial<Record<Weekday, [from: string, to: string][]>>;
+
+/** Weekday and wall-clock time (`HH:MM`) of an instant. */
+export interface LocalTime {
+  weekday: Weekday;
+  time: string;
+}
+
 /**
  * Turns limits into instants in the policy's time zone. Lives behind this port because zones and day tables must never reach
  * the workflow bundle; `domain/calendar` implements it.
@@ -34,4 +46,6 @@ export interface CalendarPort {
   add(startAt: Instant, limit: Limit): Instant;
   /** Instant of a local time on the n-th day after the start's day. */
   point(startAt: Instant, point: LocalPoint): Instant;
+  /** What calendar and clock on the wall show at an instant. */
+  local(at: Instant): LocalTime;
 }

@@ -1,3 +1,4 @@
+import { WEEKDAYS, type LocalTime, type WeeklyHours } from './clocks.js';
 import type { Instant } from './instant.js';
 import { RANKS, type Rank, type Role } from './vocabulary.js';
 
@@ -7,9 +8,25 @@ export interface StaffMember {
   role: Role;
   rank: Rank;
   unit: string;
+  /** Whom the person reports to: his own line of command goes before others of the same rank. */
+  managerId?: string;
   deputyId?: string;
-  absentFromAt?: Instant;
-  absentUntilAt?: Instant;
+  absences?: Absence[];
+  /** When the person works; nothing means at any time. */
+  shifts?: WeeklyHours;
+  /** Codes of what the person may handle, such as a complaint class or a tariff; nothing means everything. */
+  qualifications?: string[];
+  /** Languages the person speaks with customers, as BCP 47 tags. */
+  languages?: string[];
+  /** Open complaints that the person can hold at a time. */
+  capacity?: number;
+}
+
+/** A stretch in which somebody is away; without an end, for good. */
+export interface Absence {
+  fromAt: Instant;
+  /** Exclusive. */
+  untilAt?: Instant;
 }
 
 /** A unit handles the complaints of its outlets; what it has nobody for goes to its parent. */
@@ -20,9 +37,30 @@ export interface Unit {
   outletPrefixes: string[];
 }
 
+/** An outlet and the unit that handles its complaints; beats the prefixes. */
+export interface Outlet {
+  code: string;
+  unit: string;
+}
+
+/** One turn of the duty rota of a unit and everything below it, 24×7 (X-25). */
+export interface DutyTurn {
+  unit: string;
+  staffId: string;
+  fromAt: Instant;
+  /** Exclusive. */
+  untilAt: Instant;
+}
+
 export interface Directory {
+  /** Number of the last change; events name it. */
+  version?: number;
   units: Unit[];
   staff: StaffMember[];
+  /** Those that the command names. */
+  outlets?: Outlet[];
+  /** Turns that are not over. */
+  duty?: DutyTurn[];
 }
 
 /** Who is told. `via` says why it is this one; a queue means that nobody could be found and somebody must look. */
@@ -42,10 +80,16 @@ export const rankAbove = (rank: Rank): Rank => RANKS[Math.min(rankIndex(rank) + 
 
 export const lowerRank = (a: Rank, b: Rank): Rank => (rankIndex(a) <= rankIndex(b) ? a : b);
 
-/** Present unless `at` lies in the absence, whose end is exclusive. */
-export function isPresent(member: StaffMember, at: Instant): boolean {
-  const { absentFromAt, absentUntilAt } = member;
-  return absentFromAt === undefined || at < absentFromAt || (absentUntilAt !== undefined && at >= absentUntilAt);
+/** Present unless `at` lies in an absence, whose end is exclusive. */
+export const isPresent = ({ absences = [] }: StaffMember, at: Instant): boolean =>
+  !absences.some(({ fromAt, untilAt }) => at >= fromAt && (untilAt === undefined || at < untilAt));
+
+/** Whether somebody works at a local time; a shift that ends before it begins passes midnight. Without shifts: always. */
+export function isOnShift({ shifts }: Pick<StaffMember, 'shifts'>, { weekday, time }: LocalTime): boolean {
+  if (!shifts) return true;
+  const yesterday = WEEKDAYS[(WEEKDAYS.indexOf(weekday) + 6) % 7]!;
+  const begun = (shifts[weekday] ?? []).some(([from, to]) => time >= from && (time < to || to <= from));
+  return begun || (shifts[yesterday] ?? []).some(([from, to]) => to <= from && time < to);
 }
 
 /**
@@ -84,8 +128,10 @@ export function resolvePerson(directory: Directory, staffId: string, unit: strin
   return resolveTarget(directory, member.rank, member.unit, at);
 }
 
-/** The unit whose outlet prefix fits longest; without a fit the first unit of the directory. */
+/** The unit of the outlet, else the one whose prefix fits longest; without a fit the first unit of the directory. */
 export function unitOf(directory: Directory, outlet: string | undefined): string {
+  const own = directory.outlets?.find(({ code }) => code === outlet);
+  if (own) return own.unit;
   const fits = directory.units.flatMap((u) =>
     u.outletPrefixes.filter((p) => outlet?.startsWith(p)).map((p) => ({ unit: u.id, length: p.length })),
   );

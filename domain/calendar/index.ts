@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { CalendarPort, Limit, LocalPoint } from '../clocks.js';
+import { WEEKDAYS, type CalendarPort, type Limit, type LocalPoint, type LocalTime } from '../clocks.js';
 import { assertNever, HOUR, type Instant, MINUTE, SECOND } from '../instant.js';
 
 const ELAPSED = { second: SECOND, minute: MINUTE, hour: HOUR } as const;
@@ -20,6 +20,7 @@ export function createCalendar(timeZone: string): CalendarPort {
   return {
     add: (startAt, limit) => endOf(timeZone, startAt, limit),
     point: (startAt, point) => localPoint(timeZone, startAt, point),
+    local: (at) => localTime(timeZone, at),
   };
 }
 
@@ -54,6 +55,14 @@ function localPoint(timeZone: string, startAt: Instant, point: LocalPoint): Inst
   return dayOf(timeZone, startAt)
     .add({ days: point.day })
     .toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(point.time) }).epochMilliseconds;
+}
+
+function localTime(timeZone: string, at: Instant): LocalTime {
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
+  return {
+    weekday: WEEKDAYS[local.dayOfWeek - 1]!,
+    time: local.toPlainTime().toString({ smallestUnit: 'minute', roundingMode: 'trunc' }),
+  };
 }
 
 const dayOf = (timeZone: string, at: Instant): Temporal.PlainDate =>

@@ -317,12 +317,14 @@ describe('a customer', () => {
 
 describe('a notice for which nobody could be found', () => {
   it('goes to the queue of the unit', async () => {
-    await system.database.query(`update redress.staff set absent_from = '2026-01-01' where unit in ('west', 'hq')`);
+    await system.database.query(
+      `insert into redress.absences (staff_id, from_at) select id, '2026-01-01' from redress.staff where unit in ('west', 'hq')`,
+    );
     const no = await system.file({
       impact: 5,
       facts: { urgency: 5, flags: ['injury'], shipments: [{ waybillNo: 'W', outlet: '028-1' }] },
     });
-    await system.database.query('update redress.staff set absent_from = null');
+    await system.database.query('delete from redress.absences');
     expect((await system.owed(no, 'level_five')).key).toContain('fallback');
     expect((await delivered(no, 'level_five')).address).toBe('queue-west@redress.example');
   });

@@ -1,5 +1,6 @@
 import {
   FALLBACK_QUEUE,
+  isOnShift,
   isPresent,
   lowerRank,
   rankAbove,
@@ -9,9 +10,12 @@ import {
   resolveRole,
   resolveTarget,
   unitOf,
+  type LocalTime,
   type StaffMember,
+  type WeeklyHours,
 } from '../../domain/index.js';
 import { directory, withoutPeople } from './support/directory.js';
+import { RECEIVED, shanghai } from './support/story.js';
 
 const NOW = 1_000;
 
@@ -35,8 +39,7 @@ describe('ranks', () => {
 describe('presence', () => {
   const member = (from?: number, until?: number): StaffMember => ({
     ...directory().staff[0]!,
-    ...(from !== undefined && { absentFromAt: from }),
-    ...(until !== undefined && { absentUntilAt: until }),
+    ...(from !== undefined && { absences: [{ fromAt: from, ...(until !== undefined && { untilAt: until }) }] }),
   });
 
   it.each<[string, StaffMember, boolean]>([
@@ -45,8 +48,46 @@ describe('presence', () => {
     ['from the first instant of an absence', member(NOW), false],
     ['up to its end', member(0, NOW + 1), false],
     ['from its end on', member(0, NOW), true],
+    [
+      'in the second of two absences',
+      { ...member(0, 1), absences: [{ fromAt: 0, untilAt: 1 }, { fromAt: NOW }] },
+      false,
+    ],
   ])('%s: %#', (_, one, expected) => {
     expect(isPresent(one, NOW)).toBe(expected);
+  });
+});
+
+describe('a shift', () => {
+  const shifts: WeeklyHours = {
+    mon: [
+      ['09:00', '12:00'],
+      ['13:00', '24:00'],
+    ],
+    fri: [['22:00', '06:00']],
+  };
+
+  it.each<[LocalTime['weekday'], string, boolean]>([
+    ['mon', '08:59', false],
+    ['mon', '09:00', true],
+    ['mon', '12:00', false],
+    ['mon', '23:59', true],
+    ['tue', '00:00', false],
+    ['fri', '21:59', false],
+    ['fri', '22:00', true],
+    ['sat', '05:59', true],
+    ['sat', '06:00', false],
+    ['fri', '05:00', false],
+  ])('on %s at %s: %p', (weekday, time, expected) => {
+    expect(isOnShift({ shifts }, { weekday, time })).toBe(expected);
+  });
+
+  it('that nobody has set means at any time', () => {
+    expect(isOnShift({}, { weekday: 'sun', time: '03:00' })).toBe(true);
+  });
+
+  it('is read on the wall of the policy', () => {
+    expect(shanghai.local(RECEIVED)).toEqual({ weekday: 'sat', time: '10:14' });
   });
 });
 
@@ -162,6 +203,12 @@ describe('the unit of an outlet', () => {
     ];
     expect(unitOf({ units, staff: [] }, '0571-9')).toBe('city');
     expect(unitOf({ units: [...units].reverse(), staff: [] }, '0571-9')).toBe('city');
+  });
+
+  it('that is listed is that of the list, whatever the prefixes say', () => {
+    const outlets = [{ code: '0571-900', unit: 'headquarters' }];
+    expect(unitOf({ ...directory(), outlets }, '0571-900')).toBe('headquarters');
+    expect(unitOf({ ...directory(), outlets }, '0571-901')).toBe('hangzhou');
   });
 
   it('is unassigned in a directory without units', () => {

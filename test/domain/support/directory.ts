@@ -21,7 +21,7 @@ export const directory = (): Directory => ({
 /** The same directory while some people are away for good. */
 export const withoutPeople = (...absent: string[]): Directory => {
   const { units, staff } = directory();
-  return { units, staff: staff.map((m) => (absent.includes(m.id) ? { ...m, absentFromAt: 0 } : m)) };
+  return { units, staff: staff.map((m) => (absent.includes(m.id) ? { ...m, absences: [{ fromAt: 0 }] } : m)) };
 };
 
 const actor = (id: string, rank: Rank): Actor => ({ id, role: rank, rank, unit: 'hangzhou' });
