@@ -30,24 +30,28 @@ const STAFF = `select id, role, rank, unit, manager_id, deputy_id, shifts, quali
     coalesce((select json_agg(a order by a.from_at) from redress.absences a where a.staff_id = staff.id), '[]') as absences
   from redress.staff`;
 
+const REST = `select
+    (select coalesce(max(version), 0)::int from redress.directory_versions) as version,
+    (select coalesce(json_agg(json_strip_nulls(json_build_object('id', id, 'parent', parent, 'outletPrefixes', outlet_prefixes)) order by id), '[]')
+      from redress.units) as units,
+    (select coalesce(json_agg(json_build_object('code', code, 'unit', unit)), '[]')
+      from redress.outlets where code = any ($1)) as outlets,
+    (select coalesce(json_agg(t order by from_at, staff_id), '[]') from redress.duty_turns t where until_at > $2) as duty`;
+
 /**
  * The directory as the rules see it: no names, no addresses.
  * @param outlets codes that the decision may ask for; others are left out
  * @param at turns of the duty rota that are over by then are left out
  */
 export async function readDirectory(db: Queryable, outlets: readonly string[], at: Instant): Promise<Directory> {
-  const staff = await db.query<StaffRow>({ name: 'read-staff', text: `${STAFF} order by id` });
-  const { rows } = await db.query<{ version: number; units: Unit[]; outlets: Outlet[]; duty: DutyRow[] }>({
-    name: 'read-directory',
-    text: `select
-        (select coalesce(max(version), 0)::int from redress.directory_versions) as version,
-        (select coalesce(json_agg(json_strip_nulls(json_build_object('id', id, 'parent', parent, 'outletPrefixes', outlet_prefixes)) order by id), '[]')
-          from redress.units) as units,
-        (select coalesce(json_agg(json_build_object('code', code, 'unit', unit)), '[]')
-          from redress.outlets where code = any ($1)) as outlets,
-        (select coalesce(json_agg(t order by from_at, staff_id), '[]') from redress.duty_turns t where until_at > $2) as duty`,
-    values: [outlets, new Date(at)],
-  });
+  const [staff, { rows }] = await Promise.all([
+    db.query<StaffRow>({ name: 'read-staff', text: `${STAFF} order by id` }),
+    db.query<{ version: number; units: Unit[]; outlets: Outlet[]; duty: DutyRow[] }>({
+      name: 'read-directory',
+      text: REST,
+      values: [outlets, new Date(at)],
+    }),
+  ]);
   const { version, units, outlets: known, duty } = rows[0]!;
   return { version, units, staff: staff.rows.map(asMember), outlets: known, duty: duty.map(asTurn) };
 }
@@ -89,7 +93,11 @@ const asAbsence = ({ from_at, until_at }: StaffRow['absences'][number]): Absence
 
 /** One member of staff, or undefined when the directory does not know the id. */
 export async function readMember(db: Queryable, staffId: string): Promise<StaffMember | undefined> {
-  const { rows } = await db.query<StaffRow>(`${STAFF} where id = $1`, [staffId]);
+  const { rows } = await db.query<StaffRow>({
+    name: 'read-member',
+    text: `${STAFF} where id = $1`,
+    values: [staffId],
+  });
   return rows[0] && asMember(rows[0]);
 }
 

@@ -16,7 +16,7 @@ import {
 } from '../domain/index.js';
 import { inTransaction, type Connection, type Pool, type Queryable } from '../platform/pool.js';
 import { append, asStored, prepare } from './append.js';
-import { loadFacts, trustedActor, type Rulebook, type Surroundings } from './facts.js';
+import { loadFacts, outletsOf, trustedActor, type Rulebook, type Surroundings } from './facts.js';
 
 export interface Commit {
   complaintNo: string;
@@ -70,7 +70,7 @@ export function commit(pool: Pool, rulebook: Rulebook, request: Commit): Promise
       lockHead(db, complaintNo),
       eventsBeyond(db, complaintNo, state.seq),
       readEventsOfCommand(db, complaintNo, command.id),
-      readDirectory(db),
+      readDirectory(db, outletsOf(command), request.at),
     ]);
     if (!head) throw new UnknownComplaint(`there is no complaint ${complaintNo}`);
     if (head.seq < state.seq) return { events: [], behind: head.seq };

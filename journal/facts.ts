@@ -41,12 +41,12 @@ export async function loadFacts(
   now: Instant,
 ): Promise<Facts> {
   const { policy, calendar } = await rulebook.rules(db, policyHash);
-  const directory = await readDirectory(db, outletsOf(command), now);
   const grantedTodayFen = command.type === 'propose_plan' ? await grantedToday(db, calendar, command.actor, now) : 0;
   return { now, policy, calendar, directory, grantedTodayFen };
 }
 
-const outletsOf = (command: Command): string[] =>
+/** Outlets that a decision on the command may ask the directory for. */
+export const outletsOf = (command: Command): string[] =>
   command.type === 'register' ? command.data.shipments.flatMap(({ outlet }) => outlet ?? []) : [];
 
 function grantedToday(db: Queryable, calendar: CalendarPort, actor: Actor, now: Instant): Promise<number> {

@@ -22,7 +22,7 @@ import {
 import { inTransaction, type Connection, type Pool } from '../platform/pool.js';
 import { asStored, prepare } from './append.js';
 import { GENESIS } from './chain.js';
-import { loadFacts, trustedActor, type Rulebook } from './facts.js';
+import { loadFacts, outletsOf, trustedActor, type Rulebook } from './facts.js';
 import { project } from './project.js';
 
 /** A person as an intake names him. */
@@ -82,7 +82,7 @@ async function create(
   at: Instant,
 ): Promise<Registered> {
   const filing = file(intake, complaintNo, policy);
-  const directory = await readDirectory(db);
+  const directory = await readDirectory(db, outletsOf(filing.command), at);
   const command = { ...filing.command, actor: trustedActor(directory, intake.actor) };
   const facts = await loadFacts(db, { rulebook, policyHash: policy.hash, directory }, command, at);
   const decision = decide(zero(), command, facts);
