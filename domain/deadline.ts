@@ -1,7 +1,8 @@
 import type { CalendarPort, ClockKind, Segment } from './clocks.js';
 import type { Instant } from './instant.js';
-import type { DeadlineKind, DeadlineRule, Policy } from './policy.js';
-import type { Channel, ComplaintClass, HandlingClass, Kind, Level, Rank } from './vocabulary.js';
+import type { DeadlineRule, Policy } from './policy.js';
+import { isPausable, type DeadlineKind } from './register.js';
+import type { Channel, ComplaintClass, HandlingClass, Kind, Level, Rank, RequestType } from './vocabulary.js';
 
 /** The next thing that happens to a deadline when nobody acts. */
 export interface Step {
@@ -54,6 +55,8 @@ export interface Deadline {
   breachedAt?: Instant;
   /** Rank that the ladder told last. */
   toldRank?: Rank;
+  /** The first of its kind in its round. */
+  first?: true;
   /** True when only a raised level made it overdue: counts for the company, not for the agent (X-09). */
   overdueByRegrade?: boolean;
   /** Rank and person of the last acknowledgement that holds the climb, until it lapses (X-21). */
@@ -68,12 +71,10 @@ export interface DeadlineFacts {
   class: ComplaintClass;
   handlingClass: HandlingClass;
   kind: Kind;
+  subClass?: string;
+  /** What a customer asks for beside complaining (X-11). */
+  request?: RequestType;
 }
-
-/** The clock of a kind may stand still while we wait for the customer (X-08); promise and legal never do. */
-const PAUSABLE: ReadonlySet<DeadlineKind> = new Set(['first_response', 'plan', 'progress', 'resolution']);
-
-export const isPausable = (kind: DeadlineKind): boolean => PAUSABLE.has(kind);
 
 /** True while a pause holds this clock: of a kind that may stand still, and not over already when the pause began (X-08). */
 export const standsStill = (
@@ -85,18 +86,23 @@ export const standsStill = (
 export const standingAt = (deadline: Deadline, pause: { sinceAt: Instant } | undefined, now: Instant): Instant =>
   pause && standsStill(deadline, pause) ? Math.min(now, Math.max(pause.sinceAt, deadline.startAt)) : now;
 
-/** Due, rule and losers of one kind from its start: the strictest limit in force wins (X-04); nothing when no rule applies. */
+/** What a limit comes to from its start: due, rule and losers. */
 export type Reckoning = Pick<Deadline, 'startAt' | 'dueAt' | 'warnAt' | 'clock' | 'rule' | 'source' | 'losers'>;
 
+/**
+ * Due, rule and losers of one kind from its start: the strictest limit in force wins (X-04); nothing when no rule applies. Some
+ * rules are meant only for the first of their kind in a round.
+ */
 export function reckon(
   policy: Policy,
   calendar: CalendarPort,
   kind: DeadlineKind,
   facts: DeadlineFacts,
   startAt: Instant,
+  first = false,
 ): Reckoning | undefined {
   const candidates = policy.deadlines
-    .filter((rule) => rule.kind === kind && applies(rule, facts))
+    .filter((rule) => rule.kind === kind && applies(rule, facts, first))
     .map((rule) => ({ rule, dueAt: calendar.add(startAt, rule.limit) }))
     .sort((a, b) => a.dueAt - b.dueAt || (a.rule.id < b.rule.id ? -1 : 1));
   const winner = candidates.find((c) => c.rule.supersededBy === undefined);
@@ -114,15 +120,18 @@ export function reckon(
   };
 }
 
-/** Whether a rule is meant for a situation; what it does not name it does not ask for. */
-export function applies(rule: DeadlineRule, facts: DeadlineFacts): boolean {
+/** Whether a rule is meant for a situation; what it does not name it does not ask for. `first`: the first of its kind in a round. */
+export function applies(rule: DeadlineRule, facts: DeadlineFacts, first = false): boolean {
   const to = rule.appliesTo ?? {};
   return (
     (to.levels?.includes(facts.level) ?? true) &&
     (to.channels?.includes(facts.channel) ?? true) &&
     (to.classes?.includes(facts.class) ?? true) &&
     (to.handlingClasses?.includes(facts.handlingClass) ?? true) &&
-    (to.kinds?.includes(facts.kind) ?? true)
+    (to.kinds?.includes(facts.kind) ?? true) &&
+    (to.subClasses?.some((subClass) => subClass === facts.subClass) ?? true) &&
+    (to.requests?.some((request) => request === facts.request) ?? true) &&
+    (to.first === undefined || first)
   );
 }
 

@@ -19,4 +19,5 @@ export * from './directory.js';
 export * from './grading.js';
 export * from './instant.js';
 export * from './policy.js';
+export * from './register.js';
 export * from './vocabulary.js';

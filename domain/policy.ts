@@ -1,5 +1,6 @@
-import type { Limit, LocalPoint } from './clocks.js';
-import type { Channel, ComplaintClass, Flag, HandlingClass, Kind, Level, Rank, Role } from './vocabulary.js';
+import type { Limit } from './clocks.js';
+import type { DeadlineKind, DeadlineRegister, Rung } from './register.js';
+import type { Channel, ComplaintClass, Flag, HandlingClass, Kind, Level, Rank, RequestType } from './vocabulary.js';
 
 /**
  * The versioned rules that a complaint is pinned to, as plain data. `policy/` holds the documents and their schema.
@@ -17,6 +18,8 @@ export interface Policy {
     atLeastLevelThree: { classes: ComplaintClass[]; flags: Flag[] };
   };
   completeness: { weights: CompletenessWeights; askBelow: number; source: Source };
+  /** What starts and meets limits of each kind, and what a breach does. */
+  register: DeadlineRegister;
   deadlines: DeadlineRule[];
   warning: { percent: number; source: Source };
   ladder: LadderPolicy;
@@ -50,26 +53,6 @@ export interface CompletenessWeights {
   level: number;
 }
 
-export const DEADLINE_KINDS = [
-  'registration',
-  'acknowledgement',
-  'first_response',
-  'plan',
-  'emergency_group',
-  'progress',
-  'approval',
-  'decision',
-  'resolution',
-  'promise',
-  'legal',
-  'external',
-  'result',
-  'call_back',
-  'survey_reminder',
-  'survey_expiry',
-] as const;
-export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
-
 /** One limit. Of several that apply, the strictest wins (X-04); the others stay in the explanation. */
 export interface DeadlineRule {
   /** Unique, readable: `resolution.level-4`. */
@@ -81,6 +64,11 @@ export interface DeadlineRule {
     classes?: ComplaintClass[];
     handlingClasses?: HandlingClass[];
     kinds?: Kind[];
+    /** Sub-classes are the carrier's own words (C10). */
+    subClasses?: string[];
+    requests?: RequestType[];
+    /** Only the first of its kind in a round. */
+    first?: true;
   };
   limit: Limit;
   /** A warning point of its own, counted from the start; beats the policy's percentage. `none`: no warning. */
@@ -95,8 +83,8 @@ export interface LadderPolicy {
   interval: Record<Level, Limit>;
   acknowledgementLapse: Record<Level, Limit>;
   repeat: Limit;
-  /** The legal clock's own ladder, before the breach (X-22). `when` is a local point, or an elapsed limit from the start. */
-  legal: { when: LocalPoint | Limit; to: (Rank | Role | 'owner')[] }[];
+  /** The legal clock's own ladder, before the breach (X-22). */
+  legal: Rung[];
   source: Source;
 }
 

@@ -9,6 +9,7 @@ import {
   RANKS,
 } from '../domain/index.js';
 import { inWords, neverEndsAfter, placeOf } from './lengths.js';
+import { registerFaults } from './register-checks.js';
 import { inForce, rulesFor, situationsOf, strictest } from './rules.js';
 
 export interface Fault {
@@ -35,6 +36,7 @@ export const faultsOf = (policy: Policy): Fault[] => [
   ...weightFaults(policy),
   ...idFaults(policy),
   ...workingDayFaults(policy),
+  ...registerFaults(policy.register),
   ...warningPointFaults(policy),
   ...situationFaults(policy),
   ...legalFaults(policy),
@@ -91,9 +93,22 @@ function missingRules(policy: Policy, situation: DeadlineFacts): Fault[] {
   );
 }
 
-/** An external date comes from outside; a machine acknowledges on digital channels only; a group meets for level 5 only. */
+/** Limits that every policy has; the others a carrier may leave out. */
+const OBLIGATORY: readonly DeadlineKind[] = [
+  ...FROM_RECEIPT,
+  'legal',
+  'progress',
+  'approval',
+  'decision',
+  'result',
+  'call_back',
+  'survey_reminder',
+  'survey_expiry',
+];
+
+/** A machine acknowledges on digital channels only; a group meets for level 5 only. */
 function arises(kind: DeadlineKind, { level, channel }: DeadlineFacts): boolean {
-  if (kind === 'external') return false;
+  if (!OBLIGATORY.includes(kind)) return false;
   if (kind === 'acknowledgement') return DIGITAL_CHANNELS.includes(channel);
   return kind === 'emergency_group' ? level === 5 : true;
 }

@@ -4,12 +4,15 @@ import {
   type DeadlineRule,
   HOUR,
   type LadderPolicy,
+  DEADLINE_KINDS,
+  type DeadlineRegister,
   type Level,
   LEVELS,
   type Limit,
   type LocalPoint,
   MINUTE,
   type Policy,
+  type Rung,
   SECOND,
 } from '../domain/index.js';
 import { seconds } from './limits.js';
@@ -34,6 +37,7 @@ export function deriveFast(policy: Policy): Policy {
   return {
     ...policy,
     id: `${policy.id}-fast`,
+    register: fastRegister(policy.register),
     deadlines: policy.deadlines.map(fastRule),
     ladder: fastLadder(policy.ladder),
     approval: { ...policy.approval, proposalValid: fast(policy.approval.proposalValid) },
@@ -62,11 +66,21 @@ function fastLadder(ladder: LadderPolicy): LadderPolicy {
     interval: fastPerLevel(ladder.interval),
     acknowledgementLapse: fastPerLevel(ladder.acknowledgementLapse),
     repeat: fast(ladder.repeat),
-    legal: ladder.legal.map((rung) => ({
-      ...rung,
-      when: 'time' in rung.when ? fastPoint(rung.when) : fast(rung.when),
-    })),
+    legal: ladder.legal.map(fastRung),
   };
+}
+
+const fastRung = (rung: Rung): Rung => ({
+  ...rung,
+  when: 'time' in rung.when ? fastPoint(rung.when) : fast(rung.when),
+});
+
+function fastRegister(register: DeadlineRegister): DeadlineRegister {
+  const quick = DEADLINE_KINDS.map((kind) => {
+    const { rungs, ...line } = register[kind];
+    return [kind, rungs ? { ...line, rungs: rungs.map(fastRung) } : line] as const;
+  });
+  return Object.fromEntries(quick) as DeadlineRegister;
 }
 
 const fastPerLevel = (limits: Record<Level, Limit>): Record<Level, Limit> =>

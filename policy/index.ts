@@ -13,6 +13,7 @@ export { deriveFast } from './fast.js';
 export { hashPolicy } from './hash.js';
 export { type CodeOf, labelOf, LABELS, type LabelSet } from './labels.js';
 export { parsePolicy, policySchema } from './schema.js';
+export { localInstant } from './templates/format.js';
 export {
   checkTemplates,
   type Message,

@@ -50,11 +50,17 @@ export function* situationsOf(policy: Policy): Generator<DeadlineFacts> {
     KINDS,
     rules.flatMap((rule) => rule.appliesTo?.kinds ?? []),
   );
+  const others = [
+    {},
+    ...rules.flatMap(({ appliesTo }) => (appliesTo?.subClasses ?? []).map((subClass) => ({ subClass }))),
+    ...rules.flatMap(({ appliesTo }) => (appliesTo?.requests ?? []).map((request) => ({ request }))),
+  ];
   for (const level of LEVELS)
     for (const handlingClass of HANDLING_CLASSES_OF[level])
       for (const channel of channels)
         for (const complaintClass of classes)
-          for (const kind of kinds) yield { level, handlingClass, channel, class: complaintClass, kind };
+          for (const kind of kinds)
+            for (const more of others) yield { level, handlingClass, channel, class: complaintClass, kind, ...more };
 }
 
 function told<T>(all: readonly T[], named: T[]): T[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  BREACH_ACTIONS,
   CHANNELS,
   CLOCKS,
   COMPLAINT_CLASSES,
@@ -8,11 +9,15 @@ import {
   HANDLING_CLASSES,
   KINDS,
   LEVELS,
+  MILESTONES,
+  OWNERS_OF_CLOCKS,
   type Policy,
   RANKS,
+  REQUEST_TYPES,
   ROLES,
 } from '../domain/index.js';
 import { faultsOf } from './checks.js';
+import { deadlineRegister } from './register.js';
 
 const SOURCE = /^([SCXLPDFR][0-4]?-?\d{1,3}|art\. \S.*|ours)$/;
 const SOURCE_HINT = 'must be a requirement row (S2-038, C4, X-21, L1, R8), an article (art. 29 …) or the word ours';
@@ -51,6 +56,9 @@ const deadlineRule = z.strictObject({
       classes: some(z.enum(COMPLAINT_CLASSES)),
       handlingClasses: some(z.enum(HANDLING_CLASSES)),
       kinds: some(z.enum(KINDS)),
+      subClasses: some(z.string().min(1)),
+      requests: some(z.enum(REQUEST_TYPES)),
+      first: z.literal(true).optional(),
     })
     .optional(),
   limit,
@@ -84,19 +92,25 @@ const completeness = z.strictObject({
   source,
 });
 
+const rungs = z
+  .array(z.strictObject({ when: z.union([localPoint, limit]), to: z.array(z.enum([...RANKS, ...ROLES, 'owner'])).min(1) }))
+  .min(1);
+
+const registerLine = z.strictObject({
+  clock: z.enum(OWNERS_OF_CLOCKS),
+  starts: z.array(z.enum(MILESTONES)).min(1),
+  metBy: z.array(z.enum(MILESTONES)),
+  onBreach: z.enum(BREACH_ACTIONS),
+  rungs: rungs.optional(),
+  source,
+});
+
 const ladder = z.strictObject({
   topRank: perLevel(rank),
   interval: perLevel(limit),
   acknowledgementLapse: perLevel(limit),
   repeat: limit,
-  legal: z
-    .array(
-      z.strictObject({
-        when: z.union([localPoint, limit]),
-        to: z.array(z.enum([...RANKS, ...ROLES, 'owner'])).min(1),
-      }),
-    )
-    .min(1),
+  legal: rungs,
   source,
 });
 
@@ -123,6 +137,7 @@ const shape = z.strictObject({
   timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai'),
   grading,
   completeness,
+  register: z.record(z.enum(DEADLINE_KINDS), registerLine).default(deadlineRegister),
   deadlines: z.array(deadlineRule),
   warning: z.strictObject({ percent: z.int().min(1).max(99), source }),
   ladder,

@@ -1,5 +1,5 @@
-import type { DeadlineKind, DecisionOutcome, Rank } from '../../domain/index.js';
-import { labelOf, type TemplateId, type TemplateValues } from '../../policy/index.js';
+import { actsWhenDue, running, type DeadlineKind, type DecisionOutcome, type Language, type Rank } from '../../domain/index.js';
+import { labelOf, localInstant, type TemplateId, type TemplateValues } from '../../policy/index.js';
 import type { customerTellers } from './customer.js';
 import type { NoticeData } from './data.js';
 import { lastEvent, measuresInWords, newestDeadline, textOf, told, type Tellers } from './told.js';
@@ -56,6 +56,15 @@ export const staffTellers: Tellers<StaffTemplate> = {
     receivedAt: data.state.receivedAt,
     groupDueAt: newestDeadline(data, 'emergency_group').dueAt,
   }),
+  emergency_broadcast: (data, language) => ({
+    ...linked(data),
+    complaintClass: data.state.facts.class,
+    stage: data.state.stage,
+    outlet: data.state.outlet ?? '',
+    owner: data.ownerName,
+    receivedAt: data.state.receivedAt,
+    running: stillRunning(data, language),
+  }),
   reopened: (data) => ({
     ...linked(data),
     round: told<number>(data, 'round'),
@@ -80,6 +89,14 @@ const situation = (data: NoticeData) => ({
   stage: data.state.stage,
   outlet: data.state.outlet ?? '',
 });
+
+/** The limits still to be met, the next one first, each with its due instant as local time. */
+function stillRunning({ state, policy }: NoticeData, language: Language): string[] {
+  return running(state)
+    .filter(({ kind }) => !actsWhenDue(kind))
+    .sort((a, b) => a.dueAt - b.dueAt)
+    .map(({ kind, dueAt }) => `${labelOf('deadlineKind', kind, language)}: ${localInstant(dueAt, policy.timeZone)}`);
+}
 
 /** What did not finish by itself, and since when it is owed. */
 function broken(data: NoticeData): Pick<TemplateValues<'repair'>, 'effect' | 'since'> {

@@ -3,10 +3,12 @@ import {
   CHANNELS,
   COMPLAINT_CLASSES,
   EVIDENCE_TYPES,
+  EXCEPTION_TYPES,
   FLAGS,
   KINDS,
   LANGUAGES,
   PARTY_ROLES,
+  REQUEST_TYPES,
 } from '../../domain/index.js';
 import { textUpTo } from '../../platform/text.js';
 import { code, factor, fen, instant, reference, sha256, text } from './fields.js';
@@ -82,6 +84,14 @@ export const intakeBody = z
     shipments: z.array(shipment).max(500).default([]),
     externalRef: reference.optional(),
     externalDueAt: instant.optional(),
+    request: z
+      .enum(REQUEST_TYPES)
+      .optional()
+      .meta({ description: 'What the customer asks for beside complaining: answered within 30 minutes' }),
+    exception: z
+      .strictObject({ type: z.enum(EXCEPTION_TYPES), occurredAt: instant })
+      .optional()
+      .meta({ description: 'The event from which the complaint was opened before anybody complained' }),
     description: text,
     desiredResolution: text.optional(),
     evidence: z.array(evidence).max(100).default([]),

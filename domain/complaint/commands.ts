@@ -9,9 +9,10 @@ import type {
   Justified,
   Kind,
   PauseReason,
+  RequestType,
   RootCause,
 } from '../vocabulary.js';
-import type { Actor, Evidence, Liability, Measure, Party, Shipment, SurveyScores, TextHashes } from './records.js';
+import type { Actor, Evidence, Liability, Measure, Party, Shipment, ShipmentException, SurveyScores, TextHashes } from './records.js';
 
 /** What a person, a service, an effect or the agenda may ask of a complaint. Plain data; texts are salted hashes. */
 export interface CommandData {
@@ -35,6 +36,8 @@ export interface CommandData {
     policy: { id: string; version: string; hash: string };
     externalRef?: string;
     externalDueAt?: Instant;
+    request?: RequestType;
+    exception?: ShipmentException;
     texts: TextHashes;
   };
   confirm_triage: {

@@ -15,10 +15,11 @@ import type {
   Kind,
   PauseReason,
   Rank,
+  RequestType,
   RootCause,
 } from '../vocabulary.js';
 import type { Effect } from './effects.js';
-import type { Actor, Evidence, Liability, Measure, Party, Shipment, SurveyScores, TextHashes } from './records.js';
+import type { Actor, Evidence, Liability, Measure, Party, Shipment, ShipmentException, SurveyScores, TextHashes } from './records.js';
 
 /** What each type of event carries. */
 export interface EventData {
@@ -46,6 +47,8 @@ export interface EventData {
     policy: { id: string; version: string; hash: string };
     externalRef?: string;
     externalDueAt?: Instant;
+    request?: RequestType;
+    exception?: ShipmentException;
     filedBy: string;
     texts: TextHashes;
   };

@@ -5,7 +5,7 @@ import type { Evolver } from './evolve.js';
 import type { ComplaintState } from './state.js';
 
 /** Recurring kinds are forgotten when they end, so that a complaint open for months stays small. */
-const RECURRING: ReadonlySet<Deadline['kind']> = new Set(['progress']);
+const RECURRING: ReadonlySet<Deadline['kind']> = new Set(['progress', 'emergency_broadcast']);
 
 function withDeadline(state: ComplaintState, id: string, change: Partial<Deadline>): Partial<ComplaintState> {
   const deadline = state.deadlines[id];

@@ -40,6 +40,8 @@ const registered: Evolver<'registered'> = (_state, { at, data }) => ({
     class: data.class,
     handlingClass: data.handlingClass,
     kind: data.kind,
+    ...(data.subClass !== undefined && { subClass: data.subClass }),
+    ...(data.request !== undefined && { request: data.request }),
   },
   flags: data.flags,
   grading: data.grading,
@@ -58,7 +60,13 @@ const registered: Evolver<'registered'> = (_state, { at, data }) => ({
 
 const triaged: Evolver<'triaged'> = (state, { data }) => ({
   stage: state.stage === 'registered' ? 'triaged' : state.stage,
-  facts: { ...state.facts, level: data.grading.level, class: data.class, handlingClass: data.handlingClass },
+  facts: {
+    ...state.facts,
+    level: data.grading.level,
+    class: data.class,
+    subClass: data.subClass,
+    handlingClass: data.handlingClass,
+  },
   flags: data.flags,
   grading: data.grading,
   justified: data.justified,

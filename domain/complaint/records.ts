@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.js';
-import type { EvidenceType, LiabilityStage, MeasureKind, PartyRole, Rank, Role } from '../vocabulary.js';
+import type { EvidenceType, ExceptionType, LiabilityStage, MeasureKind, PartyRole, Rank, Role } from '../vocabulary.js';
 
 /** Who caused a change. Rank and unit come from the directory, not from the message. */
 export interface Actor {
@@ -37,6 +37,12 @@ export interface Shipment {
     at?: Instant;
     inspected?: boolean;
   };
+}
+
+/** The event from which a complaint was opened before anybody complained (S4-06, X-12). */
+export interface ShipmentException {
+  type: ExceptionType;
+  occurredAt: Instant;
 }
 
 export interface Evidence {

@@ -3,6 +3,14 @@ import { calendarDays, hours } from '../limits.js';
 
 /** R7. What restarts it: X-07. */
 const progress: DeadlineRule[] = [
+  // The first news of a major complaint comes in writing within hours; from then on as of any complex one.
+  {
+    id: 'progress.major-first',
+    kind: 'progress',
+    appliesTo: { handlingClasses: ['major'], first: true },
+    limit: hours(4),
+    source: ['X-03', 'ours'],
+  },
   {
     id: 'progress.complex',
     kind: 'progress',
@@ -86,6 +94,13 @@ const callBack: DeadlineRule[] = [
   { id: 'call_back.sop', kind: 'call_back', limit: hours(48), source: ['S2-154'], supersededBy: 'X-04' },
 ];
 
+/** R17: the regulator's clock on an appeal; an earlier date of the authority wins. Its ladder warns, so no percentage does. */
+const appeal: DeadlineRule[] = [
+  { id: 'appeal', kind: 'appeal', limit: calendarDays(10), warnAfter: 'none', source: ['X-15', 'R17'] },
+  { id: 'appeal_internal', kind: 'appeal_internal', limit: calendarDays(5), source: ['X-15', 'R17'] },
+  { id: 'appeal_rehandling', kind: 'appeal_rehandling', limit: calendarDays(5), source: ['X-15', 'R17'] },
+];
+
 /** R11: acts of ours at an instant, nothing that a person could still save, so no warnings. */
 const survey: DeadlineRule[] = [
   {
@@ -105,4 +120,4 @@ const survey: DeadlineRule[] = [
 ];
 
 /** The limits that the customer notices: news, statements, the law, the promise, the follow-up. */
-export const customerDeadlines: DeadlineRule[] = [...progress, ...statements, ...statutory, ...callBack, ...survey];
+export const customerDeadlines: DeadlineRule[] = [...progress, ...statements, ...statutory, ...callBack, ...survey, ...appeal];

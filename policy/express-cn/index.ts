@@ -1,14 +1,16 @@
 import type { Policy } from '../../domain/index.js';
 import { calendarDays, hours, minutes } from '../limits.js';
+import { deadlineRegister } from '../register.js';
 import { approval } from './approval.js';
 import { customerDeadlines } from './customer-deadlines.js';
 import { internalDeadlines } from './internal-deadlines.js';
 import { ladder } from './ladder.js';
+import { stageDeadlines } from './stage-deadlines.js';
 
 /** The rules of an express carrier in China: the handbooks' numbers under the law, with the decisions that reconcile them. */
 export const expressCn: Policy = {
   id: 'express-cn',
-  version: '1.1.0',
+  version: '1.2.0',
   timeZone: 'Asia/Shanghai',
   grading: {
     model: 'two-factor',
@@ -22,7 +24,8 @@ export const expressCn: Policy = {
     askBelow: 80,
     source: ['F1', 'S2-007', 'S2-008', 'C20', 'ours'],
   },
-  deadlines: [...internalDeadlines, ...customerDeadlines],
+  register: deadlineRegister,
+  deadlines: [...internalDeadlines, ...stageDeadlines, ...customerDeadlines],
   warning: { percent: 80, source: ['R12', 'S2-076', 'ours'] },
   ladder,
   approval,

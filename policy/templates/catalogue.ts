@@ -2,7 +2,7 @@ import { acknowledgement, pause, pauseEnded, takenUp } from './customer-handling
 import { closed, decision, result, surveyReminder } from './customer-outcome.js';
 import { approvalRequest, payoutRejected, planReturned } from './staff-approvals.js';
 import { pauseOver, reopened } from './staff-course.js';
-import { breach, levelFive, repair, review, warning } from './staff-deadlines.js';
+import { breach, emergencyBroadcast, levelFive, repair, review, warning } from './staff-deadlines.js';
 
 /** Every message that we send, by the name under which the rules owe it. */
 export const catalogue = {
@@ -21,6 +21,7 @@ export const catalogue = {
   payout_rejected: payoutRejected,
   review,
   level_five: levelFive,
+  emergency_broadcast: emergencyBroadcast,
   reopened,
   pause_over: pauseOver,
   repair,

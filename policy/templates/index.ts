@@ -19,6 +19,7 @@ export const TEMPLATES = [
   'payout_rejected',
   'review',
   'level_five',
+  'emergency_broadcast',
   'reopened',
   'pause_over',
   'repair',

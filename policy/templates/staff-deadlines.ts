@@ -122,6 +122,47 @@ export const levelFive = template({
   },
 });
 
+/** Level 5 while it is open: how it stands, to the group and the owner every two hours (R6, S1-41). */
+export const emergencyBroadcast = template({
+  version: '1',
+  to: 'staff',
+  source: ['S1-41', 'R6', 'X-24'],
+  variables: {
+    complaintNo: 'text',
+    complaintClass: 'complaintClass',
+    stage: 'stage',
+    outlet: 'note',
+    owner: 'note',
+    receivedAt: 'instant',
+    running: 'list',
+    complaintUrl: 'link',
+  },
+  wording: {
+    'zh-CN': {
+      subject: '【重大投诉通报】{complaintNo} {stage}',
+      body: [
+        '重大投诉 {complaintNo}（{complaintClass}，接诉时间：{receivedAt}）当前阶段：{stage}。',
+        { when: 'owner', text: '责任人：{owner}' },
+        { when: 'outlet', text: '网点：{outlet}' },
+        '未完成的时限：',
+        { items: 'running' },
+        { link: 'complaintUrl', label: '打开投诉' },
+      ],
+    },
+    en: {
+      subject: 'Major complaint {complaintNo}: {stage}',
+      body: [
+        'Major complaint {complaintNo} ({complaintClass}, received at {receivedAt}) stands at: {stage}.',
+        { when: 'owner', text: 'Owner: {owner}' },
+        { when: 'outlet', text: 'Outlet: {outlet}' },
+        'Still to be met:',
+        { items: 'running' },
+        { link: 'complaintUrl', label: 'Open the complaint' },
+      ],
+    },
+  },
+});
+
 /** The customer's rating calls for a case review (S1-17). */
 export const review = template({
   version: '1',

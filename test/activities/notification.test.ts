@@ -1,4 +1,4 @@
-import { HOUR } from '../../domain/index.js';
+import { HOUR, type Deadline } from '../../domain/index.js';
 import { TEMPLATES, type TemplateId } from '../../policy/index.js';
 import { clock, logged } from '../services/harness.js';
 import { courseOf, FINDING, REASONS } from './course.js';
@@ -137,11 +137,11 @@ const stories: Record<TemplateId, Story> = {
   warning: {
     arrange: async () => {
       const no = await system.file();
-      const { firstWarnAt } = await firstResponse(no);
-      await system.pass(no, firstWarnAt - START);
+      const { warnAt } = await verification(no);
+      await system.pass(no, warnAt! - START);
       return no;
     },
-    subject: '【时限预警】{no} 首次响应 还剩',
+    subject: '【时限预警】{no} 信息核实 还剩',
     says: ['等级：3级·重要', '网点：0571-023', 'https://redress.example/v1/complaints/{no}'],
     to: agent,
   },
@@ -149,11 +149,11 @@ const stories: Record<TemplateId, Story> = {
     arrange: async () => {
       const no = await system.file();
       await system.report(no, 'notice_result', { key: 'notice/acknowledgement/1', outcome: 'accepted' });
-      const { dueAt } = await firstResponse(no);
+      const { dueAt } = await verification(no);
       await system.pass(no, dueAt + 1 - START);
       return no;
     },
-    subject: '【超时升级】{no} 首次响应 已超时',
+    subject: '【超时升级】{no} 信息核实 已超时',
     says: ['现升级至客服主管', '责任人：王丽'],
     to: 'staff-team-lead@redress.example',
   },
@@ -197,6 +197,16 @@ const stories: Record<TemplateId, Story> = {
     says: ['- 人身伤害', '应急小组须在 2026-11-21 12:14 (Asia/Shanghai) 前成立'],
     to: 'staff-general-manager@redress.example',
   },
+  emergency_broadcast: {
+    arrange: async () => {
+      const no = await system.file({ impact: 5, facts: { urgency: 5, flags: ['injury'] } });
+      await system.pass(no, 2 * HOUR);
+      return no;
+    },
+    subject: '【重大投诉通报】{no} 已登记',
+    says: ['- 成立应急小组: 2026-11-21 12:14 (Asia/Shanghai)', '责任人：王丽'],
+    to: 'staff-general-manager@redress.example',
+  },
   reopened: {
     arrange: () => course.rated(1, false),
     subject: '【投诉重启】{no} 进入第 2 轮处理',
@@ -228,10 +238,8 @@ async function pausedTooLong(): Promise<string> {
   return no;
 }
 
-async function firstResponse(no: string): Promise<{ firstWarnAt: number; dueAt: number }> {
-  const { warnAt, dueAt } = (await system.state(no)).deadlines['first_response.1']!;
-  return { firstWarnAt: warnAt!, dueAt };
-}
+const verification = async (no: string): Promise<Deadline> =>
+  (await system.state(no)).deadlines['verification.1']!;
 
 describe('a message', () => {
   it.each(TEMPLATES)('%s is written from the journal and reaches its reader', async (template) => {

@@ -34,6 +34,7 @@ describe('a registration', () => {
       'registration.1',
       'acknowledgement.1',
       'first_response.1',
+      'verification.1',
       'plan.1',
       'progress.1',
       'resolution.1',

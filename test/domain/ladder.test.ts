@@ -128,7 +128,11 @@ describe('a ladder', () => {
     const s = story().file();
     s.now = RECEIVED + 5 * HOUR;
     s.do('close', { reason: 'withdrawn', texts: {} });
-    expect(s.of('deadline_breached').map(({ data }) => data.id)).toEqual(['acknowledgement.1', 'first_response.1']);
+    expect(s.of('deadline_breached').map(({ data }) => data.id)).toEqual([
+      'acknowledgement.1',
+      'first_response.1',
+      'verification.1',
+    ]);
   });
 });
 

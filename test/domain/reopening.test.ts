@@ -110,7 +110,7 @@ describe('reopening by a person', () => {
     s.do('reopen', reopening, by.lead);
     expect(s.of('reopened')[0]!.data).toMatchObject({ round: 2, why: 'asked', by: 'lead', ...reopening, level: 3 });
     expect(s.state).toMatchObject({ stage: 'triaged', round: 2, roundStartedAt: s.now, closed: undefined });
-    const kinds = ['first_response', 'plan', 'progress', 'resolution', 'promise', 'legal'];
+    const kinds = ['first_response', 'diagnosis', 'plan', 'progress', 'resolution', 'promise', 'legal'];
     expect(running(s)).toEqual(kinds.map((kind) => [kind, s.now]));
   });
 

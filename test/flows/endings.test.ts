@@ -62,7 +62,16 @@ describe('a rated complaint', () => {
     expect(state).toMatchObject({ stage: 'triaged', facts: { level: 4 } });
     const running = Object.values(state.deadlines).filter((deadline) => deadline.state === 'running');
     expect(running.map(({ id }) => id).sort()).toEqual(
-      ['first_response.2', 'plan.2', 'promise.2', 'resolution.2', 'legal.2', 'progress.4'].sort(),
+      [
+        'first_response.2',
+        'diagnosis.2',
+        'findings.2',
+        'plan.2',
+        'promise.2',
+        'resolution.2',
+        'legal.2',
+        'progress.4',
+      ].sort(),
     );
     expect(running.every(({ round, startAt }) => round === 2 && startAt === state.roundStartedAt)).toBe(true);
     await world.settled(no);

@@ -1,7 +1,7 @@
 import { dueBy, toldAbout, type Told } from './support/told.js';
 import { World } from './support/world.js';
 
-/** A damage complaint of level 3 by telephone (S2-051, S1-13, S2-040, R7, X-03, X-20, X-22). */
+/** A damage complaint of level 3 by telephone (S2-051, R4, S1-13, S2-040, R7, X-03, X-20, X-22). */
 const IMPORTANT: Told = {
   acknowledgement: ['d0 10:00 customer'],
   'first_response.1': [
@@ -10,6 +10,14 @@ const IMPORTANT: Told = {
     'd0 13:00 department-head',
     'd0 15:00 director',
     ...daily('15:00 director', 1, 8),
+  ],
+  'verification.1': ['d0 11:00 agent', 'd0 14:00 team-lead'],
+  'findings.1': [
+    'd1 05:12 agent',
+    'd1 10:00 team-lead',
+    'd1 12:00 department-head',
+    'd1 14:00 director',
+    ...daily('14:00 director', 2, 8),
   ],
   'plan.1': [
     'd1 05:12 agent',
@@ -51,7 +59,7 @@ const IMPORTANT: Told = {
   ],
 };
 
-/** A complaint of level 1 about attitude, in the app (S2-038, S1-38, R7, X-03, X-20, X-22). */
+/** A complaint of level 1 about attitude, in the app (S2-038, R4, S1-38, R7, X-03, X-20, X-22). */
 const SLIGHT: Told = {
   acknowledgement: ['d0 10:00 customer'],
   'first_response.1': [
@@ -60,6 +68,7 @@ const SLIGHT: Told = {
     'd0 16:00 department-head',
     ...daily('16:00 department-head', 1, 8),
   ],
+  'verification.1': ['d0 11:00 agent', 'd0 14:00 team-lead'],
   'plan.1': [
     'd1 05:12 agent',
     'd1 10:00 team-lead',
@@ -135,11 +144,13 @@ describe('when nothing happens', () => {
   });
 
   it('has recorded every breach in time', async () => {
-    for (const no of [important, slight]) {
+    const usual = ['first_response.1', 'legal.1', 'plan.1', 'progress.1', 'promise.1', 'resolution.1', 'verification.1'];
+    for (const [no, expected] of [
+      [important, ['findings.1', ...usual]],
+      [slight, usual],
+    ] as const) {
       const breaches = await world.events(no, 'deadline_breached');
-      expect(breaches.map(({ data }) => data.id).sort()).toEqual(
-        ['first_response.1', 'legal.1', 'plan.1', 'progress.1', 'promise.1', 'resolution.1'].sort(),
-      );
+      expect(breaches.map(({ data }) => data.id).sort()).toEqual(expected);
       expect(Math.max(...breaches.map(({ data }) => data.lateMs))).toBeLessThan(2_000);
       expect(await world.journal.verify(no)).toMatchObject({ sound: true });
     }

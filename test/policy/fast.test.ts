@@ -1,5 +1,5 @@
 import type { Limit } from '../../domain/clocks.js';
-import type { DeadlineRule, Policy } from '../../domain/policy.js';
+import type { DeadlineRule, Policy } from '../../domain/index.js';
 import { builtInPolicies, deriveFast } from '../../policy/index.js';
 import { expressCn } from '../../policy/express-cn/index.js';
 

@@ -1,5 +1,5 @@
 import * as vocabulary from '../../domain/vocabulary.js';
-import { DEADLINE_KINDS } from '../../domain/policy.js';
+import { DEADLINE_KINDS } from '../../domain/index.js';
 import { labelOf, LABELS } from '../../policy/index.js';
 
 describe('labels', () => {

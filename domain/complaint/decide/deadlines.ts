@@ -10,10 +10,10 @@ import {
   type Step,
 } from '../../deadline.js';
 import type { Instant } from '../../instant.js';
-import type { DeadlineKind } from '../../policy.js';
+import { actsWhenDue, DEADLINE_KINDS, type DeadlineKind, type Milestone } from '../../register.js';
 import type { Rank } from '../../vocabulary.js';
 import type { EventData } from '../events.js';
-import { running, runningOf } from '../state.js';
+import { running, runningOf, type ComplaintState } from '../state.js';
 import type { Draft } from './draft.js';
 import { clearRepair, noticesOf } from './notices.js';
 
@@ -23,12 +23,25 @@ interface Own {
   baseRank?: Rank;
   heldBy?: string;
   awaited?: string[];
+  first?: true;
 }
+
+/** Opens every limit that a milestone starts (R1 … R12); what already runs, or ran from the same instant, is left alone. */
+export function begin(d: Draft, milestone: Milestone, startAt: Instant): void {
+  for (const kind of DEADLINE_KINDS) {
+    if (!d.facts.policy.register[kind].starts.includes(milestone)) continue;
+    const known = ofRound(d.state, kind).some((one) => one.state === 'running' || one.startAt === startAt);
+    if (!known) openDeadline(d, kind, startAt, { first: true });
+  }
+}
+
+const ofRound = ({ deadlines, round }: ComplaintState, kind: DeadlineKind): Deadline[] =>
+  Object.values(deadlines).filter((one) => one.kind === kind && one.round === round);
 
 /** Opens a deadline of a kind, when the policy has a limit for it. Its first step may lie in the past: then it is acted on late. */
 export function openDeadline(d: Draft, kind: DeadlineKind, startAt: Instant, own: Own = {}): void {
   const { policy, calendar } = d.facts;
-  const reckoning = own.reckoning ?? reckon(policy, calendar, kind, d.state.facts, startAt);
+  const reckoning = own.reckoning ?? reckon(policy, calendar, kind, d.state.facts, startAt, own.first);
   if (!reckoning) return;
   const deadline: Deadline = {
     id: `${kind}.${(d.state.opened[kind] ?? 0) + 1}`,
@@ -40,28 +53,26 @@ export function openDeadline(d: Draft, kind: DeadlineKind, startAt: Instant, own
     baseRank: own.baseRank ?? 'agent',
     ...(own.heldBy !== undefined && { heldBy: own.heldBy }),
     ...(own.awaited && { awaited: own.awaited }),
-    ...(kind === 'legal' && { legalRungs: legalRungs(d, startAt) }),
+    ...(own.first && { first: own.first }),
+    ...rungsOf(d, kind, startAt),
   };
   d.emit('deadline_opened', { deadline: { ...deadline, next: firstStep(deadline) } });
 }
 
-function legalRungs(d: Draft, startAt: Instant): NonNullable<Deadline['legalRungs']> {
-  const { policy, calendar } = d.facts;
+/** Instants and addressees of a ladder before the breach: the legal clock's (X-22), and an appeal's (X-15). */
+function rungsOf({ facts }: Draft, kind: DeadlineKind, startAt: Instant): Pick<Deadline, 'legalRungs'> {
+  const { policy, calendar } = facts;
+  const rungs = kind === 'legal' ? policy.ladder.legal : policy.register[kind].rungs;
   const isPoint = (when: LocalPoint | Limit): when is LocalPoint => 'day' in when;
-  return policy.ladder.legal.map(({ when, to }) => ({
-    at: isPoint(when) ? calendar.point(startAt, when) : calendar.add(startAt, when),
-    to,
-  }));
+  const at = (when: LocalPoint | Limit) => (isPoint(when) ? calendar.point(startAt, when) : calendar.add(startAt, when));
+  return rungs ? { legalRungs: rungs.map(({ when, to }) => ({ at: at(when), to })) } : {};
 }
-
-/** Kinds whose due instant is an act of the service and no breach. */
-const DUE_ACTS: ReadonlySet<DeadlineKind> = new Set(['survey_reminder', 'survey_expiry']);
 
 /** The first step of a new or moved deadline. */
 export function firstStep(deadline: Deadline): Step {
   const legal = deadline.legalRungs?.[0];
   if (legal) return { action: 'legal', rung: 0, n: 0, at: legal.at, nominalAt: legal.at };
-  if (DUE_ACTS.has(deadline.kind))
+  if (actsWhenDue(deadline.kind))
     return { action: 'due', rung: 0, n: 0, at: deadline.dueAt, nominalAt: deadline.dueAt };
   const { warnAt, dueAt } = deadline;
   if (warnAt !== undefined && warnAt < dueAt) return { action: 'warn', rung: 0, n: 0, at: warnAt, nominalAt: warnAt };
@@ -77,8 +88,19 @@ export const breachStep = ({ dueAt }: Pick<Deadline, 'dueAt'>, rung: number, n: 
   nominalAt: dueAt,
 });
 
+/** What a milestone meets, by the register; the progress clock starts anew with it (X-07). */
+export function meetBy(d: Draft, milestone: Milestone, metAt: Instant): void {
+  const met = DEADLINE_KINDS.filter((kind) => d.facts.policy.register[kind].metBy.includes(milestone));
+  meet(
+    d,
+    met.filter((kind) => kind !== 'progress'),
+    metAt,
+  );
+  if (met.includes('progress')) restartProgress(d, metAt);
+}
+
 /** Ends every running deadline of the kinds as met; a breach that nobody had time to act on is still recorded, once. */
-export function meet(d: Draft, kinds: readonly DeadlineKind[], metAt: Instant): void {
+function meet(d: Draft, kinds: readonly DeadlineKind[], metAt: Instant): void {
   for (const { id } of running(d.state).filter((one) => kinds.includes(one.kind))) {
     creditPause(d, id, metAt);
     const late = isOverdue(d.state.deadlines[id]!, metAt);
@@ -96,7 +118,7 @@ function creditPause(d: Draft, id: string, toAt: Instant): void {
 
 function recordMissedBreach(d: Draft, id: string): void {
   const { kind, dueAt, next, breachedAt, baseRank } = d.state.deadlines[id]!;
-  if (breachedAt !== undefined || DUE_ACTS.has(kind)) return;
+  if (breachedAt !== undefined || actsWhenDue(kind)) return;
   const lateMs = Math.max(0, d.facts.now - dueAt);
   d.emit('deadline_breached', {
     id,
@@ -127,7 +149,7 @@ function end<T extends 'deadline_met' | 'deadline_cancelled'>(d: Draft, type: T,
 }
 
 /** The progress clock starts anew with what the customer has just learned (X-07); older news never sets it back. */
-export function restartProgress(d: Draft, at: Instant): void {
+function restartProgress(d: Draft, at: Instant): void {
   const current = runningOf(d.state, 'progress');
   if (!current || at <= current.startAt) return;
   meet(d, ['progress'], at);
@@ -147,7 +169,7 @@ export function recount(d: Draft, kinds: readonly DeadlineKind[]): void {
 
 /** The same deadline under today's level and class; pauses that were granted are kept. */
 function recounted({ facts, state }: Draft, deadline: Deadline): Deadline | undefined {
-  const fresh = reckon(facts.policy, facts.calendar, deadline.kind, state.facts, deadline.startAt);
+  const fresh = reckon(facts.policy, facts.calendar, deadline.kind, state.facts, deadline.startAt, deadline.first);
   if (!fresh) return undefined;
   const by = pausedMs(deadline);
   const warnAt = fresh.warnAt === undefined ? undefined : fresh.warnAt + by;
@@ -162,6 +184,16 @@ function stepAfterMove(deadline: Deadline, now: Instant): Step {
   if (warnAt !== undefined && warnAt < dueAt && (!warned || warnAt > now))
     return { action: 'warn', rung: 0, n, at: warnAt, nominalAt: warnAt };
   return breachStep(deadline, warned ? rung : 0, n);
+}
+
+/** A limit that only some classes have comes and goes with the class, counted from where its round began (design §3 rule 7). */
+export function refit(d: Draft, kind: DeadlineKind): void {
+  const { policy, calendar } = d.facts;
+  const current = runningOf(d.state, kind);
+  const wanted = reckon(policy, calendar, kind, d.state.facts, d.state.roundStartedAt) !== undefined;
+  if (current && !wanted) cancel(d, ({ id }) => id === current.id, 'reclassified');
+  const there = ofRound(d.state, kind).some(({ state }) => state !== 'cancelled');
+  if (wanted && !there) openDeadline(d, kind, d.state.roundStartedAt, { first: true });
 }
 
 /** Moves what stood still by the length of the pause: rung, warning and due keep their distances (design §3 rule 8). */

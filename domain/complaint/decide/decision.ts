@@ -1,11 +1,11 @@
 import { needsAcceptance } from '../../approval.js';
 import type { Instant } from '../../instant.js';
-import type { DeadlineKind } from '../../policy.js';
+import type { DeadlineKind } from '../../register.js';
 import type { CommandOf } from '../commands.js';
 import type { PayoutEffect } from '../effects.js';
 import { refuse, type Refusal } from '../refusal.js';
-import type { Plan } from '../state.js';
-import { cancel, meet, openDeadline, restartProgress } from './deadlines.js';
+import { runningOf, type Plan } from '../state.js';
+import { begin, cancel, meetBy, openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
 import { startFollowUp } from './follow-up.js';
 import { clearRepair, customerNotice } from './notices.js';
@@ -28,14 +28,14 @@ export function handOver(d: Draft, deliveredAt: Instant): void {
   const key = `notice/decision/${version}`;
   d.emit('decision_delivered', { version, deliveredAt, ...(d.state.owed[key] && { drops: [key] }) });
   clearRepair(d, key);
-  meet(d, ['plan', 'decision', 'promise', 'legal', 'external'], deliveredAt);
-  restartProgress(d, deliveredAt);
+  meetBy(d, 'decision_delivered', deliveredAt);
   if (!needsAcceptance(d.facts.policy, d.state.plan!.amountFen, d.state.facts.level)) startExecution(d);
 }
 
 export function recordAcceptance(d: Draft, { data }: CommandOf<'record_acceptance'>): Refusal | undefined {
   d.emit('acceptance_recorded', data);
   if (data.outcome === 'accepted') startExecution(d);
+  else begin(d, 'sent_back', d.facts.now);
   return undefined;
 }
 
@@ -44,7 +44,15 @@ function startExecution(d: Draft): void {
   const missingFen = plan.amountFen - d.state.paidFen;
   const payout = missingFen > 0 ? [payoutOf(d, plan, missingFen)] : [];
   d.emit('execution_started', { version: plan.version, owes: payout });
+  if (plan.measures.length > 0) openDeadline(d, 'execution', d.facts.now);
+  startClaim(d, missingFen > 0);
   resolveWhenDone(d);
+}
+
+/** R10: one claim clock until the money has moved, whatever billing refuses on the way; none when nothing is to be paid any more. */
+function startClaim(d: Draft, owed: boolean): void {
+  if (!owed) return cancel(d, ({ kind }) => kind === 'claim', 'nothing to pay');
+  if (!runningOf(d.state, 'claim')) openDeadline(d, 'claim', d.facts.now);
 }
 
 /** The key is made here, once: complaint, plan version and payout number; the amount is what no earlier payout covers (design §7). */
@@ -75,13 +83,24 @@ export function recordMeasure(d: Draft, { data }: CommandOf<'record_measure'>): 
 }
 
 /** Limits of the handling that nobody can usefully meet once everything is carried out; a breach of theirs stays on record. */
-const OVERTAKEN: readonly DeadlineKind[] = ['acknowledgement', 'first_response', 'progress'];
+const OVERTAKEN: readonly DeadlineKind[] = [
+  'acknowledgement',
+  'pick_up',
+  'first_response',
+  'diagnosis',
+  'planning',
+  'findings',
+  'emergency_broadcast',
+  'progress',
+  'exception_check',
+  'exception_contact',
+];
 
 /** Resolution needs the measures only, payouts run on a clock of their own (X-01); the result is told when both are through. */
 export function resolveWhenDone(d: Draft): void {
   const plan = d.state.plan;
   if (d.state.stage !== 'executing' || !plan?.measures.every((m) => m.outcome === 'done')) return;
-  meet(d, ['resolution'], d.facts.now);
+  meetBy(d, 'carried_out', d.facts.now);
   if (plan.payout && plan.payout.status !== 'paid') return;
   cancel(d, ({ kind }) => OVERTAKEN.includes(kind), 'resolved');
   startFollowUp(d);

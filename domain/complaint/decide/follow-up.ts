@@ -5,7 +5,7 @@ import type { SurveyScores } from '../records.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { complainant, runningOf, surveyKey, type ComplaintState } from '../state.js';
 import { closeNow } from './close.js';
-import { cancel, meet, openDeadline } from './deadlines.js';
+import { cancel, meetBy, openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
 import { customerNotice, noticesTo } from './notices.js';
 import { endPause } from './pause.js';
@@ -57,7 +57,7 @@ export function surveyAnswer(d: Draft, { data }: CommandOf<'survey_answer'>): Re
   const { survey } = d.facts.policy;
   const meanHundredths = meanOf(data.scores);
   recordAnswer(d, data, meanHundredths);
-  meet(d, ['call_back'], Math.min(data.answeredAt, d.facts.now));
+  meetBy(d, 'survey_answered', Math.min(data.answeredAt, d.facts.now));
   cancel(d, ({ kind }) => kind === 'survey_reminder' || kind === 'survey_expiry', 'survey answered');
   if (data.solved && meanHundredths > survey.reopenAtMeanOrBelow * 100) closeNow(d, 'satisfied');
   else nextRound(d, { why: 'survey', by: d.command.actor.id, texts: {} });

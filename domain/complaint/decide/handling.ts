@@ -2,12 +2,12 @@ import { completeness } from '../../completeness.js';
 import type { Deadline, Step } from '../../deadline.js';
 import { grade, handlingClassOf } from '../../grading.js';
 import type { Instant } from '../../instant.js';
-import type { DeadlineKind } from '../../policy.js';
+import type { DeadlineKind } from '../../register.js';
 import type { Rank } from '../../vocabulary.js';
 import type { CommandOf } from '../commands.js';
 import { hasRank, refuse, type Refusal } from '../refusal.js';
 import { running, runningOf } from '../state.js';
-import { meet, recount, restartProgress } from './deadlines.js';
+import { begin, meetBy, recount, refit } from './deadlines.js';
 import { handOver } from './decision.js';
 import type { Draft } from './draft.js';
 import { closeUnanswered } from './follow-up.js';
@@ -19,9 +19,13 @@ import { endPause } from './pause.js';
 /** Limits that hang on level and class. */
 const LEVELLED: readonly DeadlineKind[] = ['first_response', 'plan', 'progress', 'resolution'];
 
+/** Limits that are recounted with them: a carrier may make them hang on level and class, too. */
+const RECOUNTED: readonly DeadlineKind[] = [...LEVELLED, 'pick_up', 'diagnosis', 'planning', 'execution', 'findings'];
+
 /** An agent confirms class and level; the limits are recounted from the original facts (S2-048, X-09). */
 export function confirmTriage(d: Draft, { actor, data }: CommandOf<'confirm_triage'>): Refusal | undefined {
   const { policy } = d.facts;
+  const { stage } = d.state;
   const before = d.state.facts.level;
   const grading = grade(policy, data);
   const warned = running(d.state).some(({ kind, next }) => LEVELLED.includes(kind) && next!.n > 0);
@@ -40,9 +44,19 @@ export function confirmTriage(d: Draft, { actor, data }: CommandOf<'confirm_tria
     texts: data.texts,
   });
   if (grading.level === 5 && d.state.pause) endPause(d, 'regraded');
-  recount(d, LEVELLED);
+  afterTriage(d, stage === 'registered');
   if (grading.level === 5 && !runningOf(d.state, 'emergency_group') && before !== 5) reportMajor(d);
   return undefined;
+}
+
+/** The stage of verification ends, that of diagnosis begins (R4), and every limit is recounted for what the complaint is now. */
+function afterTriage(d: Draft, isFirst: boolean): void {
+  const { now } = d.facts;
+  meetBy(d, 'triaged', now);
+  if (d.state.ownerId !== undefined) meetBy(d, 'assigned', now);
+  if (isFirst) begin(d, 'triaged', now);
+  recount(d, RECOUNTED);
+  if (d.state.stage === 'triaged') refit(d, 'findings');
 }
 
 /** What the investigation found: liability by stage, evidence, justified or not (S1-13, S0-10, S0-22). */
@@ -51,6 +65,8 @@ export function recordFindings(d: Draft, { data }: CommandOf<'record_findings'>)
   if (unknown)
     return refuse(d.state, 'waybill_not_found', `Waybill ${unknown.waybillNo} is not part of this complaint`);
   d.emit('findings_recorded', { version: d.state.findings + 1, ...data });
+  meetBy(d, 'found', d.facts.now);
+  begin(d, 'found', d.facts.now);
   return undefined;
 }
 
@@ -66,8 +82,7 @@ export function recordContact(d: Draft, { data }: CommandOf<'record_contact'>): 
   const occurredAt = Math.min(data.occurredAt, now);
   d.emit('contact_recorded', { ...data, occurredAt });
   if (data.direction === 'inbound' || !data.reached || occurredAt < d.state.roundStartedAt) return undefined;
-  meet(d, ['first_response'], occurredAt);
-  restartProgress(d, occurredAt);
+  meetBy(d, 'contacted', occurredAt);
   if (data.purpose === 'plan' && WRITTEN.includes(data.channel)) handOverInPerson(d, occurredAt);
   if (data.purpose === 'call_back') calledBack(d, occurredAt);
   return undefined;
@@ -81,7 +96,7 @@ function handOverInPerson(d: Draft, occurredAt: Instant): void {
 
 function calledBack(d: Draft, occurredAt: Instant): void {
   if (d.state.resolvedAt === undefined || occurredAt < d.state.resolvedAt) return;
-  meet(d, ['call_back'], occurredAt);
+  meetBy(d, 'called_back', occurredAt);
   closeUnanswered(d);
 }
 
@@ -96,7 +111,7 @@ export function acknowledgeEscalation(
   const holds = kind !== 'legal' && !deadline.awaited && toldRank !== undefined && hasRank(actor, toldRank);
   const next = holds ? { next: afterLapse(d, deadline, actor.rank!) } : {};
   d.emit('escalation_acknowledged', { ...by, holds, ...next });
-  if (d.state.deadlines[id]!.awaited?.length === 0) meet(d, [kind], d.facts.now);
+  if (d.state.deadlines[id]!.awaited?.length === 0) meetBy(d, 'group_complete', d.facts.now);
   return undefined;
 }
 

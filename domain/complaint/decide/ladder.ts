@@ -15,6 +15,7 @@ import type { NoticeEffect } from '../effects.js';
 import type { Acted } from '../events.js';
 import { breachStep } from './deadlines.js';
 import type { Draft } from './draft.js';
+import { broadcast } from './major.js';
 import { clearRepair, customerNotice, noticesTo, ownerTarget, surveysOf } from './notices.js';
 
 /** Acts on the next step of a deadline. A step that is stale or not yet due changes nothing. */
@@ -57,14 +58,15 @@ function warn(d: Draft, deadline: Deadline, step: Step): void {
 
 /** One rank above the owner or approver; a legal breach goes to the top. */
 function breach(d: Draft, deadline: Deadline, step: Step): void {
+  const { onBreach } = d.facts.policy.register[deadline.kind];
   const top = topRank(d, deadline);
   const rank = deadline.kind === 'legal' ? top : lowerRank(rankAbove(deadline.baseRank), top);
-  const targets = [targetOf(d, rank)];
+  const targets = onBreach === 'record' ? [] : [targetOf(d, rank)];
   d.emit('deadline_breached', {
     ...acted(d, deadline, step, targets),
     rank,
     regrade: deadline.overdueByRegrade ?? false,
-    next: climbStep(d, deadline, step.n + 1, rank),
+    ...(onBreach === 'climb' && { next: climbStep(d, deadline, step.n + 1, rank) }),
     owes: told(d, deadline, step, targets, 'breach', rank),
   });
 }
@@ -97,10 +99,11 @@ function legalRung(d: Draft, deadline: Deadline, step: Step): void {
   });
 }
 
-/** Survey reminder and expiry: no breach, an act of ours. */
+/** Survey reminder and expiry, the broadcast of a major complaint: no breach, an act of ours. */
 function actDue(d: Draft, { id, kind }: Deadline): void {
   d.emit('deadline_met', { id, metAt: d.facts.now, late: false });
   if (kind === 'survey_expiry') return expireSurvey(d, id);
+  if (kind === 'emergency_broadcast') return broadcast(d, id);
   const owes = reminder(d, id);
   d.emit('survey_reminded', { deadlineId: id, owes });
 }

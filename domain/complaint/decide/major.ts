@@ -1,8 +1,9 @@
 import { resolveTarget } from '../../directory.js';
 import type { Rank } from '../../vocabulary.js';
+import { runningOf } from '../state.js';
 import { openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
-import { noticesTo } from './notices.js';
+import { noticesTo, ownerTarget } from './notices.js';
 
 /** Who forms the emergency group: the top is told at once and a department head owns it (S1-40, C22). */
 const EMERGENCY_RANKS: Rank[] = ['general_manager', 'department_head'];
@@ -16,4 +17,16 @@ export function reportMajor(d: Draft): void {
   d.emit('major_reported', { targets, owes: noticesTo(d, key, 'level_five', targets, { actedAt: now }) });
   const awaited = [...new Set(targets.flatMap((t) => t.staffId ?? []))];
   openDeadline(d, 'emergency_group', now, { awaited, baseRank: 'department_head' });
+  if (!runningOf(d.state, 'emergency_broadcast')) openDeadline(d, 'emergency_broadcast', now);
+}
+
+/** R6, S1-41: how it stands goes to group and owner, again and again while the complaint is major and open. */
+export function broadcast(d: Draft, deadlineId: string): void {
+  const { directory, now } = d.facts;
+  const { unit, facts } = d.state;
+  if (facts.level !== 5) return;
+  const group = EMERGENCY_RANKS.map((rank) => resolveTarget(directory, rank, unit, now));
+  const values = { deadlineId, actedAt: now };
+  d.owe(noticesTo(d, `broadcast/${deadlineId}`, 'emergency_broadcast', [...group, ownerTarget(d)], values));
+  openDeadline(d, 'emergency_broadcast', now);
 }

@@ -5,7 +5,7 @@ import { RANKS, type DecisionOutcome, type Rank } from '../../vocabulary.js';
 import type { CommandOf } from '../commands.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { runningOf } from '../state.js';
-import { cancel, meet, openDeadline } from './deadlines.js';
+import { begin, cancel, meetBy, openDeadline } from './deadlines.js';
 import { sendDecision } from './decision.js';
 import type { Draft } from './draft.js';
 import { noticesTo, ownerTarget } from './notices.js';
@@ -30,6 +30,7 @@ export function proposePlan(d: Draft, { actor, data }: CommandOf<'propose_plan'>
   }
   cancel(d, (deadline) => deadline.kind === 'approval', 'superseded');
   emitPlan(d, actor.id, data, payee?.hash);
+  meetBy(d, 'planned', d.facts.now);
   return d.state.plan?.required === 'within_authority' ? grantOwn(d) : askApprover(d);
 }
 
@@ -129,7 +130,7 @@ export function decidePlan(d: Draft, { actor, data }: CommandOf<'decide_plan'>):
   const { version, hash, rule } = plan;
   const { outcome, texts } = data;
   d.emit('plan_decided', { version, hash, outcome, kind: 'approval', by: actor.id, rank: actor.rank!, rule, texts });
-  meet(d, ['approval'], now);
+  meetBy(d, 'plan_decided', now);
   if (outcome === 'approve') sendDecision(d);
   else giveBack(d, version, outcome);
   return undefined;
@@ -138,4 +139,5 @@ export function decidePlan(d: Draft, { actor, data }: CommandOf<'decide_plan'>):
 function giveBack(d: Draft, planVersion: number, outcome: DecisionOutcome): void {
   const values = { planVersion, outcome };
   d.owe(noticesTo(d, `plan_returned/${planVersion}`, 'plan_returned', [ownerTarget(d)], values));
+  begin(d, 'sent_back', d.facts.now);
 }

@@ -2,12 +2,12 @@ import { completeness, missingElements, type RecordElements } from '../../comple
 import { reckon, type Reckoning } from '../../deadline.js';
 import { resolveTarget, unitOf } from '../../directory.js';
 import { grade, handlingClassOf } from '../../grading.js';
-import { DAY, iso } from '../../instant.js';
+import { DAY, iso, type Instant } from '../../instant.js';
 import { DIGITAL_CHANNELS } from '../../vocabulary.js';
 import type { CommandOf } from '../commands.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { complainant } from '../state.js';
-import { meet, openDeadline } from './deadlines.js';
+import { begin, meetBy, openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
 import { reportMajor } from './major.js';
 import { customerNotice } from './notices.js';
@@ -40,7 +40,7 @@ export function register(d: Draft, { actor, data }: CommandOf<'register'>): Refu
     owner: resolveTarget(directory, 'agent', unit, now),
     filedBy: actor.id,
   });
-  startClocks(d);
+  startClocks(d, data.exception?.occurredAt);
   return undefined;
 }
 
@@ -57,13 +57,14 @@ function elementsOf(data: CommandOf<'register'>['data']): RecordElements {
   };
 }
 
-function startClocks(d: Draft): void {
-  const { receivedAt, registeredAt } = d.state;
+function startClocks(d: Draft, exceptionAt?: Instant): void {
+  const { receivedAt, registeredAt, ownerId } = d.state;
   openDeadline(d, 'registration', receivedAt);
-  meet(d, ['registration'], registeredAt);
+  if (exceptionAt !== undefined) begin(d, 'exception', Math.min(exceptionAt, receivedAt));
+  meetBy(d, 'registered', registeredAt);
   acknowledge(d);
-  for (const kind of ['first_response', 'plan', 'progress', 'resolution', 'promise', 'legal'] as const)
-    openDeadline(d, kind, receivedAt);
+  begin(d, 'received', receivedAt);
+  if (ownerId === undefined) begin(d, 'queued', registeredAt);
   openExternal(d);
   if (d.state.facts.level === 5) reportMajor(d);
 }

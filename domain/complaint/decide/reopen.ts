@@ -1,13 +1,13 @@
 import { resolveTarget, type Target } from '../../directory.js';
 import { handlingClassOf } from '../../grading.js';
 import { iso } from '../../instant.js';
-import type { DeadlineKind } from '../../policy.js';
+import type { DeadlineKind } from '../../register.js';
 import type { Level } from '../../vocabulary.js';
 import type { CommandOf } from '../commands.js';
 import type { EventData } from '../events.js';
 import { hasRank, refuse, type Refusal } from '../refusal.js';
 import type { ComplaintState } from '../state.js';
-import { cancel, openDeadline } from './deadlines.js';
+import { begin, cancel, openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
 import { reportMajor } from './major.js';
 import { clearGoneRepairs, customerNotice, noticesTo, ownerTarget } from './notices.js';
@@ -63,8 +63,7 @@ export function nextRound(d: Draft, cause: Pick<EventData['reopened'], 'why' | '
 /** Before any decision was delivered, a reopening sets back neither the law's clock nor our promise nor an authority's date (X-34). */
 function startClocks(d: Draft): void {
   const { roundStartedAt, deadlines } = d.state;
-  for (const kind of ['first_response', 'plan', 'progress', 'resolution'] as const)
-    openDeadline(d, kind, roundStartedAt);
+  begin(d, 'reopened', roundStartedAt);
   for (const kind of ['promise', 'legal'] as const)
     openDeadline(d, kind, neverMet(deadlines, kind)?.startAt ?? roundStartedAt);
   if (neverMet(deadlines, 'external')) openExternal(d);

@@ -1,7 +1,7 @@
 import type { CommandOf } from '../commands.js';
 import { mustArrive, planVersionOf } from '../effects.js';
 import { refuse, type Refusal } from '../refusal.js';
-import { meet } from './deadlines.js';
+import { begin, meetBy } from './deadlines.js';
 import { handOver, resolveWhenDone } from './decision.js';
 import type { Draft } from './draft.js';
 import { closeUnanswered } from './follow-up.js';
@@ -14,7 +14,7 @@ export function noticeResult(d: Draft, { data }: CommandOf<'notice_result'>): Re
   if (data.outcome === 'failed') return undelivered(d, effect.key, effect.template, data.reason ?? 'unknown');
   d.emit('notice_accepted', { key: effect.key, template: effect.template, settles: effect.key });
   clearRepair(d, effect.key);
-  if (effect.template === 'acknowledgement') meet(d, ['acknowledgement'], d.facts.now);
+  if (effect.template === 'acknowledgement') meetBy(d, 'acknowledged', d.facts.now);
   return undefined;
 }
 
@@ -37,7 +37,7 @@ export function receipt(d: Draft, { data }: CommandOf<'receipt'>): Refusal | und
   const settles = d.state.owed[data.key] ? { settles: data.key } : {};
   d.emit('notice_delivered', { key: data.key, template, deliveredAt, ...settles });
   clearRepair(d, data.key);
-  if (template === 'acknowledgement') meet(d, ['acknowledgement'], deliveredAt);
+  if (template === 'acknowledgement') meetBy(d, 'acknowledged', deliveredAt);
   if (planVersion === d.state.plan?.version) statementDelivered(d, template, deliveredAt);
   return undefined;
 }
@@ -57,7 +57,7 @@ function expected({ state }: Draft, key: string): { template: string; planVersio
 }
 
 function resultDelivered(d: Draft, deliveredAt: number): void {
-  meet(d, ['result'], deliveredAt);
+  meetBy(d, 'result_delivered', deliveredAt);
   closeUnanswered(d);
 }
 
@@ -70,6 +70,7 @@ export function payoutResult(d: Draft, { data }: CommandOf<'payout_result'>): Re
   clearRepair(d, effect.key);
   if (data.outcome === 'paid') {
     d.emit('payout_settled', { ...done, amountFen, transactionNo: data.transactionNo ?? '', paidAt: data.settledAt });
+    meetBy(d, 'paid', data.settledAt);
     resolveWhenDone(d);
     return undefined;
   }
@@ -79,6 +80,7 @@ export function payoutResult(d: Draft, { data }: CommandOf<'payout_result'>): Re
     reason,
   });
   d.emit('payout_rejected', { ...done, reason, owes });
+  begin(d, 'sent_back', d.facts.now);
   return undefined;
 }
 

@@ -1,0 +1,135 @@
+import type { LocalPoint, Limit } from './clocks.js';
+import type { Rank, Role } from './vocabulary.js';
+
+/**
+ * The kinds of limits that there are, in the order of a complaint's course (requirements 1.4). `appeal*`, `department_answer`:
+ * their rules and clocks stand; what opens them is recorded nowhere yet.
+ */
+export const DEADLINE_KINDS = [
+  'registration',
+  'acknowledgement',
+  'pick_up',
+  'first_response',
+  'verification',
+  'diagnosis',
+  'planning',
+  'execution',
+  'plan',
+  'findings',
+  'department_answer',
+  'emergency_group',
+  'emergency_broadcast',
+  'progress',
+  'approval',
+  'decision',
+  'resolution',
+  'promise',
+  'legal',
+  'external',
+  'result',
+  'claim',
+  'call_back',
+  'survey_reminder',
+  'survey_expiry',
+  'exception_report',
+  'exception_check',
+  'exception_contact',
+  'exception_solution',
+  'appeal',
+  'appeal_internal',
+  'appeal_rehandling',
+] as const;
+export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
+
+/** Points in a complaint's course at which limits start and are met. */
+export const MILESTONES = [
+  'received',
+  'registered',
+  'queued',
+  'assigned',
+  'exception',
+  'acknowledged',
+  'contacted',
+  'triaged',
+  'found',
+  'planned',
+  'sent_back',
+  'plan_decided',
+  'approved',
+  'decision_delivered',
+  'execution_started',
+  'carried_out',
+  'paid',
+  'resolved',
+  'result_delivered',
+  'called_back',
+  'survey_answered',
+  'reopened',
+  'level_five',
+  'group_complete',
+  'department_asked',
+  'department_answered',
+  'appeal_received',
+  'appeal_returned',
+  'appeal_answered',
+] as const;
+export type Milestone = (typeof MILESTONES)[number];
+
+/** Whose clock it is: the carrier's own, what the customer was told, the law's, one that others impose, or an act of the service. */
+export const OWNERS_OF_CLOCKS = ['internal', 'promise', 'legal', 'imposed', 'service'] as const;
+export type OwnerOfClock = (typeof OWNERS_OF_CLOCKS)[number];
+
+/**
+ * What happens when a limit passes unmet.
+ *
+ * - `climb`: one rank up is told, and the ladder climbs on (X-20).
+ * - `tell`: one rank up is told, once.
+ * - `record`: it is on record, and nobody is told.
+ * - `act`: no breach, but an act of the service is due.
+ */
+export const BREACH_ACTIONS = ['climb', 'tell', 'record', 'act'] as const;
+export type BreachAction = (typeof BREACH_ACTIONS)[number];
+
+/** A point of a ladder before the breach, and who is told at it. */
+export interface Rung {
+  /** A local point, or an elapsed limit from the start. */
+  when: LocalPoint | Limit;
+  to: (Rank | Role | 'owner')[];
+}
+
+/** One line of the deadline register: what starts limits of a kind, what meets them, and what a breach does. */
+export interface RegisterLine {
+  clock: OwnerOfClock;
+  starts: Milestone[];
+  /** Any of these meets it. */
+  metBy: Milestone[];
+  onBreach: BreachAction;
+  /** Rungs before the breach; the legal clock has its own in the ladder (X-22). */
+  rungs?: Rung[];
+  source: string[];
+}
+
+export type DeadlineRegister = Record<DeadlineKind, RegisterLine>;
+
+/** Kinds whose clock may stand still while we wait for the customer (X-08); promise, legal and what others impose never do. */
+const PAUSABLE: ReadonlySet<DeadlineKind> = new Set([
+  'first_response',
+  'verification',
+  'diagnosis',
+  'planning',
+  'execution',
+  'plan',
+  'findings',
+  'progress',
+  'resolution',
+  'exception_check',
+  'exception_contact',
+  'exception_solution',
+]);
+
+export const isPausable = (kind: DeadlineKind): boolean => PAUSABLE.has(kind);
+
+/** Kinds whose due instant is an act of the service and no breach. */
+const ACTS_WHEN_DUE: ReadonlySet<DeadlineKind> = new Set(['survey_reminder', 'survey_expiry', 'emergency_broadcast']);
+
+export const actsWhenDue = (kind: DeadlineKind): boolean => ACTS_WHEN_DUE.has(kind);

@@ -1,0 +1,108 @@
+import type { DeadlineRule } from '../../domain/index.js';
+import { hours } from '../limits.js';
+
+/**
+ * R4: each stage from the end of the one before. The step's time (S2-114 … S2-117) warns, the standard procedure's (S2-151 …
+ * S2-153) is the breach (C8). The procedure has no diagnosis of its own: its four hours of verification are the sum of both.
+ */
+const stages: DeadlineRule[] = [
+  {
+    id: 'verification',
+    kind: 'verification',
+    limit: hours(4),
+    warnAfter: hours(1),
+    source: ['S2-114', 'S2-151', 'C8', 'R4'],
+  },
+  {
+    id: 'diagnosis',
+    kind: 'diagnosis',
+    limit: hours(4),
+    warnAfter: hours(3),
+    source: ['S2-115', 'S2-151', 'C8', 'R4'],
+  },
+  {
+    id: 'planning',
+    kind: 'planning',
+    limit: hours(8),
+    warnAfter: hours(6),
+    source: ['S2-116', 'S2-152', 'C8', 'R4'],
+  },
+  // Both give 24 h, so the warning is the usual share of it.
+  { id: 'execution', kind: 'execution', limit: hours(24), source: ['S2-117', 'S2-153', 'C8', 'R4'] },
+];
+
+/** S1-13: survey on site and liability of what was damaged or lost. */
+const findings: DeadlineRule[] = [
+  {
+    id: 'findings.damage-loss',
+    kind: 'findings',
+    appliesTo: { classes: ['damage', 'loss'] },
+    limit: hours(24),
+    source: ['S1-13', 'R5'],
+  },
+];
+
+/** R3: how long a queue may leave a complaint lying without an owner, by its grade. */
+const pickUp: DeadlineRule[] = [
+  { id: 'pick_up.level-5', kind: 'pick_up', appliesTo: { levels: [5] }, limit: hours(2), source: ['S2-069', 'S2-113'] },
+  { id: 'pick_up.level-4', kind: 'pick_up', appliesTo: { levels: [4] }, limit: hours(8), source: ['S2-070'] },
+  { id: 'pick_up.level-3', kind: 'pick_up', appliesTo: { levels: [3] }, limit: hours(24), source: ['S2-071'] },
+  { id: 'pick_up.level-1-2', kind: 'pick_up', appliesTo: { levels: [1, 2] }, limit: hours(48), source: ['S2-072'] },
+];
+
+/** R3: how long a department may take to answer, by what the complaint is about. */
+const departments: DeadlineRule[] = [
+  {
+    id: 'department_answer.product',
+    kind: 'department_answer',
+    appliesTo: { classes: ['product'] },
+    limit: hours(24),
+    source: ['S2-012', 'R3'],
+  },
+  {
+    id: 'department_answer.attitude',
+    kind: 'department_answer',
+    appliesTo: { classes: ['attitude'] },
+    limit: hours(12),
+    source: ['S2-013', 'R3'],
+  },
+  {
+    id: 'department_answer.price',
+    kind: 'department_answer',
+    appliesTo: { classes: ['price'] },
+    limit: hours(48),
+    source: ['S2-014', 'R3'],
+  },
+  // X-46 asks outlets within 4 h from level 4, else 24 h.
+  { id: 'department_answer.urgent', kind: 'department_answer', appliesTo: { levels: [4, 5] }, limit: hours(4), source: ['X-46', 'ours'] },
+  { id: 'department_answer.other', kind: 'department_answer', limit: hours(48), source: ['S2-014', 'ours'] },
+];
+
+/** complaints that an exception of a shipment opened, counted from the exception. */
+const exceptions: DeadlineRule[] = [
+  { id: 'exception_report', kind: 'exception_report', limit: hours(2), source: ['X-12', 'S4-07', 'ours'] },
+  { id: 'exception_check', kind: 'exception_check', limit: hours(4), source: ['X-12', 'S4-07', 'ours'] },
+  { id: 'exception_contact', kind: 'exception_contact', limit: hours(24), source: ['X-12', 'S4-07', 'ours'] },
+  { id: 'exception_solution', kind: 'exception_solution', limit: hours(48), source: ['X-12', 'S4-07', 'ours'] },
+];
+
+/** R6: how often everybody concerned hears how a major complaint stands. */
+const broadcast: DeadlineRule[] = [
+  {
+    id: 'emergency_broadcast',
+    kind: 'emergency_broadcast',
+    limit: hours(2),
+    warnAfter: 'none',
+    source: ['S1-41', 'R6', 'ours'],
+  },
+];
+
+/** What the handling owes stage by stage, beside the limits of the whole. */
+export const stageDeadlines: DeadlineRule[] = [
+  ...stages,
+  ...findings,
+  ...pickUp,
+  ...departments,
+  ...exceptions,
+  ...broadcast,
+];

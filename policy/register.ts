@@ -1,0 +1,57 @@
+import type { BreachAction, DeadlineRegister, Milestone, OwnerOfClock, RegisterLine } from '../domain/index.js';
+
+const line = (
+  clock: OwnerOfClock,
+  starts: Milestone[],
+  metBy: Milestone[],
+  onBreach: BreachAction,
+  source: string[],
+): RegisterLine => ({ clock, starts, metBy, onBreach, source });
+
+/**
+ * The deadline register (requirements 1.4): what starts limits of each kind, what meets them, and what a breach does. Policies
+ * that were stored before the register was data read as if they held it; the limits themselves stand in `deadlines`.
+ */
+export const deadlineRegister: DeadlineRegister = {
+  registration: line('internal', ['received'], ['registered'], 'record', ['R1', 'X-05']),
+  acknowledgement: line('internal', ['registered'], ['acknowledged'], 'climb', ['R2', 'S2-053', 'S2-065']),
+  // The grade table is the queue's pick-up limit (R3): it runs while nobody owns the complaint.
+  pick_up: line('internal', ['queued'], ['assigned'], 'climb', ['R3', 'S2-097']),
+  first_response: line('internal', ['received', 'reopened'], ['contacted'], 'climb', ['R3', 'C7']),
+  // Stage budgets start when the stage before ends; a breach of theirs is told once and never climbs (R4, C8).
+  verification: line('internal', ['received'], ['triaged'], 'tell', ['R4', 'C8', 'S2-114']),
+  diagnosis: line('internal', ['triaged', 'reopened'], ['found', 'planned'], 'tell', ['R4', 'C8', 'S2-115']),
+  planning: line('internal', ['found', 'sent_back'], ['planned'], 'tell', ['R4', 'C8', 'S2-116']),
+  execution: line('internal', ['execution_started'], ['carried_out'], 'tell', ['R4', 'C8', 'S2-117']),
+  plan: line('internal', ['received', 'reopened'], ['decision_delivered'], 'climb', ['R5']),
+  findings: line('internal', ['received', 'reopened'], ['found'], 'climb', ['R5', 'S1-13']),
+  department_answer: line('internal', ['department_asked'], ['department_answered'], 'climb', ['R3', 'S2-012']),
+  emergency_group: line('internal', ['level_five'], ['group_complete'], 'climb', ['R6', 'S1-41']),
+  emergency_broadcast: line('service', ['level_five'], [], 'act', ['R6', 'S1-41', 'X-24']),
+  progress: line('internal', ['received', 'reopened'], ['contacted', 'decision_delivered'], 'climb', ['R7', 'X-07']),
+  approval: line('internal', ['planned'], ['plan_decided'], 'climb', ['X-13']),
+  decision: line('internal', ['approved'], ['decision_delivered'], 'climb', ['X-02', 'S0-25']),
+  resolution: line('internal', ['received', 'reopened'], ['carried_out'], 'climb', ['R8', 'X-01']),
+  promise: line('promise', ['received'], ['decision_delivered'], 'climb', ['R8', 'X-03', 'X-34']),
+  legal: line('legal', ['received'], ['decision_delivered'], 'climb', ['R8', 'X-01', 'X-22', 'X-34']),
+  external: line('imposed', ['received'], ['decision_delivered'], 'climb', ['X-16']),
+  result: line('internal', ['resolved'], ['result_delivered'], 'climb', ['R9', 'S1-42']),
+  claim: line('internal', ['execution_started'], ['paid'], 'climb', ['R10', 'S1-15', 'X-01']),
+  call_back: line('internal', ['resolved'], ['called_back', 'survey_answered'], 'climb', ['R11', 'X-14']),
+  survey_reminder: line('service', ['resolved'], [], 'act', ['R11', 'C9']),
+  survey_expiry: line('service', ['resolved'], [], 'act', ['R11', 'C9']),
+  exception_report: line('internal', ['exception'], ['registered'], 'record', ['X-12', 'S4-07']),
+  exception_check: line('internal', ['exception'], ['triaged'], 'climb', ['X-12', 'S4-07']),
+  exception_contact: line('internal', ['exception'], ['contacted'], 'climb', ['X-12', 'S4-07', 'S4-08']),
+  exception_solution: line('internal', ['exception'], ['carried_out'], 'climb', ['X-12', 'S4-07']),
+  appeal: {
+    ...line('imposed', ['appeal_received'], ['appeal_answered'], 'climb', ['R17', 'X-15']),
+    rungs: [
+      { when: { day: 7, time: '09:00' }, to: ['owner', 'regulatory_affairs'] },
+      { when: { day: 8, time: '09:00' }, to: ['department_head', 'regulatory_affairs'] },
+      { when: { day: 9, time: '09:00' }, to: ['director', 'general_manager'] },
+    ],
+  },
+  appeal_internal: line('internal', ['appeal_received'], ['appeal_answered'], 'climb', ['R17', 'X-15']),
+  appeal_rehandling: line('imposed', ['appeal_returned'], ['appeal_answered'], 'climb', ['R17', 'X-15']),
+};
