@@ -38,7 +38,7 @@ export interface Policy {
   acceptance: { fromLevel: Level; source: Source };
   callBack: { fromLevel: Level; source: Source };
   /** Facts may be this far ahead of our clock, and are then taken as now. */
-  futureTolerance: Limit;
+  futureTolerance: Limit & { source: Source };
 }
 
 export type Source = string[];

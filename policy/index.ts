@@ -1,18 +1,23 @@
 import type { Policy } from '../domain/index.js';
 import { expressCn } from './express-cn/index.js';
 import { deriveFast } from './fast.js';
+import { deriveMonotone } from './monotone.js';
 
 export type { Policy } from '../domain/index.js';
 
-/** The policies that come with Redress, by id: `express-cn`, and `express-cn-fast` whose hours are seconds. */
+/**
+ * The policies that come with Redress, by id: `express-cn`; `express-cn-monotone`, in which a worse complaint never waits longer
+ * (C4); `express-cn-fast`, whose hours are seconds.
+ */
 export const builtInPolicies: Record<string, Policy> = Object.fromEntries(
-  [expressCn, deriveFast(expressCn)].map((policy) => [policy.id, policy]),
+  [expressCn, deriveMonotone(expressCn), deriveFast(expressCn)].map((policy) => [policy.id, policy]),
 );
 
 export { deriveFast } from './fast.js';
+export { deriveMonotone } from './monotone.js';
 export { hashPolicy } from './hash.js';
 export { type CodeOf, labelOf, LABELS, type LabelSet } from './labels.js';
-export { parsePolicy, policySchema } from './schema.js';
+export { parsePolicy, policyFaults, policyJsonSchema, policySchema } from './schema.js';
 export { localInstant } from './templates/format.js';
 export {
   checkTemplates,

@@ -39,7 +39,8 @@ const words = (milestones: readonly Milestone[]): string => milestones.join(', '
 function softened(register: DeadlineRegister, kind: DeadlineKind): Fault[] {
   const path = ['register', kind, 'onBreach'];
   const [own, ours] = [register[kind].onBreach, deadlineRegister[kind].onBreach];
-  if ((own === 'act') !== (ours === 'act')) return [{ path, message: `${own} does not fit ${kind}; it must be ${ours}` }];
+  if ((own === 'act') !== (ours === 'act'))
+    return [{ path, message: `${own} does not fit ${kind}; it must be ${ours}` }];
   const climbs = ['promise', 'legal', 'imposed'].includes(register[kind].clock);
   return climbs && own !== 'climb'
     ? [{ path, message: `is ${own}; a ${register[kind].clock} clock always climbs (X-22)` }]

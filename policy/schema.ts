@@ -9,6 +9,7 @@ import {
   HANDLING_CLASSES,
   KINDS,
   LEVELS,
+  type Limit,
   MILESTONES,
   OWNERS_OF_CLOCKS,
   type Policy,
@@ -30,11 +31,12 @@ const source = z
   .array(z.string().regex(SOURCE, SOURCE_HINT))
   .min(1, 'must name at least one source; a default of our own says ours');
 
-const limit = z
-  .strictObject({ amount: positive, unit: z.enum(['second', 'minute', 'hour', 'day']), clock: z.enum(CLOCKS) })
-  .refine((it) => (it.clock === 'elapsed') !== (it.unit === 'day'), {
-    message: 'elapsed limits count seconds, minutes or hours; calendar and working limits count days',
-  });
+const limitShape = { amount: positive, unit: z.enum(['second', 'minute', 'hour', 'day']), clock: z.enum(CLOCKS) };
+const UNIT_FITS = [
+  (it: Limit): boolean => (it.clock === 'elapsed') !== (it.unit === 'day'),
+  'elapsed limits count seconds, minutes or hours; calendar and working limits count days',
+] as const;
+const limit = z.strictObject(limitShape).refine(...UNIT_FITS);
 
 const localPoint = z.strictObject({
   day: positive,
@@ -93,7 +95,9 @@ const completeness = z.strictObject({
 });
 
 const rungs = z
-  .array(z.strictObject({ when: z.union([localPoint, limit]), to: z.array(z.enum([...RANKS, ...ROLES, 'owner'])).min(1) }))
+  .array(
+    z.strictObject({ when: z.union([localPoint, limit]), to: z.array(z.enum([...RANKS, ...ROLES, 'owner'])).min(1) }),
+  )
   .min(1);
 
 const registerLine = z.strictObject({
@@ -148,13 +152,29 @@ const shape = z.strictObject({
   patience: z.strictObject({ notice: limit, payout: limit, survey: limit, source }),
   acceptance: z.strictObject({ fromLevel: level, source }),
   callBack: z.strictObject({ fromLevel: level, source }),
-  futureTolerance: limit,
+  futureTolerance: z.strictObject({ ...limitShape, source: source.default(['ours']) }).refine(...UNIT_FITS),
 });
 
 /** A policy document: its shape, and the rules between its numbers (`checks.ts`). Every issue names a path and what would be right. */
 export const policySchema = shape.superRefine((policy, context) => {
   for (const { path, message } of faultsOf(policy)) context.addIssue({ code: 'custom', path, message });
 });
+
+/** What a policy document must look like, as JSON Schema (draft 2020-12): for editors and forms. What must hold between its numbers it cannot say. */
+export const policyJsonSchema = (): object => ({
+  ...z.toJSONSchema(policySchema, { io: 'input' }),
+  title: 'Redress policy',
+  description:
+    'Limits, ladder, authority and grading of complaints as data. Every number names its requirement row or the word ours.',
+});
+
+/** Every fault of a document with its path (`deadlines.3.limit.amount`) and what would be right; empty for a good one. */
+export function policyFaults(document: unknown): { path: string; message: string }[] {
+  const parsed = policySchema.safeParse(document);
+  return parsed.success
+    ? []
+    : parsed.error.issues.map(({ path, message }) => ({ path: path.join('.') || 'policy', message }));
+}
 
 /**
  * Reads a policy from JSON. Throws one error that lists every fault with its path (`deadlines.3.limit.amount: …`).
@@ -163,7 +183,7 @@ export const policySchema = shape.superRefine((policy, context) => {
 export function parsePolicy(document: unknown): Policy {
   const parsed = policySchema.safeParse(document);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => `- ${issue.path.join('.') || 'policy'}: ${issue.message}`);
+  const faults = policyFaults(document).map(({ path, message }) => `- ${path}: ${message}`);
   throw new Error(`this policy cannot be used until these are put right:\n${faults.join('\n')}`);
 }
 

@@ -1,4 +1,11 @@
-import { actsWhenDue, running, type DeadlineKind, type DecisionOutcome, type Language, type Rank } from '../../domain/index.js';
+import {
+  actsWhenDue,
+  running,
+  type DeadlineKind,
+  type DecisionOutcome,
+  type Language,
+  type Rank,
+} from '../../domain/index.js';
 import { labelOf, localInstant, type TemplateId, type TemplateValues } from '../../policy/index.js';
 import type { customerTellers } from './customer.js';
 import type { NoticeData } from './data.js';

@@ -12,7 +12,17 @@ import type {
   RequestType,
   RootCause,
 } from '../vocabulary.js';
-import type { Actor, Evidence, Liability, Measure, Party, Shipment, ShipmentException, SurveyScores, TextHashes } from './records.js';
+import type {
+  Actor,
+  Evidence,
+  Liability,
+  Measure,
+  Party,
+  Shipment,
+  ShipmentException,
+  SurveyScores,
+  TextHashes,
+} from './records.js';
 
 /** What a person, a service, an effect or the agenda may ask of a complaint. Plain data; texts are salted hashes. */
 export interface CommandData {

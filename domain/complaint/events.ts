@@ -19,7 +19,17 @@ import type {
   RootCause,
 } from '../vocabulary.js';
 import type { Effect } from './effects.js';
-import type { Actor, Evidence, Liability, Measure, Party, Shipment, ShipmentException, SurveyScores, TextHashes } from './records.js';
+import type {
+  Actor,
+  Evidence,
+  Liability,
+  Measure,
+  Party,
+  Shipment,
+  ShipmentException,
+  SurveyScores,
+  TextHashes,
+} from './records.js';
 
 /** What each type of event carries. */
 export interface EventData {

@@ -120,4 +120,11 @@ const survey: DeadlineRule[] = [
 ];
 
 /** The limits that the customer notices: news, statements, the law, the promise, the follow-up. */
-export const customerDeadlines: DeadlineRule[] = [...progress, ...statements, ...statutory, ...callBack, ...survey, ...appeal];
+export const customerDeadlines: DeadlineRule[] = [
+  ...progress,
+  ...statements,
+  ...statutory,
+  ...callBack,
+  ...survey,
+  ...appeal,
+];

@@ -41,5 +41,5 @@ export const expressCn: Policy = {
   patience: { notice: hours(4), payout: hours(1), survey: hours(24), source: ['ours'] },
   acceptance: { fromLevel: 3, source: ['C32', 'S2-107'] },
   callBack: { fromLevel: 3, source: ['X-14'] },
-  futureTolerance: minutes(5),
+  futureTolerance: { ...minutes(5), source: ['ours'] },
 };

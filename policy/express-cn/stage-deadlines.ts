@@ -74,7 +74,13 @@ const departments: DeadlineRule[] = [
     source: ['S2-014', 'R3'],
   },
   // X-46 asks outlets within 4 h from level 4, else 24 h.
-  { id: 'department_answer.urgent', kind: 'department_answer', appliesTo: { levels: [4, 5] }, limit: hours(4), source: ['X-46', 'ours'] },
+  {
+    id: 'department_answer.urgent',
+    kind: 'department_answer',
+    appliesTo: { levels: [4, 5] },
+    limit: hours(4),
+    source: ['X-46', 'ours'],
+  },
   { id: 'department_answer.other', kind: 'department_answer', limit: hours(48), source: ['S2-014', 'ours'] },
 ];
 

@@ -238,8 +238,7 @@ async function pausedTooLong(): Promise<string> {
   return no;
 }
 
-const verification = async (no: string): Promise<Deadline> =>
-  (await system.state(no)).deadlines['verification.1']!;
+const verification = async (no: string): Promise<Deadline> => (await system.state(no)).deadlines['verification.1']!;
 
 describe('a message', () => {
   it.each(TEMPLATES)('%s is written from the journal and reaches its reader', async (template) => {

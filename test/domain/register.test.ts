@@ -66,7 +66,9 @@ describe('findings', () => {
   });
 
   it('come and go with the class, and count from receipt whenever it was corrected', () => {
-    const s = story().file().after(5 * HOUR);
+    const s = story()
+      .file()
+      .after(5 * HOUR);
     s.do('confirm_triage', triage(3, { class: 'loss' }));
     expect(took(s, 'findings')).toMatchObject({ startAt: 0, limit: 24 * HOUR });
     s.do('confirm_triage', triage(3, { class: 'delay' }), by.lead);
@@ -225,7 +227,10 @@ describe('the register', () => {
   // shows design §3: policy data may ask for more
   it('lets a policy drop what meets a limit', () => {
     const { register } = expressCn;
-    const stricter: Policy = { ...expressCn, register: { ...register, diagnosis: { ...register.diagnosis, metBy: ['found'] } } };
+    const stricter: Policy = {
+      ...expressCn,
+      register: { ...register, diagnosis: { ...register.diagnosis, metBy: ['found'] } },
+    };
     const s = story({ policy: stricter }).file();
     s.do('confirm_triage', triage(2));
     s.do('propose_plan', plan(50_000));
@@ -236,8 +241,13 @@ describe('the register', () => {
     const told = (onBreach: 'climb' | 'tell' | 'record'): string[] => {
       const { register } = expressCn;
       const policy: Policy = { ...expressCn, register: { ...register, plan: { ...register.plan, onBreach } } };
-      const s = story({ policy }).file().after(3 * DAY);
-      return s.told('plan').filter(({ template }) => template === 'breach').map(({ who }) => who);
+      const s = story({ policy })
+        .file()
+        .after(3 * DAY);
+      return s
+        .told('plan')
+        .filter(({ template }) => template === 'breach')
+        .map(({ who }) => who);
     };
     expect(told('climb').slice(0, 2)).toEqual(['lead', 'head']);
     expect(told('tell')).toEqual(['lead']);

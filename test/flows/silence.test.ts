@@ -144,7 +144,15 @@ describe('when nothing happens', () => {
   });
 
   it('has recorded every breach in time', async () => {
-    const usual = ['first_response.1', 'legal.1', 'plan.1', 'progress.1', 'promise.1', 'resolution.1', 'verification.1'];
+    const usual = [
+      'first_response.1',
+      'legal.1',
+      'plan.1',
+      'progress.1',
+      'promise.1',
+      'resolution.1',
+      'verification.1',
+    ];
     for (const [no, expected] of [
       [important, ['findings.1', ...usual]],
       [slight, usual],

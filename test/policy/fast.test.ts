@@ -1,6 +1,6 @@
 import type { Limit } from '../../domain/clocks.js';
 import type { DeadlineRule, Policy } from '../../domain/index.js';
-import { builtInPolicies, deriveFast } from '../../policy/index.js';
+import { builtInPolicies, deriveFast, deriveMonotone } from '../../policy/index.js';
 import { expressCn } from '../../policy/express-cn/index.js';
 
 const fast = deriveFast(expressCn);
@@ -14,8 +14,13 @@ function ruleOf(policy: Policy, id: string): DeadlineRule {
 }
 
 describe('express-cn-fast', () => {
-  it('is derived from express-cn, and the two are the built-in policies', () => {
-    expect(builtInPolicies).toEqual({ 'express-cn': expressCn, 'express-cn-fast': fast });
+  it('is derived from express-cn, and with the monotone one these are the built-in policies', () => {
+    const monotone = deriveMonotone(expressCn);
+    expect(builtInPolicies).toEqual({
+      'express-cn': expressCn,
+      'express-cn-monotone': monotone,
+      'express-cn-fast': fast,
+    });
   });
 
   it.each([

@@ -64,7 +64,8 @@ function rungsOf({ facts }: Draft, kind: DeadlineKind, startAt: Instant): Pick<D
   const { policy, calendar } = facts;
   const rungs = kind === 'legal' ? policy.ladder.legal : policy.register[kind].rungs;
   const isPoint = (when: LocalPoint | Limit): when is LocalPoint => 'day' in when;
-  const at = (when: LocalPoint | Limit) => (isPoint(when) ? calendar.point(startAt, when) : calendar.add(startAt, when));
+  const at = (when: LocalPoint | Limit) =>
+    isPoint(when) ? calendar.point(startAt, when) : calendar.add(startAt, when);
   return rungs ? { legalRungs: rungs.map(({ when, to }) => ({ at: at(when), to })) } : {};
 }
 
