@@ -2,7 +2,8 @@ import type { CalendarPort, ClockKind, Segment } from './clocks.js';
 import type { Instant } from './instant.js';
 import type { DeadlineRule, Policy } from './policy.js';
 import { isPausable, type DeadlineKind } from './register.js';
-import type { Channel, ComplaintClass, HandlingClass, Kind, Level, Rank, RequestType } from './vocabulary.js';
+import type { RequestType } from './intake-words.js';
+import type { Channel, ComplaintClass, HandlingClass, Kind, Level, Rank } from './vocabulary.js';
 
 /** The next thing that happens to a deadline when nobody acts. */
 export interface Step {
@@ -123,16 +124,16 @@ export function reckon(
 /** Whether a rule is meant for a situation; what it does not name it does not ask for. `first`: the first of its kind in a round. */
 export function applies(rule: DeadlineRule, facts: DeadlineFacts, first = false): boolean {
   const to = rule.appliesTo ?? {};
-  return (
-    (to.levels?.includes(facts.level) ?? true) &&
-    (to.channels?.includes(facts.channel) ?? true) &&
-    (to.classes?.includes(facts.class) ?? true) &&
-    (to.handlingClasses?.includes(facts.handlingClass) ?? true) &&
-    (to.kinds?.includes(facts.kind) ?? true) &&
-    (to.subClasses?.some((subClass) => subClass === facts.subClass) ?? true) &&
-    (to.requests?.some((request) => request === facts.request) ?? true) &&
-    (to.first === undefined || first)
-  );
+  const asked: [values: readonly unknown[] | undefined, value: unknown][] = [
+    [to.levels, facts.level],
+    [to.channels, facts.channel],
+    [to.classes, facts.class],
+    [to.handlingClasses, facts.handlingClass],
+    [to.kinds, facts.kind],
+    [to.subClasses, facts.subClass],
+    [to.requests, facts.request],
+  ];
+  return asked.every(([values, value]) => values?.includes(value) ?? true) && (to.first === undefined || first);
 }
 
 function asLoser({ rule, dueAt }: { rule: DeadlineRule; dueAt: Instant }): Loser {

@@ -18,6 +18,7 @@ export * from './deadline.js';
 export * from './directory.js';
 export * from './grading.js';
 export * from './instant.js';
+export * from './intake-words.js';
 export * from './policy.js';
 export * from './register.js';
 export * from './vocabulary.js';

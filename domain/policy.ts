@@ -1,6 +1,7 @@
 import type { Limit } from './clocks.js';
 import type { DeadlineKind, DeadlineRegister, Rung } from './register.js';
-import type { Channel, ComplaintClass, Flag, HandlingClass, Kind, Level, Rank, RequestType } from './vocabulary.js';
+import type { RequestType } from './intake-words.js';
+import type { Channel, ComplaintClass, Flag, HandlingClass, Kind, Level, Rank } from './vocabulary.js';
 
 /**
  * The versioned rules that a complaint is pinned to, as plain data. `policy/` holds the documents and their schema.

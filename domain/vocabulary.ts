@@ -50,21 +50,6 @@ export type HandlingClass = (typeof HANDLING_CLASSES)[number];
 export const KINDS = ['complaint', 'enquiry', 'suggestion', 'praise'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** what is answered at once, whatever the class. */
-export const REQUEST_TYPES = ['return', 'claim'] as const;
-export type RequestType = (typeof REQUEST_TYPES)[number];
-
-/** S4-06: what went wrong with a shipment before anybody complained. */
-export const EXCEPTION_TYPES = [
-  'not_deliverable',
-  'address_unclear',
-  'refused',
-  'damaged',
-  'missing',
-  'other',
-] as const;
-export type ExceptionType = (typeof EXCEPTION_TYPES)[number];
-
 export const CHANNELS = [
   'phone',
   'hotline',

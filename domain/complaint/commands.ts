@@ -1,4 +1,5 @@
 import type { Instant } from '../instant.js';
+import type { RequestType } from '../intake-words.js';
 import type {
   Channel,
   CloseReason,
@@ -9,7 +10,6 @@ import type {
   Justified,
   Kind,
   PauseReason,
-  RequestType,
   RootCause,
 } from '../vocabulary.js';
 import type {

@@ -3,6 +3,7 @@ import type { Deadline, Step } from '../deadline.js';
 import type { Target } from '../directory.js';
 import type { Grading } from '../grading.js';
 import type { Instant } from '../instant.js';
+import type { RequestType } from '../intake-words.js';
 import type {
   Channel,
   CloseReason,
@@ -15,7 +16,6 @@ import type {
   Kind,
   PauseReason,
   Rank,
-  RequestType,
   RootCause,
 } from '../vocabulary.js';
 import type { Effect } from './effects.js';

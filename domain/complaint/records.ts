@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.js';
-import type { EvidenceType, ExceptionType, LiabilityStage, MeasureKind, PartyRole, Rank, Role } from '../vocabulary.js';
+import type { ExceptionType } from '../intake-words.js';
+import type { EvidenceType, LiabilityStage, MeasureKind, PartyRole, Rank, Role } from '../vocabulary.js';
 
 /** Who caused a change. Rank and unit come from the directory, not from the message. */
 export interface Actor {

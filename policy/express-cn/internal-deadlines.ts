@@ -1,5 +1,5 @@
 import { type DeadlineRule, DIGITAL_CHANNELS } from '../../domain/index.js';
-import { calendarDays, hours, minutes, seconds } from '../limits.js';
+import { hours, minutes, seconds } from '../limits.js';
 
 /** R1. Judged once at intake. The handbooks' 2 h and 24 h stay visible and never compete (X-04, X-05). */
 const registration: DeadlineRule[] = [
@@ -207,39 +207,6 @@ const resolution: DeadlineRule[] = [
     appliesTo: { levels: [5] },
     limit: hours(4),
     source: ['S2-042', 'R8'],
-  },
-  // The severity table is an outer bound (C22): it stays visible and never competes.
-  {
-    id: 'resolution.very-serious',
-    kind: 'resolution',
-    appliesTo: { levels: [5] },
-    limit: calendarDays(1),
-    source: ['S2-054'],
-    supersededBy: 'C22',
-  },
-  {
-    id: 'resolution.serious',
-    kind: 'resolution',
-    appliesTo: { levels: [4] },
-    limit: calendarDays(2),
-    source: ['S2-055'],
-    supersededBy: 'C22',
-  },
-  {
-    id: 'resolution.medium',
-    kind: 'resolution',
-    appliesTo: { levels: [3] },
-    limit: calendarDays(3),
-    source: ['S2-056'],
-    supersededBy: 'C22',
-  },
-  {
-    id: 'resolution.simple',
-    kind: 'resolution',
-    appliesTo: { levels: [1, 2] },
-    limit: calendarDays(5),
-    source: ['S2-057'],
-    supersededBy: 'C22',
   },
 ];
 

@@ -1,5 +1,5 @@
 import type { DeadlineRule } from '../../domain/index.js';
-import { hours } from '../limits.js';
+import { calendarDays, hours } from '../limits.js';
 
 /**
  * R4: each stage from the end of the one before. The step's time (S2-114 … S2-117) warns, the standard procedure's (S2-151 …
@@ -103,6 +103,42 @@ const broadcast: DeadlineRule[] = [
   },
 ];
 
+/** R8: the severity table is an outer bound (C22): it stays visible and never competes. */
+const severity: DeadlineRule[] = [
+  {
+    id: 'resolution.very-serious',
+    kind: 'resolution',
+    appliesTo: { levels: [5] },
+    limit: calendarDays(1),
+    source: ['S2-054'],
+    supersededBy: 'C22',
+  },
+  {
+    id: 'resolution.serious',
+    kind: 'resolution',
+    appliesTo: { levels: [4] },
+    limit: calendarDays(2),
+    source: ['S2-055'],
+    supersededBy: 'C22',
+  },
+  {
+    id: 'resolution.medium',
+    kind: 'resolution',
+    appliesTo: { levels: [3] },
+    limit: calendarDays(3),
+    source: ['S2-056'],
+    supersededBy: 'C22',
+  },
+  {
+    id: 'resolution.simple',
+    kind: 'resolution',
+    appliesTo: { levels: [1, 2] },
+    limit: calendarDays(5),
+    source: ['S2-057'],
+    supersededBy: 'C22',
+  },
+];
+
 /** What the handling owes stage by stage, beside the limits of the whole. */
 export const stageDeadlines: DeadlineRule[] = [
   ...stages,
@@ -111,4 +147,5 @@ export const stageDeadlines: DeadlineRule[] = [
   ...departments,
   ...exceptions,
   ...broadcast,
+  ...severity,
 ];
