@@ -1,4 +1,4 @@
-import type { CalendarPort, ClockKind, Segment } from './clocks.js';
+import type { CalendarPort, ClockKind, Pause, Segment } from './clocks.js';
 import type { Instant } from './instant.js';
 import type { DeadlineRule, Policy } from './policy.js';
 import { isPausable, type DeadlineKind } from './register.js';
@@ -17,11 +17,6 @@ export interface Step {
   nominalAt: Instant;
   /** Rank that a climb tells. */
   rank?: Rank;
-}
-
-export interface Pause {
-  fromAt: Instant;
-  toAt: Instant;
 }
 
 /** A limit that did not win, kept for the explanation. */

@@ -61,9 +61,18 @@ export const requestIds: RequestHandler = (_req, res, next) => {
 export function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map((i) => ({ path: i.path.join('.'), message: i.message }));
+  const errors = parsed.error.issues.flatMap((issue) => told(issue));
   const named = errors.map((e) => (e.path ? `${e.path}: ${e.message}` : e.message)).join('; ');
   throw new Problem(422, 'invalid_request', `The request does not fit: ${named}`, { errors });
+}
+
+/** Of forms that a value may have, what is wrong with those that it resembles; all of them when it resembles none. */
+function told(issue: z.core.$ZodIssue, at: PropertyKey[] = []): { path: string; message: string }[] {
+  const path = [...at, ...issue.path];
+  if (issue.code !== 'invalid_union') return [{ path: path.join('.'), message: issue.message }];
+  const alike = issue.errors.filter((form) => form.every((one) => one.path.length > 0 || one.code !== 'invalid_type'));
+  const forms = alike.length > 0 ? alike : issue.errors;
+  return forms.flatMap((form) => form.flatMap((one) => told(one, path)));
 }
 
 /** Answers unknown paths. */

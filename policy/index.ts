@@ -13,6 +13,7 @@ export const builtInPolicies: Record<string, Policy> = Object.fromEntries(
   [expressCn, deriveMonotone(expressCn), deriveFast(expressCn)].map((policy) => [policy.id, policy]),
 );
 
+export { builtInCalendars, daysOf, type BuiltInCalendar, type CalendarYear } from './calendars/index.js';
 export { deriveFast } from './fast.js';
 export { deriveMonotone } from './monotone.js';
 export { hashPolicy } from './hash.js';

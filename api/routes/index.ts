@@ -3,6 +3,7 @@ import { route, type Route } from '../route.js';
 import * as acts from './acts.js';
 import { approvals } from './approvals.js';
 import * as callbacks from './callbacks.js';
+import * as deadlines from './deadlines.js';
 import * as filing from './filing.js';
 import * as reading from './reading.js';
 import * as service from './service.js';
@@ -31,6 +32,7 @@ export const ROUTES: readonly Route[] = [
   route('post', `${complaint}/close`, HANDLING, acts.close),
   route('post', `${complaint}/reopen`, CONTACTING, acts.reopen),
   route('get', '/v1/approvals', DECIDING, approvals),
+  route('post', '/v1/deadlines/preview', READING, deadlines.preview),
   route('post', '/v1/callbacks/survey', 'signature', callbacks.survey),
   route('post', '/v1/callbacks/notification', 'signature', callbacks.notification),
   route('get', '/v1/status/{no}', 'public', status),

@@ -139,7 +139,7 @@ describe('what cannot be counted is refused', () => {
     [
       'working days',
       () => shanghai.add(0, { amount: 3, unit: 'day', clock: 'working' }),
-      /working days need day tables/,
+      /working time needs day tables: name a calendar/,
     ],
     ['elapsed days', () => shanghai.add(0, { amount: 3, unit: 'day', clock: 'elapsed' }), /use the calendar clock/],
     ['calendar hours', () => shanghai.add(0, { amount: 3, unit: 'hour', clock: 'calendar' }), /use the elapsed clock/],
