@@ -38,6 +38,13 @@ export const TOLD: Roles = [
   'qa',
 ] as const;
 
+/** S3-22: the service department asks for another rule … */
+export const PROPOSING_RULES: Roles = ['team_lead', 'department_head', 'director', 'general_manager'] as const;
+/** … and the management puts it into force. */
+export const ACTIVATING_RULES: Roles = ['director', 'general_manager'] as const;
+/** Whoever works under the rules or watches over them. */
+export const READING_RULES: Roles = [...TOLD, 'auditor', 'admin'] as const;
+
 /** Names, addresses and texts are for those who handle, decide or answer for a complaint. */
 const SEEING_PERSONS: readonly Role[] = [
   ...LINE,

@@ -66,7 +66,7 @@ export interface Answer {
 
 /** A handler and everything the document says about it. */
 export interface Endpoint<B = unknown, Q = unknown> {
-  tag: 'complaints' | 'acts' | 'approvals' | 'deadlines' | 'callbacks' | 'status' | 'service';
+  tag: 'complaints' | 'acts' | 'approvals' | 'deadlines' | 'policies' | 'callbacks' | 'status' | 'service';
   summary: string;
   body?: z.ZodType<B>;
   query?: z.ZodType<Q>;

@@ -18,6 +18,7 @@ export interface Head {
 export interface Projection {
   seq: number;
   headHash: string;
+  policyHash: string;
   stage: string;
   level: number;
   class: string;
@@ -118,6 +119,7 @@ export interface Identity {
 const columns = (p: Projection): Record<string, unknown> => ({
   seq: p.seq,
   head_hash: p.headHash,
+  policy_hash: p.policyHash,
   stage: p.stage,
   level: p.level,
   class: p.class,
@@ -151,7 +153,6 @@ export async function insertComplaint(db: Queryable, identity: Identity, project
     external_id: identity.externalId,
     content_hash: identity.contentHash,
     status_token: identity.statusToken,
-    policy_hash: identity.policyHash,
     ...columns(projection),
   };
   const names = Object.keys(row);

@@ -20,5 +20,6 @@ export * from './grading.js';
 export * from './instant.js';
 export * from './intake-words.js';
 export * from './policy.js';
+export * from './policy-versions.js';
 export * from './register.js';
 export * from './vocabulary.js';

@@ -11,6 +11,7 @@ import {
   type Command,
   type ComplaintEvent,
   type ComplaintState,
+  type Decision,
   type Instant,
   type Refusal,
 } from '../domain/index.js';
@@ -77,6 +78,18 @@ export function commit(pool: Pool, rulebook: Rulebook, request: Commit): Promise
     if (done.length > 0) return { events: unseen };
     return decideAndAppend(db, request, head, unseen, { rulebook, policyHash: head.policyHash, directory });
   });
+}
+
+/** What a command would change at an instant, by the same facts and rules as `commit`; nothing is locked or written. */
+export async function preview(pool: Pool, rulebook: Rulebook, request: Omit<Commit, 'state'>): Promise<Decision> {
+  const { complaintNo, at } = request;
+  const [state, directory] = await Promise.all([
+    readState(pool, complaintNo),
+    readDirectory(pool, outletsOf(request.command), at),
+  ]);
+  const command = { ...request.command, actor: trustedActor(directory, request.command.actor) };
+  const facts = await loadFacts(pool, { rulebook, policyHash: state.policyHash, directory }, command, at);
+  return ruled(command, () => decide(state, command, facts));
 }
 
 async function decideAndAppend(

@@ -40,7 +40,9 @@ export async function loadFacts(
   command: Command,
   now: Instant,
 ): Promise<Facts> {
-  const { policy, calendar } = await rulebook.rules(db, policyHash);
+  // A complaint that moves to other rules is judged by those.
+  const hash = command.type === 'change_policy' ? command.data.policy.hash : policyHash;
+  const { policy, calendar } = await rulebook.rules(db, hash);
   const grantedTodayFen = command.type === 'propose_plan' ? await grantedToday(db, calendar, command.actor, now) : 0;
   return { now, policy, calendar, directory, grantedTodayFen };
 }

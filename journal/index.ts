@@ -1,7 +1,14 @@
 import { readEvents, readEventsOfCommand } from '../db/events.js';
-import { upcast, type ComplaintEvent, type ComplaintState, type Instant, type Policy } from '../domain/index.js';
+import {
+  upcast,
+  type ComplaintEvent,
+  type ComplaintState,
+  type Decision,
+  type Instant,
+  type Policy,
+} from '../domain/index.js';
 import type { Pool } from '../platform/pool.js';
-import { commit, loadState, readState, type Commit, type Committed } from './commit.js';
+import { commit, loadState, preview, readState, type Commit, type Committed } from './commit.js';
 import { Rulebook } from './facts.js';
 import { register, type Intake, type Registered } from './register.js';
 import { verify, type Verdict } from './verify.js';
@@ -20,6 +27,8 @@ export interface Journal {
   load(complaintNo: string, at: Instant): Promise<ComplaintState>;
   /** State for a reader. */
   read(complaintNo: string): Promise<ComplaintState>;
+  /** What a command would change now; writes nothing. */
+  preview(request: Omit<Commit, 'state'>): Promise<Decision>;
   /** All events, in order. */
   events(complaintNo: string): Promise<ComplaintEvent[]>;
   /** Events of one command; empty when it was never committed. */
@@ -37,6 +46,7 @@ export function createJournal(pool: Pool): Journal {
     commit: (request) => commit(pool, rulebook, request),
     load: (complaintNo, at) => loadState(pool, complaintNo, at),
     read: (complaintNo) => readState(pool, complaintNo),
+    preview: (request) => preview(pool, rulebook, request),
     events: async (complaintNo) => (await readEvents(pool, complaintNo)).map((row) => upcast(row.event)),
     eventsOf: async (complaintNo, commandId) =>
       (await readEventsOfCommand(pool, complaintNo, commandId)).map((row) => upcast(row.event)),

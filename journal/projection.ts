@@ -7,6 +7,7 @@ export function projectionOf(state: ComplaintState, headHash: string, now: Insta
   return {
     seq: state.seq,
     headHash,
+    policyHash: state.policyHash,
     stage: state.stage,
     level: facts.level,
     class: facts.class,

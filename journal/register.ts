@@ -4,7 +4,7 @@ import { insertComplaint, nextNumber, readHeadBySource, type Head } from '../db/
 import { appendEvents } from '../db/events.js';
 import { salted, savePersons, saveTexts, type Person, type Salted } from '../db/persons.js';
 import { readDirectory } from '../db/directory.js';
-import { readNewestPolicyHash } from '../db/policies.js';
+import { readPolicyHashInForce } from '../db/policies.js';
 import { localDay } from '../domain/calendar/index.js';
 import {
   decide,
@@ -100,8 +100,8 @@ interface Numbered {
  * to its end, and all intakes would stand in one line. What fails then leaves a gap.
  */
 async function number(pool: Pool, rulebook: Rulebook, policyId: string, at: Instant): Promise<Numbered> {
-  const hash = await readNewestPolicyHash(pool, policyId);
-  if (hash === undefined) throw new Error(`policy ${policyId} is not in the database; run bootstrap`);
+  const hash = await readPolicyHashInForce(pool, policyId, at);
+  if (hash === undefined) throw new Error(`no version of the policy ${policyId} is in force; run bootstrap`);
   const { policy } = await rulebook.rules(pool, hash);
   const day = localDay(policy.timeZone, at);
   const complaintNo = `TC${day}-${String(await nextNumber(pool, day)).padStart(6, '0')}`;

@@ -14,6 +14,7 @@ export const builtInPolicies: Record<string, Policy> = Object.fromEntries(
 );
 
 export { builtInCalendars, daysOf, type BuiltInCalendar, type CalendarYear } from './calendars/index.js';
+export { diffPolicies, type PolicyChange } from './diff.js';
 export { deriveFast } from './fast.js';
 export { deriveMonotone } from './monotone.js';
 export { hashPolicy } from './hash.js';

@@ -1,15 +1,30 @@
-import { CONTACTING, DECIDING, EXECUTING, FILING, HANDLING, INVESTIGATING, READING, TOLD } from '../roles.js';
+import {
+  ACTIVATING_RULES,
+  CONTACTING,
+  DECIDING,
+  EXECUTING,
+  FILING,
+  HANDLING,
+  INVESTIGATING,
+  PROPOSING_RULES,
+  READING,
+  READING_RULES,
+  TOLD,
+} from '../roles.js';
 import { route, type Route } from '../route.js';
 import * as acts from './acts.js';
 import { approvals } from './approvals.js';
 import * as callbacks from './callbacks.js';
 import * as deadlines from './deadlines.js';
 import * as filing from './filing.js';
+import { migration } from './migration.js';
+import * as policies from './policies.js';
 import * as reading from './reading.js';
 import * as service from './service.js';
 import { status } from './status.js';
 
 const complaint = '/v1/complaints/{no}';
+const policy = '/v1/policies/{id}/{version}';
 
 /** Everything the API answers to, and who may ask. What is not here does not exist; what has no access cannot be written. */
 export const ROUTES: readonly Route[] = [
@@ -31,6 +46,14 @@ export const ROUTES: readonly Route[] = [
   route('post', `${complaint}/escalations/{id}/ack`, TOLD, acts.acknowledgement),
   route('post', `${complaint}/close`, HANDLING, acts.close),
   route('post', `${complaint}/reopen`, CONTACTING, acts.reopen),
+  route('get', '/v1/policies', READING_RULES, policies.list),
+  route('get', '/v1/policies/schema', READING_RULES, policies.schema),
+  route('get', policy, READING_RULES, policies.show),
+  route('get', `${policy}/changes`, READING_RULES, policies.changes),
+  route('post', '/v1/policies', PROPOSING_RULES, policies.draft),
+  route('post', `${policy}/proposal`, PROPOSING_RULES, policies.proposal),
+  route('post', `${policy}/activation`, ACTIVATING_RULES, policies.activation),
+  route('post', `${policy}/migration`, ACTIVATING_RULES, migration),
   route('get', '/v1/approvals', DECIDING, approvals),
   route('post', '/v1/deadlines/preview', READING, deadlines.preview),
   route('post', '/v1/callbacks/survey', 'signature', callbacks.survey),

@@ -18,6 +18,7 @@ import type {
   Liability,
   Measure,
   Party,
+  PolicyPin,
   Shipment,
   ShipmentException,
   SurveyScores,
@@ -43,7 +44,7 @@ export interface CommandData {
     named: boolean;
     shipments: Shipment[];
     evidence: Evidence[];
-    policy: { id: string; version: string; hash: string };
+    policy: PolicyPin;
     externalRef?: string;
     externalDueAt?: Instant;
     request?: RequestType;
@@ -82,6 +83,8 @@ export interface CommandData {
   resume: { texts: TextHashes };
   acknowledge_escalation: { deadlineId: string };
   close: { reason: CloseReason; rootCause?: RootCause; texts: TextHashes };
+  /** Pins the complaint to another version of the rules. */
+  change_policy: { policy: PolicyPin; texts: TextHashes };
   /** Takes a closed complaint up again; why is a text. */
   reopen: { texts: TextHashes };
   /** An instant of the agenda has come. */
@@ -124,6 +127,7 @@ export const ACTS = [
   'acknowledge_escalation',
   'close',
   'reopen',
+  'change_policy',
 ] as const satisfies readonly CommandType[];
 export type Act = (typeof ACTS)[number];
 

@@ -25,6 +25,7 @@ import type {
   Liability,
   Measure,
   Party,
+  PolicyPin,
   Shipment,
   ShipmentException,
   SurveyScores,
@@ -54,7 +55,7 @@ export interface EventData {
     parties: Party[];
     shipments: Shipment[];
     evidence: Evidence[];
-    policy: { id: string; version: string; hash: string };
+    policy: PolicyPin;
     externalRef?: string;
     externalDueAt?: Instant;
     request?: RequestType;
@@ -152,7 +153,7 @@ export interface EventData {
   deadline_opened: { deadline: Deadline };
   deadline_moved: {
     id: string;
-    why: 'regraded' | 'resumed';
+    why: 'regraded' | 'resumed' | 'policy_changed';
     dueAt: Instant;
     warnAt?: Instant;
     rule: string;
@@ -172,6 +173,8 @@ export interface EventData {
   resumed: { by: string; why: 'asked' | 'cap' | 'regraded' | 'resolved'; pausedMs: number };
   repair_needed: { key: string; why: string };
   repair_cleared: { key: string };
+  /** Limits that the new version counts otherwise follow as `deadline_moved`. */
+  policy_changed: { from: string; policy: PolicyPin; by: string; texts: TextHashes };
   closed: { reason: CloseReason; rootCause?: RootCause; by: string; texts: TextHashes };
   reopened: {
     round: number;

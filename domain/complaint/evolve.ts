@@ -195,6 +195,7 @@ const evolvers: Evolvers = {
     lastError: { key: data.key, reason: data.why, at },
   }),
   repair_cleared: (state, { data }) => ({ repairs: state.repairs.filter((key) => key !== data.key) }),
+  policy_changed: (_state, { data }) => ({ policyHash: data.policy.hash }),
   closed: (_state, { at, data }) => ({ stage: 'closed', closed: { reason: data.reason, at }, pause: undefined }),
   reopened,
 };

@@ -66,6 +66,13 @@ export interface Measure {
   department?: string;
 }
 
+/** The version of the rules that a complaint is pinned to, by the hash of its content. */
+export interface PolicyPin {
+  id: string;
+  version: string;
+  hash: string;
+}
+
 /** Salted hashes of texts that lie in the database under the command's id. */
 export type TextHashes = Record<string, string>;
 

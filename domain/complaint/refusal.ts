@@ -78,6 +78,8 @@ function specific(state: ComplaintState, command: Command): Refusal | undefined 
       return acknowledgementRefusal(state, command);
     case 'close':
       return closed(state) ?? approvalOpen(state);
+    case 'change_policy':
+      return closed(state) ?? approvalOpen(state) ?? samePolicy(state, command);
     case 'reopen':
       return state.closed
         ? undefined
@@ -161,6 +163,14 @@ function acknowledgementRefusal(
 
 function closed(state: ComplaintState): Refusal | undefined {
   return state.closed && refuse(state, 'not_possible_now', `The complaint is closed already: ${state.closed.reason}`);
+}
+
+function samePolicy(state: ComplaintState, { actor, data }: CommandOf<'change_policy'>): Refusal | undefined {
+  if (!hasRank(actor, 'director'))
+    return refuse(state, 'rank_insufficient', 'Only a director or above moves a complaint to other rules');
+  return data.policy.hash === state.policyHash
+    ? refuse(state, 'already_recorded', `The complaint is pinned to ${data.policy.id} ${data.policy.version} already`)
+    : undefined;
 }
 
 function approvalOpen(state: ComplaintState): Refusal | undefined {

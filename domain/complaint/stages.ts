@@ -19,6 +19,7 @@ export const STAGE_TABLE: Record<Act, readonly Stage[]> = {
   acknowledge_escalation: OPEN,
   close: OPEN,
   reopen: ['closed'],
+  change_policy: OPEN,
 };
 
 /** What a person may do now, for answers and refusals alike. */

@@ -21,13 +21,30 @@ async function writePolicies(client: pg.Client, policies: readonly Policy[], now
       `insert into redress.policies (hash, id, version, body, created_at) values ($1, $2, $3, $4, $5) on conflict do nothing`,
       [hash, policy.id, policy.version, JSON.stringify(policy), now],
     );
-    if (written.rowCount === 1) continue;
+    if (written.rowCount === 1) {
+      await activateBuiltIn(client, policy.id, hash, now);
+      continue;
+    }
     const { rowCount } = await client.query('select from redress.policies where hash = $1', [hash]);
     if (rowCount !== 1)
       throw new Error(
         `policy ${policy.id} ${policy.version} is stored with other content; give the changed one a new version`,
       );
   }
+}
+
+/**
+ * The first version of a policy holds since ever, a newer release's from its roll-out on. Once a person has activated a version,
+ * what comes with a release waits for a person, too.
+ */
+async function activateBuiltIn(client: pg.Client, id: string, hash: string, now: Date): Promise<void> {
+  await client.query(
+    `insert into redress.policy_activations (policy_id, from_at, policy_hash, at)
+     select $1, case when exists (select from redress.policy_activations where policy_id = $1) then $3::timestamptz else 'epoch'::timestamptz end, $2, $3::timestamptz
+     where not exists (select from redress.policy_activations where policy_id = $1 and person is not null)
+     on conflict do nothing`,
+    [id, hash, now],
+  );
 }
 
 /** Runs work on one connection with the rights of the database URL. */

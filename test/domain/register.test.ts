@@ -9,7 +9,7 @@ const took = (s: Story, kind: DeadlineKind): { startAt: number; limit: number; w
 };
 
 describe('stage budgets (R4, C8)', () => {
-  // shows R4, C8, S2-114, S2-115, S2-116, S2-117, S2-151, S2-152, S2-153
+  // shows C8, S2-114, S2-115, S2-116, S2-117, S2-151, S2-152, S2-153
   it('start each at the end of the stage before, warn at the step’s time and breach at the procedure’s', () => {
     const s = story().file();
     expect(took(s, 'verification')).toEqual({ startAt: 0, limit: 4 * HOUR, warn: HOUR });
@@ -27,7 +27,7 @@ describe('stage budgets (R4, C8)', () => {
     expect(s.deadline('execution').state).toBe('met');
   });
 
-  // shows R4, C8
+  // shows C8
   it('tell the owner at the warning and the team lead once at the breach, and never climb', () => {
     const s = story()
       .file()
@@ -55,7 +55,7 @@ describe('stage budgets (R4, C8)', () => {
 });
 
 describe('findings', () => {
-  // shows S1-13, R5
+  // shows S1-13
   it('of what was damaged or lost are due 24 h after receipt, and of nothing else', () => {
     const s = story().file({ class: 'damage' });
     expect(took(s, 'findings')).toMatchObject({ startAt: 0, limit: 24 * HOUR });
@@ -80,7 +80,7 @@ describe('findings', () => {
 });
 
 describe('a complaint that nobody owns', () => {
-  // shows R3, S2-069, S2-070, S2-071, S2-072, S2-097
+  // shows S2-069, S2-070, S2-071, S2-072, S2-097
   it.each([
     [5, 2],
     [4, 8],
@@ -189,7 +189,7 @@ describe('the broadcast of a major complaint (R6, S1-41)', () => {
   const broadcasts = (s: Story) =>
     s.owedEver.filter((effect) => effect.kind === 'notice' && effect.template === 'emergency_broadcast');
 
-  // shows R6, S1-41, X-24
+  // shows S1-41, X-24
   it('goes to group and owner every 2 h while the complaint is major and open', () => {
     const s = story()
       .fileLevel(5)
@@ -224,7 +224,6 @@ describe('the broadcast of a major complaint (R6, S1-41)', () => {
 });
 
 describe('the register', () => {
-  // shows design §3: policy data may ask for more
   it('lets a policy drop what meets a limit', () => {
     const { register } = expressCn;
     const stricter: Policy = {

@@ -13,7 +13,7 @@ describe('the deadline register', () => {
     expect(parsePolicy(older).register).toEqual(expressCn.register);
   });
 
-  // shows: only the carrier's own clocks ever stand still
+  // shows
   it('lets only internal clocks stand still', () => {
     const owners = DEADLINE_KINDS.filter(isPausable).map((kind) => expressCn.register[kind].clock);
     expect(new Set(owners)).toEqual(new Set(['internal']));

@@ -157,14 +157,18 @@ function restartProgress(d: Draft, at: Instant): void {
   openDeadline(d, 'progress', at);
 }
 
-/** Recounts the limits that hang on level and class from their original facts; what was met or breached stays so. */
-export function recount(d: Draft, kinds: readonly DeadlineKind[]): void {
+/** Recounts running limits from their original facts, for another level, class or policy; what was met or breached stays so. */
+export function recount(
+  d: Draft,
+  kinds: readonly DeadlineKind[],
+  why: 'regraded' | 'policy_changed' = 'regraded',
+): void {
   for (const deadline of running(d.state).filter((one) => kinds.includes(one.kind) && one.breachedAt === undefined)) {
     const moved = recounted(d, deadline);
     if (!moved || (moved.dueAt === deadline.dueAt && moved.rule === deadline.rule)) continue;
     const at = standingAt(deadline, d.state.pause, d.facts.now);
     const wasInTime = deadline.overdueByRegrade === true || at <= deadline.dueAt;
-    move(d, moved, 'regraded', { overdueByRegrade: at > moved.dueAt && wasInTime, next: stepAfterMove(moved, at) });
+    move(d, moved, why, { overdueByRegrade: at > moved.dueAt && wasInTime, next: stepAfterMove(moved, at) });
   }
 }
 

@@ -11,6 +11,7 @@ import { acknowledgeEscalation, confirmTriage, recordContact, recordFindings } f
 import { actOnDeadline } from './ladder.js';
 import { pause, pauseCap, resume } from './pause.js';
 import { decidePlan, proposePlan } from './plan.js';
+import { changePolicy } from './policy-change.js';
 import { register } from './register.js';
 import { reopen } from './reopen.js';
 import { noticeResult, patience, payoutResult, receipt, surveyResult } from './results.js';
@@ -37,6 +38,7 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   acknowledge_escalation: acknowledgeEscalation,
   close,
   reopen,
+  change_policy: changePolicy,
   tick,
   notice_result: noticeResult,
   payout_result: payoutResult,

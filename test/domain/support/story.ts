@@ -82,7 +82,7 @@ export class Story {
   readonly agendaIds: string[] = [];
   now: Instant;
   directory: Directory;
-  readonly policy: Policy;
+  policy: Policy;
   grantedTodayFen = 0;
   private commands = 0;
 
