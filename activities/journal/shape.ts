@@ -82,6 +82,7 @@ const shapes: Shapes<Act | 'receipt' | 'survey_answer'> = {
   acknowledge_escalation: z.strictObject({ deadlineId: id }),
   close: z.strictObject({ reason: z.enum(CLOSE_REASONS), rootCause: z.enum(ROOT_CAUSES).optional(), texts }),
   reopen: z.strictObject({ texts }),
+  change_policy: z.strictObject({ policy: z.strictObject({ id, version: id, hash: id }), texts }),
   receipt: z.strictObject({
     key: id,
     outcome: z.enum(['delivered', 'bounced']),

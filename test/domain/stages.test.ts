@@ -69,12 +69,14 @@ const dataOf = (s: Story): { [T in Act]: CommandData[T] } => ({
   acknowledge_escalation: { deadlineId: 'legal.1' },
   close: { reason: 'withdrawn', texts: {} },
   reopen: { texts: {} },
+  change_policy: { policy: { id: 'express-cn', version: '2', hash: 'another' }, texts: {} },
 });
 
 /** Refusals that come from the facts of the example and not from its stage. */
 const BY_FACTS: Partial<Record<Act, string[]>> = {
   acknowledge_escalation: ['nothing_to_acknowledge'],
   close: ['approval_open', 'payout_open'],
+  change_policy: ['approval_open'],
 };
 
 const pairs = STAGES.flatMap((stage) => ACTS.map((act) => [stage, act, STAGE_TABLE[act].includes(stage)] as const));
@@ -115,7 +117,7 @@ describe('acts and stages', () => {
     const { refused } = s.attempt('propose_plan', plan(), by.agent);
     expect(refused).toMatchObject({ code: 'not_possible_now' });
     expect(refused!.message).toBe(
-      'propose_plan is not possible in stage registered; possible now: confirm_triage, record_contact, acknowledge_escalation, close',
+      'propose_plan is not possible in stage registered; possible now: confirm_triage, record_contact, acknowledge_escalation, close, change_policy',
     );
   });
 
