@@ -56,6 +56,7 @@ export const REFUSALS: Record<RefusalCode, number> = {
   own_complaint: 403,
   received_in_future: 422,
   payee_not_found: 422,
+  sub_class_unknown: 422,
   waybill_not_found: 422,
   invalid_command: 422,
   already_registered: 409,

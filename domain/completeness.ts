@@ -18,6 +18,10 @@ export function completeness(policy: Policy, present: RecordElements): number {
   return elements.reduce((sum, element) => sum + (present[element] ? weights[element] : 0), 0);
 }
 
+/** Everything of the record is there but for the level, and at least one item of evidence. */
+export const isDocumented = (present: RecordElements, evidence: number): boolean =>
+  evidence > 0 && Object.entries(present).every(([element, there]) => there || element === 'level');
+
 /** What the customer is asked for while the score is below the policy's threshold. */
 export function missingElements(policy: Policy, present: RecordElements): (keyof RecordElements)[] {
   if (completeness(policy, present) >= policy.completeness.askBelow) return [];

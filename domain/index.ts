@@ -22,4 +22,6 @@ export * from './intake-words.js';
 export * from './policy.js';
 export * from './policy-versions.js';
 export * from './register.js';
+export * from './scales.js';
+export * from './classes.js';
 export * from './vocabulary.js';

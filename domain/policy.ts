@@ -12,11 +12,32 @@ export interface Policy {
   version: string;
   timeZone: string;
   grading: {
-    model: 'two-factor';
+    model: 'two-factor' | 'three-factor';
     version: string;
     source: Source;
+    /** Tenths that sum to 10 (F3). */
+    twoFactor: { impact: number; urgency: number; source: Source };
+    /** Tenths that sum to 10, the scores (10 … 50) from which a complaint is high or medium, and their levels (F2). */
+    threeFactor?: {
+      weights: { severity: number; scope: number; customerValue: number };
+      high: number;
+      medium: number;
+      levels: { high: Level; medium: Level; low: Level };
+      source: Source;
+    };
+    /** A claim from this amount on is a large one. */
+    largeClaim?: { fromFen: number; source: Source };
+    /** Small documented claims are handled as ordinary complaints; without it none is. */
+    fastClaim?: { classes: ComplaintClass[]; maxFen: number; source: Source };
+    /** Words of a complaint that propose one step more of urgency. */
+    words?: { raiseUrgency: string[]; source: Source };
     levelFiveFlags: Flag[];
     atLeastLevelThree: { classes: ComplaintClass[]; flags: Flag[] };
+  };
+  /** Sub-classes of the carrier's own, beside the built-in ones (C10). */
+  classes?: {
+    subClasses: { class: ComplaintClass; code: string; label: { 'zh-CN': string; en: string } }[];
+    source: Source;
   };
   completeness: { weights: CompletenessWeights; askBelow: number; source: Source };
   /** What starts and meets limits of each kind, and what a breach does. */

@@ -9,6 +9,7 @@ import { localDay } from '../domain/calendar/index.js';
 import {
   decide,
   fold,
+  urgentWords,
   zero,
   type Actor,
   type CommandData,
@@ -60,7 +61,7 @@ export async function register(pool: Pool, rulebook: Rulebook, intake: Intake, a
   const known = await readHeadBySource(pool, source, externalId);
   if (known) return again(known, intake.contentHash);
   try {
-    const numbered = await number(pool, rulebook, intake.policyId, at);
+    const numbered = await number(pool, rulebook, intake, at);
     return await inTransaction(pool, (db) => create(db, rulebook, intake, numbered, at));
   } catch (err) {
     // Somebody filed the same external id between our look and our insert.
@@ -78,10 +79,11 @@ async function create(
   db: Connection,
   rulebook: Rulebook,
   intake: Intake,
-  { complaintNo, policy }: Numbered,
+  numbered: Numbered,
   at: Instant,
 ): Promise<Registered> {
-  const filing = file(intake, complaintNo, policy);
+  const { policy } = numbered;
+  const filing = file(intake, numbered);
   const directory = await readDirectory(db, outletsOf(filing.command), at);
   const command = { ...filing.command, actor: trustedActor(directory, intake.actor) };
   const facts = await loadFacts(db, { rulebook, policyHash: policy.hash, directory }, command, at);
@@ -93,19 +95,22 @@ async function create(
 interface Numbered {
   complaintNo: string;
   policy: CommandData['register']['policy'];
+  /** Words of the texts that the policy listens to (X-51). */
+  words: string[];
 }
 
 /**
  * The number and the policy that gives it its day. Taken before the transaction that uses it: the counter's lock would be held
  * to its end, and all intakes would stand in one line. What fails then leaves a gap.
  */
-async function number(pool: Pool, rulebook: Rulebook, policyId: string, at: Instant): Promise<Numbered> {
+async function number(pool: Pool, rulebook: Rulebook, { policyId, texts }: Intake, at: Instant): Promise<Numbered> {
   const hash = await readPolicyHashInForce(pool, policyId, at);
   if (hash === undefined) throw new Error(`no version of the policy ${policyId} is in force; run bootstrap`);
   const { policy } = await rulebook.rules(pool, hash);
   const day = localDay(policy.timeZone, at);
   const complaintNo = `TC${day}-${String(await nextNumber(pool, day)).padStart(6, '0')}`;
-  return { complaintNo, policy: { id: policy.id, version: policy.version, hash } };
+  const words = urgentWords(policy, Object.values(texts));
+  return { complaintNo, policy: { id: policy.id, version: policy.version, hash }, words };
 }
 
 type StoredPerson = Salted<Person> & { id: string; party: IntakeParty };
@@ -120,12 +125,13 @@ interface Filing {
   command: CommandOf<'register'>;
 }
 
-function file(intake: Intake, complaintNo: string, policy: CommandData['register']['policy']): Filing {
+function file(intake: Intake, { complaintNo, policy, words }: Numbered): Filing {
   const persons = intake.parties.map((party) => ({ ...salted(party.person), id: randomUUID(), party }));
   const texts = Object.fromEntries(Object.entries(intake.texts).map(([field, text]) => [field, salted(text)]));
   const complainant = (persons.find((p) => p.party.role === 'complainant') ?? persons[0])?.value;
   const data: CommandData['register'] = {
     ...intake.facts,
+    words,
     parties: persons.map(asParty),
     named: complainant?.name !== undefined,
     reachable: Boolean(complainant?.phone ?? complainant?.email ?? complainant?.address),

@@ -10,6 +10,7 @@ import {
 } from '../domain/index.js';
 import { inWords, neverEndsAfter, placeOf } from './lengths.js';
 import { registerFaults } from './register-checks.js';
+import { gradingFaults, subClassFaults } from './grading-checks.js';
 import { inForce, rulesFor, situationsOf, strictest } from './rules.js';
 
 export interface Fault {
@@ -34,6 +35,8 @@ const FROM_RECEIPT: DeadlineKind[] = [
 /** What a policy's shape cannot say: the rules between its numbers. Empty when all hold. */
 export const faultsOf = (policy: Policy): Fault[] => [
   ...weightFaults(policy),
+  ...gradingFaults(policy),
+  ...subClassFaults(policy),
   ...idFaults(policy),
   ...workingDayFaults(policy),
   ...registerFaults(policy.register),

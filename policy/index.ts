@@ -17,6 +17,7 @@ export { builtInCalendars, daysOf, type BuiltInCalendar, type CalendarYear } fro
 export { diffPolicies, type PolicyChange } from './diff.js';
 export { deriveFast } from './fast.js';
 export { deriveMonotone } from './monotone.js';
+export { catalogueOf } from './catalogue.js';
 export { hashPolicy } from './hash.js';
 export { type CodeOf, labelOf, LABELS, type LabelSet } from './labels.js';
 export { parsePolicy, policyFaults, policyJsonSchema, policySchema } from './schema.js';

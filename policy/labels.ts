@@ -13,9 +13,10 @@ import type {
   Rank,
   Stage,
 } from '../domain/index.js';
-
-type Label = Record<Language, string>;
-const label = (chinese: string, english: string): Label => ({ 'zh-CN': chinese, en: english });
+import { rootCause } from './cause-labels.js';
+import { subClass } from './class-labels.js';
+import { label, type Label } from './label.js';
+import { channel, contactPurpose, evidenceType, justified, kind, partyRole } from './record-labels.js';
 
 /** A level is always written with its name, because other scales count the other way round (C1). */
 const level: Record<Level, Label> = {
@@ -175,6 +176,14 @@ export const LABELS = {
   closeReason,
   pauseReason,
   decisionOutcome,
+  subClass,
+  rootCause,
+  channel,
+  evidenceType,
+  kind,
+  justified,
+  contactPurpose,
+  partyRole,
 } as const;
 
 export type LabelSet = keyof typeof LABELS;

@@ -72,12 +72,40 @@ const deadlineRule = z.strictObject({
     .optional(),
 });
 
+const tenths = z.int().min(1).max(9);
 const grading = z.strictObject({
-  model: z.literal('two-factor'),
+  model: z.enum(['two-factor', 'three-factor']),
   version: z.string().min(1),
   source,
+  // Policies that were stored before this had these weights built in.
+  twoFactor: z
+    .strictObject({ impact: tenths, urgency: tenths, source })
+    .default({ impact: 6, urgency: 4, source: ['F3', 'S2-034'] }),
+  threeFactor: z
+    .strictObject({
+      weights: z.strictObject({ severity: tenths, scope: tenths, customerValue: tenths }),
+      high: z.int().min(10).max(50),
+      medium: z.int().min(10).max(50),
+      levels: z.strictObject({ high: level, medium: level, low: level }),
+      source,
+    })
+    .optional(),
+  largeClaim: z.strictObject({ fromFen: fen, source }).optional(),
+  fastClaim: z.strictObject({ classes: z.array(z.enum(COMPLAINT_CLASSES)), maxFen: fen, source }).optional(),
+  words: z.strictObject({ raiseUrgency: z.array(z.string().min(1)).min(1), source }).optional(),
   levelFiveFlags: z.array(z.enum(FLAGS)),
   atLeastLevelThree: z.strictObject({ classes: z.array(z.enum(COMPLAINT_CLASSES)), flags: z.array(z.enum(FLAGS)) }),
+});
+
+const classes = z.strictObject({
+  subClasses: z.array(
+    z.strictObject({
+      class: z.enum(COMPLAINT_CLASSES),
+      code: z.string().regex(/^[a-z0-9_]+$/, 'must be lower case letters, digits, underscores: wet'),
+      label: z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) }),
+    }),
+  ),
+  source,
 });
 
 const weight = z.int().min(0).max(100);
@@ -140,6 +168,7 @@ const shape = z.strictObject({
   version: z.string().min(1),
   timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai'),
   grading,
+  classes: classes.optional(),
   completeness,
   register: z.record(z.enum(DEADLINE_KINDS), registerLine).default(deadlineRegister),
   deadlines: z.array(deadlineRule),

@@ -37,6 +37,9 @@ const grading = {
   subClass: id.optional(),
   impact: factor,
   urgency: factor,
+  scope: factor.optional(),
+  customerValue: factor.optional(),
+  claimFen: z.int().nonnegative().optional(),
   flags: z.array(z.enum(FLAGS)),
 };
 const scores = z.strictObject({

@@ -14,6 +14,7 @@ import {
 import { route, type Route } from '../route.js';
 import * as acts from './acts.js';
 import { approvals } from './approvals.js';
+import { catalogue } from './catalogue.js';
 import * as callbacks from './callbacks.js';
 import * as deadlines from './deadlines.js';
 import * as filing from './filing.js';
@@ -54,6 +55,7 @@ export const ROUTES: readonly Route[] = [
   route('post', `${policy}/proposal`, PROPOSING_RULES, policies.proposal),
   route('post', `${policy}/activation`, ACTIVATING_RULES, policies.activation),
   route('post', `${policy}/migration`, ACTIVATING_RULES, migration),
+  route('get', '/v1/catalogue', READING, catalogue),
   route('get', '/v1/approvals', DECIDING, approvals),
   route('post', '/v1/deadlines/preview', READING, deadlines.preview),
   route('post', '/v1/callbacks/survey', 'signature', callbacks.survey),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ACTS, COMPLAINT_CLASSES, HANDLING_CLASSES, LEVELS, STAGES } from '../../domain/index.js';
 import { problemSchema } from '../../platform/problem.js';
+import { scalesAnswer } from './catalogue.js';
 import { isoInstant } from './fields.js';
 
 export const problemAnswer = problemSchema
@@ -65,6 +66,23 @@ const plan = z.object({
   payout: z.object({ payoutNo: z.string(), status: z.string() }).optional(),
 });
 
+const grading = z
+  .object({
+    level: z.int(),
+    model: z.string(),
+    modelVersion: z.string(),
+    impact: z.int(),
+    urgency: z.int(),
+    scope: z.int().optional(),
+    customerValue: z.int().optional(),
+    claimFen: z.int().optional(),
+    words: z.array(z.string()).optional(),
+    scoreTenths: z.int(),
+    overrides: z.array(z.string()),
+    fastClaim: z.literal(true).optional(),
+  })
+  .meta({ description: 'How the level was found last; earlier gradings stand in the timeline' });
+
 export const complaintAnswer = z
   .object({
     ...standing,
@@ -75,6 +93,9 @@ export const complaintAnswer = z
     channel: z.string(),
     class: z.enum(COMPLAINT_CLASSES),
     subClass: z.string().optional(),
+    scales: scalesAnswer,
+    composite: z.object({ type: z.string(), urgency: z.string(), scope: z.string(), label: z.string() }),
+    grading,
     flags: z.array(z.string()),
     justified: z.string(),
     unit: z.string(),

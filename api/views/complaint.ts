@@ -1,10 +1,12 @@
 import type { ComplaintRow } from '../../db/lists.js';
 import type { Person } from '../../db/persons.js';
 import {
+  compositeOf,
   fold,
   iso,
   LEVEL_NAMES,
   possibleActs,
+  scalesOf,
   type ComplaintEvent,
   type ComplaintState,
   type Deadline,
@@ -41,7 +43,7 @@ export function standingOf(complaintNo: string, events: readonly ComplaintEvent[
     handlingClass,
     stage: state.stage,
     completeness: (gradedBy(events)?.data.completeness ?? 0) / 100,
-    missing: registeredOf(events).data.missing,
+    missing: gradedBy(events)?.data.missing ?? registeredOf(events).data.missing,
     ...(promise && { promisedBy: iso(promise.dueAt) }),
     deadlines: Object.values(state.deadlines).map(briefly),
   };
@@ -88,6 +90,9 @@ export function complaintView(row: ComplaintRow, events: readonly ComplaintEvent
     channel: state.facts.channel,
     class: state.facts.class,
     subClass: gradedBy(events)?.data.subClass,
+    scales: scalesOf(state.facts.level),
+    composite: compositeOf(state.facts.class, state.facts.level, state.flags),
+    grading: state.grading,
     flags: state.flags,
     justified: state.justified,
     unit: state.unit,

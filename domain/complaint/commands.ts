@@ -37,6 +37,11 @@ export interface CommandData {
     subClass?: string;
     impact: number;
     urgency: number;
+    scope?: number;
+    customerValue?: number;
+    claimFen?: number;
+    /** Words of the policy's list that the texts hold. */
+    words?: string[];
     flags: Flag[];
     parties: Party[];
     /** True when the complainant can be reached by phone, mail or message. */
@@ -56,6 +61,9 @@ export interface CommandData {
     subClass?: string;
     impact: number;
     urgency: number;
+    scope?: number;
+    customerValue?: number;
+    claimFen?: number;
     flags: Flag[];
     justified: Justified;
     texts: TextHashes;

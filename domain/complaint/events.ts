@@ -72,6 +72,8 @@ export interface EventData {
     handlingClass: HandlingClass;
     justified: Justified;
     completeness: number;
+    /** What the record lacks now that the level is known (C20). */
+    missing?: string[];
     owner: Target;
     texts: TextHashes;
   };

@@ -46,6 +46,7 @@ const registered: Evolver<'registered'> = (_state, { at, data }) => ({
   flags: data.flags,
   grading: data.grading,
   present: data.present,
+  evidence: data.evidence.length,
   unit: data.unit,
   ...(data.owner.staffId !== undefined && { ownerId: data.owner.staffId }),
   ...(data.shipments[0]?.outlet !== undefined && { outlet: data.shipments[0].outlet }),
@@ -153,6 +154,7 @@ const evolvers: Evolvers = {
   findings_recorded: (state, { data }) => ({
     stage: state.stage === 'triaged' ? 'investigating' : state.stage,
     findings: data.version,
+    evidence: (state.evidence ?? 0) + data.evidence.length,
     justified: data.justified,
   }),
   contact_recorded: nothing,

@@ -11,6 +11,7 @@ export type RefusalCode =
   | 'already_registered'
   | 'not_possible_now'
   | 'received_in_future'
+  | 'sub_class_unknown'
   | 'plan_not_found'
   | 'plan_superseded'
   | 'plan_hash_mismatch'

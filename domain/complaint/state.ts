@@ -34,6 +34,8 @@ export interface ComplaintState {
   justified: Justified;
   /** Elements of the record that are there (F1). */
   present: RecordElements;
+  /** Items of evidence so far. */
+  evidence?: number;
   unit: string;
   outlet?: string;
   ownerId?: string;

@@ -19,7 +19,7 @@ const NAMED = 'the rules it names';
 
 /** What the tests of one file cite. A comment counts only directly above `it`, `test` or `describe`. */
 export function citationsOf(file: string, text: string, isEntry: (name: string) => boolean): Citation[] {
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest);
   const found: Citation[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isExpressionStatement(node) && declaresTest(node.expression)) found.push(citation(source, node, isEntry));

@@ -3,6 +3,7 @@ import { calendarDays, hours, minutes } from '../limits.js';
 import { deadlineRegister } from '../register.js';
 import { approval } from './approval.js';
 import { customerDeadlines } from './customer-deadlines.js';
+import { grading } from './grading.js';
 import { internalDeadlines } from './internal-deadlines.js';
 import { ladder } from './ladder.js';
 import { stageDeadlines } from './stage-deadlines.js';
@@ -12,13 +13,7 @@ export const expressCn: Policy = {
   id: 'express-cn',
   version: '1.2.0',
   timeZone: 'Asia/Shanghai',
-  grading: {
-    model: 'two-factor',
-    version: '1',
-    source: ['F3', 'S2-034', 'S1-39', 'S1-40', 'S2-020', 'X-49'],
-    levelFiveFlags: ['group_complaint', 'media_risk', 'injury', 'threat', 'theft', 'prohibited_goods', 'data_leak'],
-    atLeastLevelThree: { classes: ['damage', 'loss'], flags: ['large_claim'] },
-  },
+  grading,
   completeness: {
     weights: { customer: 20, contact: 15, time: 10, shipment: 20, description: 25, level: 10 },
     askBelow: 80,

@@ -19,7 +19,9 @@ const levelOf = (
   complaintClass: ComplaintClass = 'delay',
 ): Level => grade(expressCn, { class: complaintClass, impact, urgency, flags }).level;
 
+// exercises grading.twoFactor
 describe('two-factor grading', () => {
+  // shows F3, S2-034
   it.each([
     [1, [1, 1, 2, 2, 3]],
     [2, [2, 2, 2, 3, 3]],
@@ -35,11 +37,12 @@ describe('two-factor grading', () => {
     expect(LEVELS.map((level) => pairs.filter((one) => one === level).length)).toEqual([2, 6, 9, 6, 2]);
   });
 
+  // shows C2, S2-035
   it('keeps inputs, score and model with the level', () => {
     expect(grade(expressCn, { class: 'delay', impact: 4, urgency: 3, flags: [] })).toEqual({
       level: 4,
       model: 'two-factor',
-      modelVersion: '1',
+      modelVersion: '2',
       impact: 4,
       urgency: 3,
       scoreTenths: 36,
@@ -47,17 +50,22 @@ describe('two-factor grading', () => {
     });
   });
 
-  it.each(expressCn.grading.levelFiveFlags)('is lifted to level 5 by %s', (flag) => {
-    expect(grade(expressCn, { class: 'delay', impact: 1, urgency: 1, flags: [flag] })).toMatchObject({
-      level: 5,
-      overrides: [flag],
-    });
-  });
+  // shows S1-40, X-49
+  it.each(['group_complaint', 'media_risk', 'injury', 'threat', 'theft', 'prohibited_goods', 'data_leak'] as const)(
+    'is lifted to level 5 by %s',
+    (flag) => {
+      expect(grade(expressCn, { class: 'delay', impact: 1, urgency: 1, flags: [flag] })).toMatchObject({
+        level: 5,
+        overrides: [flag],
+      });
+    },
+  );
 
   it.each(['legal_issue', 'unverified'] as const)('is not lifted by %s', (flag) => {
     expect(levelOf(1, 1, [flag])).toBe(1);
   });
 
+  // shows S1-39
   it.each<[string, ComplaintClass, Flag[]]>([
     ['damage', 'damage', []],
     ['loss', 'loss', []],
@@ -71,17 +79,20 @@ describe('two-factor grading', () => {
     expect(grade(expressCn, { class: 'damage', impact: 1, urgency: 1, flags: [] }).overrides).toEqual(['damage']);
   });
 
+  // shows S2-035
   it.each([0, 6, 2.5, Number.NaN])('refuses %d as an input', (value) => {
     expect(() => levelOf(value, 3)).toThrow(RangeError);
     expect(() => levelOf(3, value)).toThrow('whole numbers from 1 to 5');
   });
 
+  // shows C1, S2-036
   it('gives every level its name', () => {
     expect(LEVELS.map((level) => LEVEL_NAMES[level])).toEqual(['slight', 'general', 'important', 'urgent', 'major']);
   });
 });
 
 describe('handling class', () => {
+  // shows S1-38, S1-39, S1-40
   it.each<[Level, string]>([
     [1, 'ordinary'],
     [2, 'ordinary'],
@@ -89,7 +100,7 @@ describe('handling class', () => {
     [4, 'complex'],
     [5, 'major'],
   ])('of level %i is %s', (level, expected) => {
-    expect(handlingClassOf(expressCn, level, 'delay', [])).toBe(expected);
+    expect(handlingClassOf(expressCn, { level }, 'delay', [])).toBe(expected);
   });
 
   it.each<[ComplaintClass, Flag[]]>([
@@ -97,10 +108,11 @@ describe('handling class', () => {
     ['loss', []],
     ['delay', ['large_claim']],
   ])('of %s with flags %j is at least complex', (complaintClass, flags) => {
-    expect(handlingClassOf(expressCn, 1, complaintClass, flags)).toBe('complex');
+    expect(handlingClassOf(expressCn, { level: 1 }, complaintClass, flags)).toBe('complex');
   });
 });
 
+// exercises completeness
 describe('completeness', () => {
   const nothing: RecordElements = {
     customer: false,
@@ -112,11 +124,13 @@ describe('completeness', () => {
   };
   const atIntake = { customer: true, contact: true, time: true, shipment: true, description: true, level: false };
 
+  // shows C20
   it('reaches at most 0.90 at intake, because the level is unknown', () => {
     expect(completeness(expressCn, atIntake)).toBe(90);
     expect(completeness(expressCn, { ...atIntake, level: true })).toBe(100);
   });
 
+  // shows F1, S2-007, S2-008
   it.each([
     ['customer', 20],
     ['contact', 15],
@@ -128,6 +142,7 @@ describe('completeness', () => {
     expect(completeness(expressCn, { ...nothing, [element]: true })).toBe(weight);
   });
 
+  // shows F1
   it('asks for nothing at 0.80 and above', () => {
     const graded = { ...atIntake, level: true, shipment: false };
     expect(completeness(expressCn, graded)).toBe(80);

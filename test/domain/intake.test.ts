@@ -6,7 +6,7 @@ const NOW = RECEIVED;
 
 describe('a registration', () => {
   it('records level, class, owner and what is missing, and who filed it', () => {
-    const s = story().file({ subClass: 'late', externalRef: 'R-9' });
+    const s = story().file({ subClass: 'late_delivery', externalRef: 'R-9' });
     expect(s.of('registered')[0]!.data).toMatchObject({
       grading: { level: 2, impact: 2, urgency: 2, model: 'two-factor' },
       handlingClass: 'ordinary',
@@ -16,7 +16,7 @@ describe('a registration', () => {
       missing: [],
       old: false,
       filedBy: 'wms-east',
-      subClass: 'late',
+      subClass: 'late_delivery',
       externalRef: 'R-9',
     });
     expect(s.state).toMatchObject({

@@ -110,7 +110,7 @@ describe('when nothing happens', () => {
   beforeAll(async () => {
     world = await World.start();
     important = await world.file({ channel: 'phone' });
-    slight = await world.file({ class: 'attitude', subClass: 'rude', impact: 1, urgency: 1 });
+    slight = await world.file({ class: 'attitude', subClass: 'courier', impact: 1, urgency: 1 });
   });
   afterAll(() => world.stop());
 

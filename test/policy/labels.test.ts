@@ -1,3 +1,4 @@
+import { SUB_CLASSES } from '../../domain/classes.js';
 import * as vocabulary from '../../domain/vocabulary.js';
 import { DEADLINE_KINDS } from '../../domain/index.js';
 import { labelOf, LABELS } from '../../policy/index.js';
@@ -16,6 +17,14 @@ describe('labels', () => {
     ['closeReason', vocabulary.CLOSE_REASONS],
     ['pauseReason', vocabulary.PAUSE_REASONS],
     ['decisionOutcome', vocabulary.DECISION_OUTCOMES],
+    ['subClass', Object.values(SUB_CLASSES).flat()],
+    ['rootCause', vocabulary.ROOT_CAUSES],
+    ['channel', vocabulary.CHANNELS],
+    ['evidenceType', vocabulary.EVIDENCE_TYPES],
+    ['kind', vocabulary.KINDS],
+    ['justified', vocabulary.JUSTIFIED],
+    ['contactPurpose', vocabulary.CONTACT_PURPOSES],
+    ['partyRole', vocabulary.PARTY_ROLES],
   ] as const)('exist for every %s in every language, and no two are the same', (set, codes) => {
     expect(Object.keys(LABELS[set]).sort()).toEqual(codes.map(String).sort());
     for (const language of vocabulary.LANGUAGES) {

@@ -1,6 +1,6 @@
-import { completeness } from '../../completeness.js';
+import { completeness, isDocumented, missingElements } from '../../completeness.js';
 import type { Deadline, Step } from '../../deadline.js';
-import { grade, handlingClassOf } from '../../grading.js';
+import { grade, handlingClassOf, type Grading } from '../../grading.js';
 import type { Instant } from '../../instant.js';
 import type { DeadlineKind } from '../../register.js';
 import type { Rank } from '../../vocabulary.js';
@@ -14,6 +14,7 @@ import { closeUnanswered } from './follow-up.js';
 import { climbStep } from './ladder.js';
 import { reportMajor } from './major.js';
 import { ownerTarget } from './notices.js';
+import { subClassRefusal } from './classing.js';
 import { endPause } from './pause.js';
 
 /** Limits that hang on level and class. */
@@ -27,19 +28,23 @@ export function confirmTriage(d: Draft, { actor, data }: CommandOf<'confirm_tria
   const { policy } = d.facts;
   const { stage } = d.state;
   const before = d.state.facts.level;
-  const grading = grade(policy, data);
+  const unknown = subClassRefusal(d, data);
+  if (unknown) return unknown;
+  const grading = regrade(d, data);
   const warned = running(d.state).some(({ kind, next }) => LEVELLED.includes(kind) && next!.n > 0);
   if (grading.level < before && warned && !hasRank(actor, 'team_lead')) {
     return refuse(d.state, 'rank_insufficient', 'After a warning only a team lead or above may lower the level (X-09)');
   }
+  const graded = { ...d.state.present, level: true };
   d.emit('triaged', {
     class: data.class,
     ...(data.subClass !== undefined && { subClass: data.subClass }),
     flags: data.flags,
     grading,
-    handlingClass: handlingClassOf(policy, grading.level, data.class, data.flags),
+    handlingClass: handlingClassOf(policy, grading, data.class, data.flags),
     justified: data.justified,
-    completeness: completeness(policy, { ...d.state.present, level: true }),
+    completeness: completeness(policy, graded),
+    missing: missingElements(policy, graded),
     owner: ownerTarget(d),
     texts: data.texts,
   });
@@ -57,6 +62,17 @@ function afterTriage(d: Draft, isFirst: boolean): void {
   if (isFirst) begin(d, 'triaged', now);
   recount(d, RECOUNTED);
   if (d.state.stage === 'triaged') refit(d, 'findings');
+}
+
+/** A new entry from an agent's inputs; what he does not say again stays as it was, and words count no more (C2, X-51). */
+function regrade(
+  { facts, state }: Draft,
+  { impact, urgency, flags, ...given }: CommandOf<'confirm_triage'>['data'],
+): Grading {
+  const { scope, customerValue, claimFen } = { ...state.grading, ...given };
+  const documented = isDocumented(state.present, state.evidence ?? 0) && given.justified !== 'no';
+  const input = { class: given.class, impact, urgency, flags, documented };
+  return grade(facts.policy, { ...input, scope, customerValue, claimFen });
 }
 
 /** What the investigation found: liability by stage, evidence, justified or not (S1-13, S0-10, S0-22). */

@@ -1,4 +1,4 @@
-import { completeness, missingElements, type RecordElements } from '../../completeness.js';
+import { completeness, isDocumented, missingElements, type RecordElements } from '../../completeness.js';
 import { reckon, type Reckoning } from '../../deadline.js';
 import { resolveTarget, unitOf } from '../../directory.js';
 import { grade, handlingClassOf } from '../../grading.js';
@@ -7,6 +7,7 @@ import { DIGITAL_CHANNELS } from '../../vocabulary.js';
 import type { CommandOf } from '../commands.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { complainant } from '../state.js';
+import { subClassRefusal } from './classing.js';
 import { begin, meetBy, openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
 import { reportMajor } from './major.js';
@@ -23,16 +24,17 @@ export function register(d: Draft, { actor, data }: CommandOf<'register'>): Refu
     );
   }
   const receivedAt = Math.min(data.receivedAt, now);
-  const grading = grade(policy, data);
+  const unknown = subClassRefusal(d, data);
+  if (unknown) return unknown;
   const present = elementsOf(data);
+  const grading = grade(policy, { ...data, documented: isDocumented(present, data.evidence.length) });
   const unit = unitOf(directory, data.shipments[0]?.outlet);
-  const { impact: _impact, urgency: _urgency, reachable: _reachable, named: _named, ...told } = data;
   d.emit('registered', {
-    ...told,
+    ...toldOf(data),
     receivedAt,
     old: now - receivedAt > 365 * DAY,
     grading,
-    handlingClass: handlingClassOf(policy, grading.level, data.class, data.flags),
+    handlingClass: handlingClassOf(policy, grading, data.class, data.flags),
     present,
     completeness: completeness(policy, present),
     missing: missingElements(policy, present),
@@ -42,6 +44,13 @@ export function register(d: Draft, { actor, data }: CommandOf<'register'>): Refu
   });
   startClocks(d, data.exception?.occurredAt);
   return undefined;
+}
+
+/** The intake without what the grading keeps. */
+function toldOf(data: CommandOf<'register'>['data']) {
+  const { impact, urgency, scope, customerValue, claimFen, words, reachable, named, ...told } = data;
+  void [impact, urgency, scope, customerValue, claimFen, words, reachable, named];
+  return told;
 }
 
 /** C20: the level is unknown at intake. */

@@ -49,7 +49,7 @@ export function nextRound(d: Draft, cause: Pick<EventData['reopened'], 'why' | '
     ? resolveTarget(facts.directory, 'director', state.unit, facts.now)
     : ownerTarget(d);
   cancel(d, () => true, 'reopened');
-  const handlingClass = handlingClassOf(facts.policy, level, state.facts.class, state.flags);
+  const handlingClass = handlingClassOf(facts.policy, { ...state.grading, level }, state.facts.class, state.flags);
   d.emit('reopened', { round: state.round + 1, ...cause, level, handlingClass, owner });
   clearGoneRepairs(d);
   startClocks(d);

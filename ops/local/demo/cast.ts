@@ -65,7 +65,7 @@ export const cast: readonly Part[] = [
   },
   {
     course: 'acknowledged',
-    about: { class: 'damage', subClass: 'broken', channel: 'wechat', impact: 3, urgency: 3 },
+    about: { class: 'damage', subClass: 'damaged', channel: 'wechat', impact: 3, urgency: 3 },
     from: { name: '孙浩然', outlet: '021-117' },
     description: '寄送的陶瓷花瓶到货时碎成几块，外箱有明显挤压痕迹。',
     amountFen: 128_000,
@@ -74,7 +74,7 @@ export const cast: readonly Part[] = [
     course: 'major',
     about: {
       class: 'privacy_compliance',
-      subClass: 'waybill_data',
+      subClass: 'information_leak',
       channel: 'hotline',
       impact: 5,
       urgency: 5,
@@ -100,7 +100,7 @@ export const cast: readonly Part[] = [
   },
   {
     course: 'late_approval',
-    about: { class: 'loss', subClass: 'part', channel: 'email', impact: 4, urgency: 3 },
+    about: { class: 'loss', subClass: 'contents_short', channel: 'email', impact: 4, urgency: 3 },
     from: { name: '马俊杰', outlet: '025-007' },
     description: '一票三件只收到两件，缺的一件是相机镜头，声明价值3600元。',
     amountFen: 360_000,
@@ -114,14 +114,14 @@ export const cast: readonly Part[] = [
   },
   {
     course: 'returned',
-    about: { class: 'damage', subClass: 'broken', channel: 'platform', impact: 3, urgency: 4 },
+    about: { class: 'damage', subClass: 'damaged', channel: 'platform', impact: 3, urgency: 4 },
     from: { name: '胡建平', outlet: '0571-018' },
     description: '显示器屏幕有裂痕，外包装没有缓冲材料，签收时已当场拍照。',
     amountFen: 90_000,
   },
   {
     course: 'explained',
-    about: { class: 'delivery_service', subClass: 'signature', channel: 'app', impact: 2, urgency: 1 },
+    about: { class: 'delivery_service', subClass: 'false_sign_off', channel: 'app', impact: 2, urgency: 1 },
     from: { name: '郭晓峰', outlet: '028-011' },
     description: '怀疑快件被他人代签，要求说明签收情况。',
     amountFen: 0,
@@ -135,7 +135,7 @@ export const cast: readonly Part[] = [
   },
   {
     course: 'not_agreed',
-    about: { class: 'damage', subClass: 'crushed', channel: 'wechat', impact: 3, urgency: 3 },
+    about: { class: 'damage', subClass: 'damaged', channel: 'wechat', impact: 3, urgency: 3 },
     from: { name: '罗永强', outlet: '021-055' },
     description: '定制相框被压变形，要求按照作品价值全额赔偿。',
     amountFen: 30_000,

@@ -1,0 +1,77 @@
+import type { Channel, ContactPurpose, EvidenceType, Justified, Kind, PartyRole } from '../domain/index.js';
+import { label, type Label } from './label.js';
+
+/** The ways by which a complaint comes in, and goes out (requirements 1.6, X-16). */
+export const channel: Record<Channel, Label> = {
+  phone: label('电话', 'phone'),
+  hotline: label('客服热线', 'hotline'),
+  web: label('官方网站', 'web site'),
+  app: label('手机应用', 'app'),
+  wechat: label('微信', 'WeChat'),
+  weibo: label('微博', 'Weibo'),
+  social: label('其他社交媒体', 'other social media'),
+  email: label('电子邮件', 'e-mail'),
+  chat: label('在线客服', 'online chat'),
+  letter: label('信函', 'letter'),
+  walk_in: label('现场', 'in person'),
+  complaint_box: label('意见箱', 'complaint box'),
+  third_party: label('第三方平台', 'third-party site'),
+  partner: label('合作伙伴', 'partner'),
+  paper_form: label('纸质表格', 'paper form'),
+  survey: label('满意度调查', 'survey'),
+  outlet: label('网点', 'outlet'),
+  platform: label('电商平台', 'selling platform'),
+  regulator_12305: label('邮政业申诉12305', 'postal regulator 12305'),
+  regulator_12315: label('市场监管12315', 'market regulator 12315'),
+  hotline_12345: label('政务热线12345', 'government hotline 12345'),
+  court: label('法院', 'court'),
+  media: label('媒体', 'media'),
+};
+
+/** S0-20, S2-062, S4-11, S1-10. */
+export const evidenceType: Record<EvidenceType, Label> = {
+  document: label('书面材料', 'document'),
+  photo: label('照片', 'photo'),
+  video: label('录像', 'video'),
+  audio: label('录音', 'sound recording'),
+  screenshot: label('截图', 'screenshot'),
+  scan_record: label('扫描记录', 'scan record'),
+  delivery_record: label('交接记录', 'delivery record'),
+  witness_statement: label('证人证言', 'witness statement'),
+  other: label('其他证据', 'other'),
+};
+
+/** S0-59. */
+export const kind: Record<Kind, Label> = {
+  complaint: label('投诉', 'complaint'),
+  enquiry: label('咨询', 'enquiry'),
+  suggestion: label('建议', 'suggestion'),
+  praise: label('表扬', 'praise'),
+};
+
+/** S0-10. */
+export const justified: Record<Justified, Label> = {
+  yes: label('合理', 'justified'),
+  no: label('不合理', 'not justified'),
+  undetermined: label('尚未判定', 'not determined yet'),
+};
+
+export const contactPurpose: Record<ContactPurpose, Label> = {
+  first_response: label('首次联系', 'first response'),
+  progress: label('进展告知', 'progress'),
+  inquiry: label('核实情况', 'inquiry'),
+  plan: label('方案沟通', 'plan'),
+  call_back: label('回访', 'call-back'),
+  other: label('其他联系', 'other'),
+};
+
+/** */
+export const partyRole: Record<PartyRole, Label> = {
+  complainant: label('投诉人', 'complainant'),
+  sender: label('寄件人', 'sender'),
+  recipient: label('收件人', 'recipient'),
+  contract_holder: label('协议客户', 'contract holder'),
+  payee: label('收款人', 'payee'),
+  proxy: label('代理人', 'proxy'),
+  guardian: label('监护人', 'guardian'),
+};
