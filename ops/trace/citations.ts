@@ -58,7 +58,13 @@ function citation(
   };
 }
 
-const listed = (text: string): string[] => text.split(/[\s,]+/).filter((word) => word !== '');
+/** Up to a colon, behind which prose may follow; lines of the deadline register (R) and of the law (L) are no rows. */
+const listed = (text: string): string[] =>
+  text
+    .split(':', 1)
+    .join()
+    .split(/[\s,]+/)
+    .filter((word) => word !== '' && !/^[RL]\d+$/.test(word));
 
 function commentsAbove(source: ts.SourceFile, node: ts.Node): string[] {
   const ranges = ts.getLeadingCommentRanges(source.text, node.getFullStart()) ?? [];

@@ -9,6 +9,7 @@ afterAll(() => h.stop());
 const file = (change: Body = {}) => h.post('/v1/complaints', 'integration', aComplaint(change));
 
 describe('filing a complaint', () => {
+  // shows S1-36, S2-102, S2-063
   it('answers 201 with number, level, deadlines and links, and starts the workflow', async () => {
     const { status, body, headers } = await file();
     expect(status).toBe(201);
@@ -31,6 +32,7 @@ describe('filing a complaint', () => {
     expect(h.gateway.started).toContain(no);
   });
 
+  // shows S2-138
   it('answers 200 with the same complaint when the same external id comes again', async () => {
     const body = aComplaint({ externalId: 'again-1' });
     const first = await h.post('/v1/complaints', 'integration', body);

@@ -12,6 +12,7 @@ const items = ({ body }: { body: Body }) => body['items'] as Body[];
 const numbers = (answer: { body: Body }) => items(answer).map((one) => one['complaintNo']);
 
 describe('one complaint', () => {
+  // shows S0-32, S2-096
   it('shows persons and texts to those who handle it', async () => {
     const no = await h.file();
     const { body } = await h.get(`/v1/complaints/${no}`);
@@ -43,6 +44,7 @@ describe('one complaint', () => {
 });
 
 describe('the timeline', () => {
+  // shows S2-058, S0-08
   it('has every event in order, instants in ISO however deep, and the words beside their hashes', async () => {
     const no = await h.file();
     await h.post(`/v1/complaints/${no}/triage`, 'agent', TRIAGE);
@@ -137,6 +139,7 @@ describe('the list', () => {
     expect(seen).toEqual(numbers(whole));
   });
 
+  // shows S2-094
   it('is narrowed by every filter, alone and together', async () => {
     const no = await h.file({
       externalId: 'needle-1',
@@ -186,6 +189,7 @@ describe('the inbox of decisions', () => {
     return no;
   };
 
+  // shows S0-24
   it('shows what a person may decide, most urgent first, with amount, rule, due instant and hash', async () => {
     const [small, large] = [await propose(50_000), await propose(1_000_000)];
     const lead = await h.get('/v1/approvals?assignee=me', 'team_lead');

@@ -23,6 +23,7 @@ const guarded = ROUTES.flatMap((route) =>
 );
 
 describe('every route', () => {
+  // shows X-50, S3-01, S0-15
   it.each(guarded.map((route) => [`${route.method} ${route.path}`, route] as const))(
     '%s lets in its roles and nobody else',
     async (_name, { method, path, roles }) => {
@@ -150,6 +151,7 @@ describe('an API key', () => {
     );
   };
 
+  // shows S2-141
   it('opens the complaints of its own source and no others', async () => {
     await key('key-of-another', 'other');
     const other = { 'x-api-key': 'key-of-another' };

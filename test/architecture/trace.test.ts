@@ -42,7 +42,7 @@ describe('citations', () => {
 
 const planted = `
 describe('the ladder', () => {
-  // shows X-21, S2-018
+  // shows R4, X-21, S2-018: in prose, S2-017
   // shows S9-99
   it('climbs (F6)', () => {});
 

@@ -4,6 +4,7 @@ import { decision, findings, plan, proposed, triage } from './support/handling.j
 import { PARTY, RECEIVED, story } from './support/story.js';
 
 describe('a proposal', () => {
+  // shows X-30, C12
   it('within authority is decided at once, on record with person, rule and kind', () => {
     const s = proposed(story().file(), 0);
     expect(s.of('plan_decided')[0]!.data).toMatchObject({
@@ -15,6 +16,7 @@ describe('a proposal', () => {
     expect(s.has('approval')).toBe(false);
   });
 
+  // shows S0-24, S2-077
   it('asks the holder of the rank and tells him', () => {
     const s = proposed(story().file());
     expect(s.of('plan_proposed')[0]!.data).toMatchObject({ required: 'team_lead', approver: { staffId: 'lead' } });
@@ -63,6 +65,7 @@ describe('the time for an approval', () => {
     expect(approvalOf(proposed(story().file()))).toBe(8 * HOUR);
   });
 
+  // shows X-13
   it('is never more than half the time left to the resolution', () => {
     const s = story().file();
     s.do('confirm_triage', triage(2));
@@ -165,6 +168,7 @@ describe('a decision on a plan', () => {
     expect(s.refused('decide_plan', decision(s), by.manager)).toBe('already_decided');
   });
 
+  // shows C12, X-30
   it("is refused to the plan's own author, whatever his rank", () => {
     const s = story().file();
     s.do('confirm_triage', triage(2));
@@ -177,6 +181,7 @@ describe('a decision on a plan', () => {
     expect(s.refused('decide_plan', decision(s), by.manager)).toBe('own_complaint');
   });
 
+  // shows X-31
   it.each([
     [50_000, by.colleague],
     [300_000, by.lead],

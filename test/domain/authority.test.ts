@@ -22,6 +22,8 @@ const required = (more: Partial<AuthorityQuestion>) =>
   }).required;
 
 describe('who has to decide on a plan', () => {
+  // shows, C12
+  // exercises approval
   it.each<[number, Level, string]>([
     [0, 1, 'within_authority'],
     [200, 3, 'within_authority'],
@@ -51,6 +53,7 @@ describe('who has to decide on a plan', () => {
     expect(required({ amountFen: 100, unmodifiedQuote: false })).toBe('team_lead');
   });
 
+  // shows X-30
   it('is a team lead when the agent has granted ¥2,000 on this day', () => {
     expect(required({ amountFen: 20_000, grantedTodayFen: 180_000 })).toBe('within_authority');
     expect(required({ amountFen: 20_000, grantedTodayFen: 180_001 })).toBe('team_lead');

@@ -33,6 +33,7 @@ describe('closing', () => {
     expect(s.owedKeys()).toEqual(['notice/result/1']);
   });
 
+  // shows X-32, S0-12
   it('as explained needs a team lead, justified = no and a delivered decision', () => {
     expect(explained().refused('close', close('explained'))).toBe('rank_insufficient');
     expect(explained('yes').refused('close', close('explained'), by.lead)).toBe('reason_not_allowed');
@@ -46,6 +47,7 @@ describe('closing', () => {
     expect(decided(story().file()).refused('close', close('not_agreed'), by.lead)).toBe('reason_not_allowed');
   });
 
+  // shows X-32, C14, S2-079
   it.each<[CloseReason, string]>([
     ['unsolvable', 'two_people_needed'],
     ['invalid', 'two_people_needed'],

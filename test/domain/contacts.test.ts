@@ -9,12 +9,14 @@ const triaged = (): Story => {
 };
 
 describe('progress', () => {
+  // shows X-07
   it('starts anew with every contact of a person that reached the customer', () => {
     const s = triaged().after(10 * HOUR);
     s.do('record_contact', contact(s, { purpose: 'progress' }));
     expect(s.deadline('progress')).toMatchObject({ id: 'progress.2', startAt: s.now });
   });
 
+  // shows X-07
   it.each([
     ['an attempt that failed', { reached: false }],
     ["the customer's own message", { direction: 'inbound' as const }],

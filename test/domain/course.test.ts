@@ -39,6 +39,7 @@ describe('the straight path', () => {
     expect([effects(s.state), s.state.repairs]).toEqual([[], []]);
   });
 
+  // shows S2-029, S2-112
   it('passes through every stage in order', () => {
     const s = resolved(story().file());
     const types = [
@@ -66,6 +67,8 @@ describe('the straight path', () => {
     expect([s.state.stage, s.count('acceptance_recorded')]).toEqual(['executing', 0]);
   });
 
+  // shows C32, S2-107, S2-095
+  // exercises acceptance
   it('needs the acceptance of the customer from level 3 on', () => {
     const s = story().fileLevel(3);
     s.do('confirm_triage', triage(3));
@@ -98,6 +101,7 @@ describe('findings', () => {
     s.do('record_findings', findings({ liability: [{ stage: 'sorting' }] }));
   });
 
+  // shows S0-10
   it('are counted, and the newest says whether the complaint is justified', () => {
     const s = story().file();
     s.do('confirm_triage', triage(2));
@@ -118,6 +122,7 @@ describe('a plan', () => {
     expect(s.refused('propose_plan', nobody)).toBe('payee_not_found');
   });
 
+  // shows S2-106
   it('proposed again is a new version that voids the old one', () => {
     const s = proposed(story().file());
     s.do('propose_plan', plan(60_000));
@@ -150,6 +155,7 @@ describe('a refused plan', () => {
     expect([s.state.stage, s.state.paidFen]).toEqual(['resolved', 80_000]);
   });
 
+  // shows X-32
   it('or to closing as not agreed, by a team lead', () => {
     const s = decided(story().file());
     s.do('record_acceptance', acceptance(s, 'refused'));
@@ -172,6 +178,7 @@ describe('measures', () => {
     return s.deliver();
   };
 
+  // shows S0-26
   it('all done resolve the complaint', () => {
     const s = executing();
     s.do('record_measure', done(s, 'm-1'));
@@ -196,6 +203,7 @@ describe('measures', () => {
     expect(s.refused('record_measure', done(s, 'm-7'))).toBe('measure_not_found');
   });
 
+  // shows X-01
   it('meet the resolution although the payout is still under way', () => {
     const s = decided(story().file());
     s.do('record_acceptance', acceptance(s));

@@ -54,6 +54,7 @@ describe('limits by level', () => {
 });
 
 describe('the strictest limit in force', () => {
+  // shows C7
   it.each<[string, Level, { channel?: Channel; class?: ComplaintClass; kind?: Kind }, number, string]>([
     ['the channel when it is shorter than the level', 3, { channel: 'phone' }, 1, 'first_response.phone'],
     ['the level when it is shorter than the channel', 1, { channel: 'email' }, 2, 'first_response.level-1'],
@@ -70,6 +71,7 @@ describe('the strictest limit in force', () => {
     expect([hoursOf('plan', 3, { class: 'damage' }), hoursOf('plan', 3, { class: 'loss' })]).toEqual([24, 24]);
   });
 
+  // shows X-04
   it('keeps the limits that lost, the strictest first', () => {
     expect(reckoned('first_response', 3, { channel: 'phone', class: 'after_sales' })).toMatchObject({
       rule: 'first_response.after-sales',
@@ -81,6 +83,7 @@ describe('the strictest limit in force', () => {
     });
   });
 
+  // shows X-04
   it('is never one that a decision set aside, however short; it stays in the explanation', () => {
     const plan = reckoned('plan', 1)!;
     expect(plan.rule).toBe('plan.ordinary');
@@ -121,16 +124,19 @@ describe('the strictest limit in force', () => {
 });
 
 describe('promise and law', () => {
+  // shows X-17, C3
   it('the legal limit ends at 24:00 local time of the seventh day after receipt', () => {
     expect(iso(reckoned('legal', 2)!.dueAt)).toBe('2026-11-28T16:00:00.000Z');
   });
 
+  // shows X-03, C3
   it('the promise ends a day before the legal limit', () => {
     expect(iso(reckoned('promise', 2)!.dueAt)).toBe('2026-11-27T16:00:00.000Z');
   });
 });
 
 describe('a warning', () => {
+  // exercises warning
   it('lies at 80 % of the limit', () => {
     expect(reckoned('first_response', 2)!.warnAt).toBe(RECEIVED + 3.2 * HOUR);
   });
@@ -145,6 +151,7 @@ describe('a warning', () => {
 });
 
 describe('overdue', () => {
+  // shows F6, S2-018
   it.each([
     [-1, false],
     [0, false],
@@ -192,6 +199,7 @@ describe('a clock under a pause', () => {
   });
   const pause = { sinceAt: RECEIVED + HOUR };
 
+  // shows X-08, C3
   it.each<[DeadlineKind, boolean]>([
     ['first_response', true],
     ['plan', true],

@@ -11,6 +11,7 @@ const important = (): Story => {
 };
 
 describe('after everything is carried out', () => {
+  // shows S1-42, S1-44, X-02, S2-168
   it('the customer gets the result within 24 h and an invitation to the survey', () => {
     const s = proposed(story().file(), 0).deliver();
     s.do('record_measure', done(s));
@@ -24,6 +25,8 @@ describe('after everything is carried out', () => {
     expect(solved().has('progress')).toBe(false);
   });
 
+  // shows X-14
+  // exercises callBack
   it.each<[string, () => Story, boolean]>([
     ['a slight one without compensation', solved, false],
     ['compensation', () => resolved(story().file()), true],
@@ -33,6 +36,7 @@ describe('after everything is carried out', () => {
     expect(s.of('deadline_opened').some(({ data }) => data.deadline.kind === 'call_back')).toBe(expected);
   });
 
+  // shows X-14
   it('a person calls back a customer who was not right', () => {
     const s = story().file();
     s.do('confirm_triage', triage(2, { justified: 'no' }));
@@ -57,6 +61,7 @@ describe('after everything is carried out', () => {
 });
 
 describe('a call-back', () => {
+  // shows S3-13, S4-17, S2-088, S2-100
   it('is met by a contact of that purpose, not by another', () => {
     const s = resolved(story().file());
     s.do('record_contact', contact(s, { purpose: 'other' }));
@@ -85,6 +90,7 @@ describe('a call-back', () => {
 });
 
 describe('a customer who never answers', () => {
+  // shows C9, C30, S2-110
   it('is reminded on day 3, and after day 7 the complaint closes as no response', () => {
     const s = solved();
     s.do('record_contact', contact(s));

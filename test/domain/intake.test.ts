@@ -28,6 +28,7 @@ describe('a registration', () => {
     });
   });
 
+  // shows S0-14, C3
   it('opens every limit that runs from receipt', () => {
     const s = story().file();
     expect(Object.keys(s.state.deadlines)).toEqual([
@@ -43,6 +44,7 @@ describe('a registration', () => {
     ]);
   });
 
+  // shows F1, C20, C14
   it('asks for what is missing, while nothing is mandatory', () => {
     const s = story().file({ parties: [], shipments: [], reachable: false, named: false, texts: {} });
     expect(s.of('registered')[0]!.data).toMatchObject({
@@ -53,6 +55,7 @@ describe('a registration', () => {
     expect(s.state.outlet).toBeUndefined();
   });
 
+  // shows S0-05, S1-35
   it('judges its own limit once, and never by a timer', () => {
     const s = story().file({ receivedAt: NOW - 50 * MINUTE });
     expect(s.deadline('registration')).toMatchObject({ state: 'met', metAt: NOW, dueAt: NOW + 10 * MINUTE });
@@ -105,10 +108,12 @@ describe('the instant of receipt', () => {
 });
 
 describe('the acknowledgement', () => {
+  // shows S2-053
   it.each(DIGITAL_CHANNELS)('on %s has 10 s', (channel) => {
     expect(story().file({ channel }).deadline('acknowledgement').dueAt).toBe(NOW + 10 * SECOND);
   });
 
+  // shows S2-065, S2-059
   it('on other channels goes out with the registration and has no limit', () => {
     const s = story().file({ channel: 'letter' });
     expect([s.has('acknowledgement'), s.owedKeys()]).toEqual([false, ['notice/acknowledgement/1']]);

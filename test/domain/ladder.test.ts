@@ -12,6 +12,7 @@ const ranksOf = (s: Story, id: string): string[] =>
   );
 
 describe('when nobody responds', () => {
+  // shows S2-018, S2-021, S2-076
   it('the owner is warned at 80 %, and the ladder climbs rank by rank at the interval up to the top rank', () => {
     const s = story()
       .file()
@@ -23,6 +24,7 @@ describe('when nobody responds', () => {
     ]);
   });
 
+  // shows X-20
   it('the top is told once a day, each time as a new occurrence', () => {
     const s = story()
       .file()
@@ -49,6 +51,7 @@ describe('when nobody responds', () => {
     expect(s.state).toMatchObject({ breached: true, rung: 1 });
   });
 
+  // shows X-20
   it.each(LEVELS)('the ladder of level %i ends at its top rank', (level) => {
     const s = story()
       .fileLevel(level)
@@ -59,6 +62,8 @@ describe('when nobody responds', () => {
     expect([...new Set(climbed)]).toEqual(expected);
   });
 
+  // shows X-20
+  // exercises ladder
   it.each<[Level, number]>([
     [1, 4 * HOUR],
     [2, 4 * HOUR],
@@ -143,6 +148,7 @@ describe('an acknowledgement', () => {
       .advanceTo(RECEIVED + 4 * HOUR + 1);
   const acknowledge = { deadlineId: 'first_response.1' };
 
+  // shows X-21
   it("by the rung's rank holds the climb, lapses, and then the climb goes on one rank above", () => {
     const s = breached();
     s.do('acknowledge_escalation', acknowledge, by.lead);
@@ -152,6 +158,7 @@ describe('an acknowledgement', () => {
     expect(s.deadline('first_response').held).toBeUndefined();
   });
 
+  // shows X-21
   it('by a higher rank climbs above that person when it lapses', () => {
     const s = story()
       .fileLevel(4)
@@ -215,6 +222,7 @@ describe('an acknowledgement', () => {
     expect(ranksOf(s, 'first_response.1')).toEqual(['team_lead', 'department_head']);
   });
 
+  // shows X-21
   it.each<[Level, number]>([
     [1, 8 * HOUR],
     [2, 8 * HOUR],

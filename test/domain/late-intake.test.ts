@@ -5,6 +5,7 @@ import { RECEIVED, story, type Story } from './support/story.js';
 const NOW = RECEIVED;
 
 describe('a date from outside', () => {
+  // shows X-16
   it('is a deadline of its own', () => {
     const s = story().file({ externalDueAt: NOW + 2 * DAY });
     expect(s.deadline('external')).toMatchObject({
@@ -15,6 +16,7 @@ describe('a date from outside', () => {
     });
   });
 
+  // shows X-16
   it('is never later than the legal limit', () => {
     const s = story().file({ externalDueAt: NOW + 30 * DAY });
     expect(s.deadline('external').dueAt).toBe(s.deadline('legal').dueAt);
@@ -44,6 +46,7 @@ describe('a complaint that is filed ten days late', () => {
       .file({ receivedAt: NOW - 10 * DAY })
       .advanceTo(NOW);
 
+  // shows S0-14
   it('behaves as if it had been watched: everything that passed is recorded once', () => {
     const done = acts(late()).map(
       ({ type, data }) => `${type} ${'id' in data ? data.id : ''} ${'rung' in data ? data.rung : ''}`,

@@ -11,6 +11,7 @@ const ranksOf = (s: Story, id: string): string[] =>
   );
 
 describe('absence', () => {
+  // shows X-23
   it.each([
     [['lead'], 'deputy'],
     [['lead', 'deputy'], 'head'],
@@ -54,6 +55,7 @@ describe('the legal ladder', () => {
     return s.file();
   };
 
+  // shows X-22, C3
   it('tells owner and team lead on day 5, and one rank more at every point up to the general manager', () => {
     const s = withOfficers().advanceTo('2026-11-28T16:00:00Z');
     expect(lines(s, 'legal')).toEqual([
@@ -87,6 +89,7 @@ describe('the legal ladder', () => {
     expect(ranksOf(s, 'legal.1')).toEqual(['team_lead', 'department_head', 'director']);
   });
 
+  // shows X-22
   it('is not stopped by an acknowledgement', () => {
     const s = withOfficers().advanceTo('2026-11-26T01:00:00Z');
     s.do('acknowledge_escalation', { deadlineId: 'legal.1' }, by.manager);
@@ -96,6 +99,7 @@ describe('the legal ladder', () => {
     expect(s.told('legal')).toHaveLength(9);
   });
 
+  // shows
   it('is stopped by nothing but meeting it', () => {
     const s = withOfficers();
     s.do('confirm_triage', triage(2));
@@ -109,6 +113,7 @@ describe('the legal ladder', () => {
 });
 
 describe('level 5', () => {
+  // shows S1-40, C22
   it('tells the general manager and the department head at once', () => {
     const s = story().fileLevel(5);
     const { targets, owes } = s.of('major_reported')[0]!.data;
@@ -117,6 +122,7 @@ describe('level 5', () => {
     expect(s.state.rung).toBe(4);
   });
 
+  // shows S1-41
   it('gives the emergency group two hours, which end when every member has acknowledged', () => {
     const s = story().fileLevel(5);
     expect(s.deadline('emergency_group')).toMatchObject({ dueAt: RECEIVED + 2 * HOUR, awaited: ['manager', 'head'] });

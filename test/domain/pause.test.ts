@@ -12,6 +12,7 @@ const triaged = (): Story => {
 const due = (s: Story, kind: Parameters<Story['deadline']>[0]): number => s.deadline(kind).dueAt - RECEIVED;
 
 describe('a pause', () => {
+  // shows X-08
   it('moves what stands still by its length and nothing else', () => {
     const s = triaged();
     const before = ['promise', 'legal'].map((kind) => due(s, kind as 'legal'));
@@ -88,6 +89,7 @@ describe('a pause', () => {
     expect(s.deadline('first_response').breachedAt).toBe(RECEIVED + 4 * HOUR);
   });
 
+  // shows X-08
   it('tells the customer what we wait for', () => {
     const s = triaged();
     s.do('pause', pauseUntil(s.now + HOUR));
@@ -95,6 +97,7 @@ describe('a pause', () => {
     expect(notice).toMatchObject({ template: 'pause', values: { reason: 'customer_evidence', untilAt: s.now + HOUR } });
   });
 
+  // shows X-08
   it('that reaches its cap ends by itself, and owner and customer are told', () => {
     const s = triaged();
     s.do('pause', pauseUntil(RECEIVED + 10 * HOUR));
@@ -177,6 +180,7 @@ describe('a pause is refused', () => {
     expect(asked(story().file(), HOUR)).toBe('not_possible_now');
   });
 
+  // shows X-08
   it('at level 5', () => {
     const s = story().fileLevel(5);
     s.do('confirm_triage', triage(5));
@@ -201,12 +205,15 @@ describe('a pause is refused', () => {
     expect([asked(triaged(), -1), asked(triaged(), 0)]).toEqual(['pause_not_allowed', 'pause_not_allowed']);
   });
 
+  // shows X-08
+  // exercises pause
   it('to an agent for more than 24 h, and not to a team lead', () => {
     expect(asked(triaged(), 24 * HOUR + 1)).toBe('rank_insufficient');
     triaged().do('pause', pauseUntil(RECEIVED + 24 * HOUR));
     triaged().do('pause', pauseUntil(RECEIVED + 24 * HOUR + 1), by.lead);
   });
 
+  // shows X-08
   it('to everybody beyond 72 h in total', () => {
     expect(asked(triaged(), 72 * HOUR + 1, by.manager)).toBe('pause_not_allowed');
     const s = triaged();

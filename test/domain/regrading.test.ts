@@ -46,6 +46,7 @@ describe('regrading', () => {
     expect(s.deadline('first_response')).toMatchObject({ state: 'met', rule: 'first_response.level-2' });
   });
 
+  // shows X-09
   it('leaves breached what was breached', () => {
     const s = story()
       .file()
@@ -56,6 +57,7 @@ describe('regrading', () => {
     expect(s.of('deadline_met').find(({ data }) => data.id === 'first_response.1')!.data.late).toBe(true);
   });
 
+  // shows X-09
   it('upwards marks a breach that only it has caused', () => {
     const s = story()
       .file()
@@ -111,6 +113,7 @@ describe('regrading', () => {
     expect(due(s, 'first_response')).toBe(11 * HOUR);
   });
 
+  // shows X-09
   it('downwards is for anybody before a warning, and for the team lead after it', () => {
     story().file().do('confirm_triage', triage(1));
     const s = story()

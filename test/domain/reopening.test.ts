@@ -36,6 +36,7 @@ describe('reopening after a low rating', () => {
     expect(s.state.deadlines['legal.1']).toMatchObject({ state: 'met', round: 1 });
   });
 
+  // shows X-34
   it('raises the level by one up to 4, and class and limits follow', () => {
     const s = reopened();
     expect(s.state.facts).toMatchObject({ level: 3, handlingClass: 'complex' });
@@ -132,6 +133,7 @@ describe('reopening by a person', () => {
     expect(s.refused('reopen', reopening, by.director)).toBe('not_closed');
   });
 
+  // exercises reopening
   it('is possible until the seventh day after the closing is over, and the only act that is', () => {
     const s = closed().advanceTo('2026-11-28T16:00:00Z');
     const { refused } = s.attempt('confirm_triage', triage(2), by.agent);
@@ -186,6 +188,7 @@ describe('reopening by a person', () => {
   });
 
   describe('before any decision was delivered', () => {
+    // shows X-34
     it('sets back neither the clock of the law nor the promise', () => {
       const s = withdrawn(story().file().after(DAY)).after(DAY);
       s.do('reopen', reopening);

@@ -16,6 +16,8 @@ describe('the survey', () => {
     expect(s.state.closed?.reason).toBe('satisfied');
   });
 
+  // shows S1-17, C17
+  // exercises survey
   it('below 80 points asks the team lead for a review', () => {
     const s = solved();
     const scores = { resultSpeed: 3, resultEffect: 4, politeness: 4, patience: 4, professionalism: 4 };
@@ -29,6 +31,7 @@ describe('the survey', () => {
     expect(s.state.closed?.reason).toBe('satisfied');
   });
 
+  // shows X-34
   it.each([
     ['not solved, however good', 5, false],
     ['a mean of 2', 2, true],

@@ -128,6 +128,7 @@ describe('personal data', () => {
     expect(await templatesSent()).toEqual([...TEMPLATES].sort());
   });
 
+  // shows S0-32, S2-096
   it('stands nowhere in Temporal: no payload, attribute, memo, summary, detail or failure', async () => {
     for (const no of complaints) {
       const handle = world.handle(no);

@@ -34,6 +34,10 @@ describe('the built-in policy express-cn', () => {
     expect(policy.id).toBe(id);
   });
 
+  // exercises first_response.level-1, first_response.level-2, first_response.level-3, first_response.level-4, first_response.level-5
+  // exercises plan.ordinary, plan.complex, plan.level-4, plan.level-5, approval.level-1-2, approval.level-3, approval.level-4, approval.level-5
+  // exercises resolution.level-1, resolution.level-2, resolution.level-3, resolution.level-4, resolution.level-5
+  // exercises progress.complex, progress.ordinary, registration, decision, result
   it.each([
     ['first_response', [2, 4, 8, 2, 1]],
     ['plan', [24, 24, 48, 12, 2]],
@@ -47,6 +51,8 @@ describe('the built-in policy express-cn', () => {
     expect(inHours(kind)).toEqual(expected);
   });
 
+  // shows C16
+  // exercises legal, promise, survey_reminder, survey_expiry
   it.each([
     ['legal', '2026-11-28T16:00:00Z'],
     ['promise', '2026-11-27T16:00:00Z'],
@@ -56,6 +62,7 @@ describe('the built-in policy express-cn', () => {
     expect(receivedAt + (lengthOf(kind, ordinary) ?? NaN)).toBe(Date.parse(dueAt));
   });
 
+  // exercises call_back.level-1, call_back.level-2, call_back.level-3, call_back.level-4, call_back.level-5
   it('calls back after 3, 5, 7, 3 and 1 days, each ending at midnight', () => {
     const ends = LEVELS.map((level) => receivedAt + (lengthOf('call_back', PLACE[level]) ?? NaN));
     expect(ends.map((end) => new Date(end).toISOString().slice(0, 13))).toEqual([
@@ -67,6 +74,8 @@ describe('the built-in policy express-cn', () => {
     ]);
   });
 
+  // shows C7, S1-11, X-11
+  // exercises first_response.phone, first_response.email, first_response.after-sales, first_response.enquiry
   it('answers a call within the hour, a mail within three, an after-sales request or an enquiry within 30 minutes', () => {
     const slow = PLACE[3];
     expect(lengthOf('first_response', { ...slow, channel: 'phone' })).toBe(HOUR);
@@ -76,16 +85,19 @@ describe('the built-in policy express-cn', () => {
     expect(lengthOf('first_response', { ...slow, kind: 'enquiry' })).toBe(30 * MINUTE);
   });
 
+  // exercises plan.damage-loss
   it('plans damage and loss within 24 hours, although they are complex', () => {
     expect(lengthOf('plan', { ...PLACE[3], class: 'damage' })).toBe(24 * HOUR);
     expect(lengthOf('plan', { ...PLACE[3], class: 'loss' })).toBe(24 * HOUR);
   });
 
+  // exercises acknowledgement.digital
   it('acknowledges digital channels within ten seconds and asks no machine to acknowledge a letter', () => {
     expect(lengthOf('acknowledgement', { ...ordinary, channel: 'app' })).toBe(10 * SECOND);
     expect(lengthOf('acknowledgement', ordinary)).toBeUndefined();
   });
 
+  // exercises emergency_group.level-5
   it('forms an emergency group within two hours for level 5 alone', () => {
     expect(LEVELS.map((level) => lengthOf('emergency_group', PLACE[level]))).toEqual([
       undefined,
@@ -96,11 +108,13 @@ describe('the built-in policy express-cn', () => {
     ]);
   });
 
+  // shows X-05
   it('warns of registration after 48 minutes, and of the legal clock by its ladder only', () => {
     expect(reckon(expressCn, calendar, 'registration', ordinary, 0)?.warnAt).toBe(48 * MINUTE);
     expect(reckon(expressCn, calendar, 'legal', ordinary, 0)?.warnAt).toBeUndefined();
   });
 
+  // shows
   it('keeps what the handbooks say and a decision set aside, without letting it compete', () => {
     const losers = reckon(expressCn, calendar, 'registration', ordinary, 0)?.losers;
     expect(losers).toEqual([
@@ -114,6 +128,7 @@ describe('the built-in policy express-cn', () => {
     expect(missing).toEqual(['external', 'claim']);
   });
 
+  // shows X-22
   it('places the rungs of the legal ladder before the breach', () => {
     const rungs = expressCn.ladder.legal.map(({ when }) =>
       'time' in when ? new Date(calendar.point(receivedAt, when)).toISOString().slice(0, 16) : when,
@@ -121,6 +136,7 @@ describe('the built-in policy express-cn', () => {
     expect(rungs).toEqual(['2026-11-26T01:00', '2026-11-27T01:00', '2026-11-28T01:00', '2026-11-28T08:00']);
   });
 
+  // shows C4
   it('says openly where a worse level has the longer limit', () => {
     expect(warningsOf(expressCn)).toEqual([
       'first_response: level 2 (general) may take 4 hours, level 1 (slight) only 2 hours',
