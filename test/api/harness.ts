@@ -66,7 +66,7 @@ export const aComplaint = (change: Body = {}): Body => ({
   externalId: randomUUID(),
   channel: 'app',
   class: 'damage',
-  subClass: 'wet',
+  ...(change['class'] === undefined && { subClass: 'wet' }),
   impact: 3,
   urgency: 4,
   description: '纸箱被雨水浸透，里面的茶叶全部受潮。',

@@ -112,9 +112,9 @@ describe('a first response', () => {
 
   it('may be shortened for a sub-class of the carrier’s own', () => {
     const s = story({
-      policy: ruled({ id: 'own', kind: 'first_response', appliesTo: { subClasses: ['thrown'] }, hours: 1 }),
+      policy: ruled({ id: 'own', kind: 'first_response', appliesTo: { subClasses: ['thrown_parcel'] }, hours: 1 }),
     });
-    expect(took(s.file({ class: 'delivery_service', subClass: 'thrown' }), 'first_response').limit).toBe(HOUR);
+    expect(took(s.file({ class: 'delivery_service', subClass: 'thrown_parcel' }), 'first_response').limit).toBe(HOUR);
     s.do('confirm_triage', triage(2, { class: 'delivery_service', subClass: 'late' }));
     expect(took(s, 'first_response').limit).toBe(4 * HOUR);
   });

@@ -35,7 +35,7 @@ export class People {
       channel: 'app',
       receivedAt: new Date(this.clock.now()).toISOString(),
       class: 'damage',
-      subClass: 'wet',
+      ...(change['class'] === undefined && { subClass: 'wet' }),
       impact: 3,
       urgency: 3,
       parties: [
