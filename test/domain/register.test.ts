@@ -115,7 +115,7 @@ describe('a first response', () => {
       policy: ruled({ id: 'own', kind: 'first_response', appliesTo: { subClasses: ['thrown_parcel'] }, hours: 1 }),
     });
     expect(took(s.file({ class: 'delivery_service', subClass: 'thrown_parcel' }), 'first_response').limit).toBe(HOUR);
-    s.do('confirm_triage', triage(2, { class: 'delivery_service', subClass: 'late' }));
+    s.do('confirm_triage', triage(2, { class: 'delivery_service', subClass: 'wrong_delivery' }));
     expect(took(s, 'first_response').limit).toBe(4 * HOUR);
   });
 });
