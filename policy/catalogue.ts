@@ -10,7 +10,7 @@ import {
   type Policy,
 } from '../domain/index.js';
 import { improvement } from './cause-labels.js';
-import { type Label } from './label.js';
+import type { Label } from './label.js';
 import { LABELS } from './labels.js';
 
 /** A code with its words. */

@@ -1,6 +1,6 @@
 import { grade, urgentWords, type GradingInput, type Policy } from '../../domain/index.js';
 import { triage } from './support/handling.js';
-import { expressCn, INTAKE, story } from './support/story.js';
+import { expressCn, type INTAKE, story } from './support/story.js';
 
 const threeFactor: Policy = { ...expressCn, grading: { ...expressCn.grading, model: 'three-factor' } };
 const plain: GradingInput = { class: 'delay', impact: 2, urgency: 2, flags: [] };
