@@ -9,6 +9,7 @@ import type { Pool } from '../platform/pool.js';
 import type { temporalSettings } from '../platform/temporal.js';
 import { createApp } from './app.js';
 import { createAuthenticate } from './auth.js';
+import { watchCoverage } from './coverage.js';
 import { temporalGateway, type Gateway } from './gateway.js';
 import { openApiDocument } from './openapi.js';
 import type { ApiConfig } from './route.js';
@@ -36,11 +37,13 @@ export type Api = HttpServer;
 export async function startApi({ config, temporal, ...deps }: ApiDeps): Promise<Api> {
   const { pool, logger } = deps;
   const gateway = deps.gateway ?? temporalGateway({ temporal, installation: config.TASK_QUEUE, logger });
+  const journal = createJournal(pool);
+  watchCoverage({ pool, journal }, deps.metrics, deps.clock);
   const app = createApp({
     ...deps,
     config,
     gateway,
-    journal: createJournal(pool),
+    journal,
     authenticate: createAuthenticate(pool, config),
     openapi: openApiDocument(ROUTES, config.PUBLIC_URL),
   });

@@ -39,6 +39,9 @@ export interface Projection {
   breached: boolean;
   needsRepair: boolean;
   rung: number;
+  /** A running deadline counts working time; one of them counts days that nobody knows yet. */
+  working: boolean;
+  provisional: boolean;
   closedAt?: Instant;
   closeReason?: string;
 }
@@ -140,6 +143,8 @@ const columns = (p: Projection): Record<string, unknown> => ({
   breached: p.breached,
   needs_repair: p.needsRepair,
   rung: p.rung,
+  working: p.working,
+  provisional: p.provisional,
   closed_at: instant(p.closedAt),
   close_reason: p.closeReason ?? null,
 });

@@ -1,4 +1,4 @@
-import type { CalendarPort, ClockKind, Pause, Segment } from './clocks.js';
+import type { CalendarPort, ClockKind, Limit, Pause } from './clocks.js';
 import type { Instant } from './instant.js';
 import type { DeadlineRule, Policy } from './policy.js';
 import { isPausable, type DeadlineKind } from './register.js';
@@ -33,6 +33,12 @@ export interface Deadline {
   kind: DeadlineKind;
   round: number;
   clock: ClockKind;
+  /** The winning rule's limit; deadlines of early releases and dates from outside have none. */
+  limit?: Limit;
+  /** Calendar that working time was counted with, such as `cn@3`. */
+  calendar?: string;
+  /** Days on the way were not known yet and were taken as worked; counted again when they are. */
+  provisional?: boolean;
   startAt: Instant;
   dueAt: Instant;
   warnAt?: Instant;
@@ -83,7 +89,10 @@ export const standingAt = (deadline: Deadline, pause: { sinceAt: Instant } | und
   pause && standsStill(deadline, pause) ? Math.min(now, Math.max(pause.sinceAt, deadline.startAt)) : now;
 
 /** What a limit comes to from its start: due, rule and losers. */
-export type Reckoning = Pick<Deadline, 'startAt' | 'dueAt' | 'warnAt' | 'clock' | 'rule' | 'source' | 'losers'>;
+export type Reckoning = Pick<
+  Deadline,
+  'startAt' | 'dueAt' | 'warnAt' | 'clock' | 'limit' | 'calendar' | 'provisional' | 'rule' | 'source' | 'losers'
+>;
 
 /**
  * Due, rule and losers of one kind from its start: the strictest limit in force wins (X-04); nothing when no rule applies. Some
@@ -95,21 +104,21 @@ export function reckon(
   kind: DeadlineKind,
   facts: DeadlineFacts,
   startAt: Instant,
-  first = false,
+  { first = false, pauses = [] }: { first?: boolean | undefined; pauses?: readonly Pause[] } = {},
 ): Reckoning | undefined {
   const candidates = policy.deadlines
     .filter((rule) => rule.kind === kind && applies(rule, facts, first))
-    .map((rule) => ({ rule, dueAt: calendar.add(startAt, rule.limit) }))
+    .map((rule) => ({ rule, ...calendar.count(startAt, rule.limit, pauses) }))
     .sort((a, b) => a.dueAt - b.dueAt || (a.rule.id < b.rule.id ? -1 : 1));
   const winner = candidates.find((c) => c.rule.supersededBy === undefined);
   if (!winner) return undefined;
-  const { rule, dueAt } = winner;
+  const { rule, dueAt, provisional } = winner;
   const losers = candidates.filter((c) => c !== winner).map(asLoser);
   return {
     startAt,
     dueAt,
-    warnAt: warningOf(policy, calendar, rule, startAt, dueAt),
-    clock: rule.limit.clock,
+    warnAt: warningOf(policy, calendar, rule, startAt, pauses),
+    ...countedBy(calendar, rule.limit, provisional),
     rule: rule.id,
     source: rule.source,
     losers,
@@ -141,28 +150,24 @@ function warningOf(
   calendar: CalendarPort,
   rule: DeadlineRule,
   startAt: Instant,
-  dueAt: Instant,
+  pauses: readonly Pause[],
 ): Instant | undefined {
   if (rule.warnAfter === 'none') return undefined;
-  if (rule.warnAfter) return calendar.add(startAt, rule.warnAfter);
-  return startAt + Math.floor(((dueAt - startAt) * policy.warning.percent) / 100);
+  if (rule.warnAfter) return calendar.count(startAt, rule.warnAfter, pauses).dueAt;
+  return calendar.share(startAt, rule.limit, policy.warning.percent, pauses);
 }
+
+/** How a limit was counted, and with which calendar where that matters. */
+export const countedBy = (
+  calendar: CalendarPort,
+  limit: Limit,
+  provisional: boolean,
+): Pick<Deadline, 'clock' | 'limit' | 'calendar' | 'provisional'> => ({
+  clock: limit.clock,
+  limit,
+  ...(limit.clock === 'working' && calendar.version !== undefined && { calendar: calendar.version }),
+  ...(provisional && { provisional }),
+});
 
 /** `overdue` means strictly after the due instant (F6). */
 export const isOverdue = (deadline: Pick<Deadline, 'dueAt'>, at: Instant): boolean => at > deadline.dueAt;
-
-export const pausedMs = (deadline: Pick<Deadline, 'pauses'>): number =>
-  deadline.pauses.reduce((sum, p) => sum + (p.toAt - p.fromAt), 0);
-
-/** How the time from start to due was counted; the segments touch each other and add up exactly. */
-export function segmentsOf(deadline: Pick<Deadline, 'startAt' | 'dueAt' | 'pauses'>): Segment[] {
-  const segments: Segment[] = [];
-  let fromAt = deadline.startAt;
-  for (const pause of deadline.pauses) {
-    if (pause.fromAt > fromAt) segments.push({ fromAt, toAt: pause.fromAt, as: 'counted' });
-    segments.push({ fromAt: Math.max(pause.fromAt, fromAt), toAt: pause.toAt, as: 'paused' });
-    fromAt = pause.toAt;
-  }
-  if (deadline.dueAt > fromAt) segments.push({ fromAt, toAt: deadline.dueAt, as: 'counted' });
-  return segments;
-}

@@ -11,6 +11,8 @@ export interface Policy {
   id: string;
   version: string;
   timeZone: string;
+  /** Name of the stored calendar that working time is counted with; needed by limits of the working clock. */
+  calendar?: string;
   grading: {
     model: 'two-factor' | 'three-factor';
     version: string;

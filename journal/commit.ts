@@ -1,3 +1,4 @@
+import { readCalendarVersions } from '../db/calendars.js';
 import { lockHead, markStarted, type Head } from '../db/complaints.js';
 import { markUsed } from '../db/commands.js';
 import { readDirectory } from '../db/directory.js';
@@ -67,28 +68,30 @@ export function commit(pool: Pool, rulebook: Rulebook, request: Commit): Promise
   const { complaintNo, state, command } = request;
   return inTransaction(pool, async (db) => {
     // Sent together and run one after the other, so what follows the lock is read under it.
-    const [head, unseen, done, directory] = await Promise.all([
+    const [head, unseen, done, directory, versions] = await Promise.all([
       lockHead(db, complaintNo),
       eventsBeyond(db, complaintNo, state.seq),
       readEventsOfCommand(db, complaintNo, command.id),
       readDirectory(db, outletsOf(command), request.at),
+      readCalendarVersions(db),
     ]);
     if (!head) throw new UnknownComplaint(`there is no complaint ${complaintNo}`);
     if (head.seq < state.seq) return { events: [], behind: head.seq };
     if (done.length > 0) return { events: unseen };
-    return decideAndAppend(db, request, head, unseen, { rulebook, policyHash: head.policyHash, directory });
+    return decideAndAppend(db, request, head, unseen, { rulebook, policyHash: head.policyHash, directory, versions });
   });
 }
 
 /** What a command would change at an instant, by the same facts and rules as `commit`; nothing is locked or written. */
 export async function preview(pool: Pool, rulebook: Rulebook, request: Omit<Commit, 'state'>): Promise<Decision> {
   const { complaintNo, at } = request;
-  const [state, directory] = await Promise.all([
+  const [state, directory, versions] = await Promise.all([
     readState(pool, complaintNo),
     readDirectory(pool, outletsOf(request.command), at),
+    readCalendarVersions(pool),
   ]);
   const command = { ...request.command, actor: trustedActor(directory, request.command.actor) };
-  const facts = await loadFacts(pool, { rulebook, policyHash: state.policyHash, directory }, command, at);
+  const facts = await loadFacts(pool, { rulebook, policyHash: state.policyHash, directory, versions }, command, at);
   return ruled(command, () => decide(state, command, facts));
 }
 

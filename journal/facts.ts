@@ -4,6 +4,7 @@ import { createCalendar } from '../domain/calendar/index.js';
 import type { Actor, CalendarPort, Command, Directory, Facts, Instant, Policy } from '../domain/index.js';
 import type { Queryable } from '../platform/pool.js';
 import { parsePolicy } from '../policy/index.js';
+import { CalendarShelf } from './calendars.js';
 
 interface Rules {
   policy: Policy;
@@ -12,37 +13,61 @@ interface Rules {
 
 /** Policies never change under their hash, so what was read and checked once is kept. */
 export class Rulebook {
-  private readonly known = new Map<string, Rules>();
+  readonly calendars = new CalendarShelf();
+  private readonly known = new Map<string, Policy>();
 
-  async rules(db: Queryable, hash: string): Promise<Rules> {
+  async policy(db: Queryable, hash: string): Promise<Policy> {
     const kept = this.known.get(hash);
     if (kept) return kept;
     const stored = await readPolicy(db, hash);
     if (!stored) throw new Error(`policy ${hash} is not in the database; run bootstrap`);
     const policy = parsePolicy(stored);
-    const rules = { policy, calendar: createCalendar(policy.timeZone) };
-    this.known.set(hash, rules);
-    return rules;
+    this.known.set(hash, policy);
+    return policy;
+  }
+
+  /** A policy and the calendar it counts with, in the version that is current in this transaction. */
+  async rules(db: Queryable, hash: string, versions: ReadonlyMap<string, number>): Promise<Rules> {
+    const policy = await this.policy(db, hash);
+    return { policy, calendar: await this.calendarOf(db, policy, versions) };
+  }
+
+  private async calendarOf(
+    db: Queryable,
+    policy: Policy,
+    versions: ReadonlyMap<string, number>,
+  ): Promise<CalendarPort> {
+    const { id, calendar, timeZone } = policy;
+    if (calendar === undefined) return createCalendar(timeZone);
+    const known = await this.calendars.find(db, calendar, versions.get(calendar) ?? 0);
+    if (!known) throw new Error(`calendar ${calendar} of policy ${id} is not in the database; run bootstrap`);
+    if (known.days.timeZone !== timeZone)
+      throw new Error(
+        `policy ${id} counts in ${timeZone}, its calendar ${calendar} in ${known.days.timeZone}: use one zone`,
+      );
+    return known.port;
   }
 }
 
-/** What was read of the world before a decision: the pinned policy, and the directory of this transaction. */
+/** What was read of the world before a decision: the pinned policy, directory and calendars of this transaction. */
 export interface Surroundings {
   rulebook: Rulebook;
   policyHash: string;
   directory: Directory;
+  /** Current version of every calendar, by name. */
+  versions: ReadonlyMap<string, number>;
 }
 
 /** Everything outside the complaint that a decision looks at, as it is in this transaction. */
 export async function loadFacts(
   db: Queryable,
-  { rulebook, policyHash, directory }: Surroundings,
+  { rulebook, policyHash, directory, versions }: Surroundings,
   command: Command,
   now: Instant,
 ): Promise<Facts> {
   // A complaint that moves to other rules is judged by those.
   const hash = command.type === 'change_policy' ? command.data.policy.hash : policyHash;
-  const { policy, calendar } = await rulebook.rules(db, hash);
+  const { policy, calendar } = await rulebook.rules(db, hash, versions);
   const grantedTodayFen = command.type === 'propose_plan' ? await grantedToday(db, calendar, command.actor, now) : 0;
   return { now, policy, calendar, directory, grantedTodayFen };
 }

@@ -8,12 +8,14 @@ import {
   type Policy,
 } from '../domain/index.js';
 import type { Pool } from '../platform/pool.js';
+import type { KnownCalendar } from './calendars.js';
 import { commit, loadState, preview, readState, type Commit, type Committed } from './commit.js';
 import { Rulebook } from './facts.js';
 import { register, type Intake, type Registered } from './register.js';
 import { verify, type Verdict } from './verify.js';
 
 export { RuleFault, UnknownComplaint, type Commit, type Committed } from './commit.js';
+export type { KnownCalendar } from './calendars.js';
 export type { Intake, IntakeParty, Registered } from './register.js';
 export type { Standing, Verdict } from './verify.js';
 
@@ -37,6 +39,8 @@ export interface Journal {
   verify(complaintNo: string): Promise<Verdict>;
   /** A policy version by the hash that a complaint is pinned to; checked, and kept once it was read. */
   policy(hash: string): Promise<Policy>;
+  /** A stored calendar by name, as it is or as of a version (`cn`, `cn@3`); undefined when there is none. */
+  calendar(name: string): Promise<KnownCalendar | undefined>;
 }
 
 export function createJournal(pool: Pool): Journal {
@@ -51,6 +55,10 @@ export function createJournal(pool: Pool): Journal {
     eventsOf: async (complaintNo, commandId) =>
       (await readEventsOfCommand(pool, complaintNo, commandId)).map((row) => upcast(row.event)),
     verify: (complaintNo) => verify(pool, complaintNo),
-    policy: async (hash) => (await rulebook.rules(pool, hash)).policy,
+    policy: (hash) => rulebook.policy(pool, hash),
+    calendar: async (name) => {
+      const [id = '', version] = name.split('@');
+      return rulebook.calendars.find(pool, id, version === undefined ? undefined : Number(version));
+    },
   };
 }

@@ -1,5 +1,5 @@
 import type { Projection } from '../db/complaints.js';
-import { agenda, type ComplaintEvent, type ComplaintState, type Instant } from '../domain/index.js';
+import { agenda, running, type ComplaintEvent, type ComplaintState, type Instant } from '../domain/index.js';
 
 /** The columns of a complaint, from its state and the events that led there. */
 export function projectionOf(state: ComplaintState, headHash: string, now: Instant): Omit<Projection, 'completeness'> {
@@ -27,6 +27,8 @@ export function projectionOf(state: ComplaintState, headHash: string, now: Insta
     breached: state.breached,
     needsRepair: state.repairs.length > 0,
     rung: state.rung,
+    working: running(state).some(({ clock }) => clock === 'working'),
+    provisional: running(state).some((deadline) => deadline.provisional === true),
     ...(state.closed && { closedAt: state.closed.at, closeReason: state.closed.reason }),
   };
 }

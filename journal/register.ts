@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { readCalendarVersions } from '../db/calendars.js';
 import { markUsed, storeCommand } from '../db/commands.js';
 import { insertComplaint, nextNumber, readHeadBySource, type Head } from '../db/complaints.js';
 import { appendEvents } from '../db/events.js';
@@ -84,9 +85,12 @@ async function create(
 ): Promise<Registered> {
   const { policy } = numbered;
   const filing = file(intake, numbered);
-  const directory = await readDirectory(db, outletsOf(filing.command), at);
+  const [directory, versions] = await Promise.all([
+    readDirectory(db, outletsOf(filing.command), at),
+    readCalendarVersions(db),
+  ]);
   const command = { ...filing.command, actor: trustedActor(directory, intake.actor) };
-  const facts = await loadFacts(db, { rulebook, policyHash: policy.hash, directory }, command, at);
+  const facts = await loadFacts(db, { rulebook, policyHash: policy.hash, directory, versions }, command, at);
   const decision = decide(zero(), command, facts);
   if (decision.refused) return { outcome: 'refused', refused: decision.refused };
   return { outcome: 'created', ...(await store(db, filing, asStored(decision.events), at)) };
@@ -106,7 +110,7 @@ interface Numbered {
 async function number(pool: Pool, rulebook: Rulebook, { policyId, texts }: Intake, at: Instant): Promise<Numbered> {
   const hash = await readPolicyHashInForce(pool, policyId, at);
   if (hash === undefined) throw new Error(`no version of the policy ${policyId} is in force; run bootstrap`);
-  const { policy } = await rulebook.rules(pool, hash);
+  const policy = await rulebook.policy(pool, hash);
   const day = localDay(policy.timeZone, at);
   const complaintNo = `TC${day}-${String(await nextNumber(pool, day)).padStart(6, '0')}`;
   const words = urgentWords(policy, Object.values(texts));

@@ -38,7 +38,7 @@ export const faultsOf = (policy: Policy): Fault[] => [
   ...gradingFaults(policy),
   ...subClassFaults(policy),
   ...idFaults(policy),
-  ...workingDayFaults(policy),
+  ...workingTimeFaults(policy),
   ...registerFaults(policy.register),
   ...warningPointFaults(policy),
   ...situationFaults(policy),
@@ -65,9 +65,12 @@ function idFaults({ deadlines }: Policy): Fault[] {
   });
 }
 
-function workingDayFaults({ deadlines }: Policy): Fault[] {
-  const message = 'working days need day tables, which this version does not have; use calendar days';
-  return deadlines.flatMap((rule, index) => (rule.limit.clock === 'working' ? [at(index, 'limit', message)] : []));
+function workingTimeFaults({ calendar, deadlines }: Policy): Fault[] {
+  if (calendar !== undefined) return [];
+  const message = 'counts working time, and the policy names no calendar; name one in "calendar", such as cn';
+  const isWorking = ({ limit, warnAfter }: DeadlineRule) =>
+    limit.clock === 'working' || (typeof warnAfter === 'object' && warnAfter.clock === 'working');
+  return deadlines.flatMap((rule, index) => (isWorking(rule) ? [at(index, 'limit', message)] : []));
 }
 
 function warningPointFaults({ deadlines }: Policy): Fault[] {
@@ -138,10 +141,18 @@ function legalFaults({ deadlines }: Policy): Fault[] {
   if (!legal) return [];
   return deadlines.flatMap((rule, index) => {
     const bound = FROM_RECEIPT.includes(rule.kind) && inForce(rule);
-    if (!bound || neverEndsAfter(rule.limit, legal.limit)) return [];
+    if (!bound || neverEndsAfter(rule.limit, legal.limit) || isCapped(deadlines, rule, legal)) return [];
     const message = `${inWords(rule.limit)} may end after the legal limit of ${inWords(legal.limit)}; it must not be longer`;
     return [at(index, 'limit', message)];
   });
+}
+
+/** Working days have no bound of their own; another rule of their kind that holds wherever they do may bound them (X-03). */
+function isCapped(deadlines: DeadlineRule[], { kind, limit }: DeadlineRule, legal: DeadlineRule): boolean {
+  if (limit.clock !== 'working') return false;
+  return deadlines.some(
+    (one) => one.kind === kind && inForce(one) && !one.appliesTo && neverEndsAfter(one.limit, legal.limit),
+  );
 }
 
 /** The legal clock's ladder climbs in order and ends before the breach (X-22). */

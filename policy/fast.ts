@@ -92,7 +92,9 @@ function fast(limit: Limit): Limit {
       return fastElapsed(limit);
     case 'calendar':
     case 'working':
-      return seconds(limit.amount * SECONDS_PER_DAY);
+      return limit.unit === 'day'
+        ? seconds(limit.amount * SECONDS_PER_DAY)
+        : fastElapsed({ ...limit, clock: 'elapsed' });
     default:
       return assertNever(limit.clock);
   }

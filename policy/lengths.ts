@@ -8,10 +8,16 @@ const CLOCK_CHANGE = HOUR;
 /** Nominal length in ms; orders limits of the same clock. */
 export const nominal = (limit: Limit): number => limit.amount * UNIT[limit.unit];
 
-/** The shortest time in ms that a limit can take: a calendar day that starts at 23:59 is over at once. */
-export const shortest = (limit: Limit): number => nominal(limit) - (limit.clock === 'elapsed' ? 0 : CLOCK_CHANGE);
+/**
+ * The shortest time in ms that a limit can take: the starting day is not counted, so a calendar day is over 24 hours after 23:59,
+ * and a working day as soon as the next one closes.
+ */
+export function shortest(limit: Limit): number {
+  if (limit.unit !== 'day') return nominal(limit);
+  return Math.max(0, nominal(limit) - CLOCK_CHANGE - (limit.clock === 'working' ? DAY : 0));
+}
 
-/** The longest time in ms that a limit can take. Working days have no bound. */
+/** The longest time in ms that a limit can take. Working time has no bound. */
 export function longest(limit: Limit): number {
   if (limit.clock === 'elapsed') return nominal(limit);
   return limit.clock === 'calendar' ? nominal(limit) + DAY + CLOCK_CHANGE : Infinity;
@@ -19,7 +25,9 @@ export function longest(limit: Limit): number {
 
 /** True when `one` never ends after `other`, whatever the moment that both start at. */
 export const neverEndsAfter = (one: Limit, other: Limit): boolean =>
-  one.clock === other.clock ? nominal(one) <= nominal(other) : longest(one) <= shortest(other);
+  one.clock === other.clock && (one.unit === 'day') === (other.unit === 'day')
+    ? nominal(one) <= nominal(other)
+    : longest(one) <= shortest(other);
 
 /** Place of a ladder's point in ms from the first midnight after the start; orders points among themselves. */
 export function placeOf(when: LocalPoint | Limit): number {

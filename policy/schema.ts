@@ -17,6 +17,7 @@ import {
   REQUEST_TYPES,
   ROLES,
 } from '../domain/index.js';
+import { unitProblem } from '../domain/calendar/index.js';
 import { faultsOf } from './checks.js';
 import { deadlineRegister } from './register.js';
 
@@ -33,8 +34,8 @@ const source = z
 
 const limitShape = { amount: positive, unit: z.enum(['second', 'minute', 'hour', 'day']), clock: z.enum(CLOCKS) };
 const UNIT_FITS = [
-  (it: Limit): boolean => (it.clock === 'elapsed') !== (it.unit === 'day'),
-  'elapsed limits count seconds, minutes or hours; calendar and working limits count days',
+  ({ clock, unit }: Limit): boolean => unitProblem(clock, unit) === undefined,
+  'elapsed limits count seconds, minutes or hours; calendar limits days; working limits minutes, hours or days',
 ] as const;
 const limit = z.strictObject(limitShape).refine(...UNIT_FITS);
 
@@ -166,6 +167,10 @@ const survey = z.strictObject({
 const shape = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/, 'must be lower case letters, digits, dashes: express-cn'),
   version: z.string().min(1),
+  calendar: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, 'must be the name of a stored calendar such as cn')
+    .optional(),
   timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai'),
   grading,
   classes: classes.optional(),

@@ -53,7 +53,7 @@ const scores = z.strictObject({
 type Shapes<T extends CommandType> = { [K in T]: z.ZodType<CommandData[K]> };
 
 /** What may come from outside the workflow: an SDK can send anything, and a command that cannot be decided would wedge it. */
-const shapes: Shapes<Act | 'receipt' | 'survey_answer'> = {
+const shapes: Shapes<Act | 'receipt' | 'survey_answer' | 'calendar_changed'> = {
   confirm_triage: z.strictObject({ ...grading, justified: z.enum(JUSTIFIED), texts }),
   record_findings: z.strictObject({ justified: z.enum(JUSTIFIED), liability, evidence, texts }),
   record_contact: z.strictObject({
@@ -93,6 +93,7 @@ const shapes: Shapes<Act | 'receipt' | 'survey_answer'> = {
     reason: z.string().optional(),
   }),
   survey_answer: z.strictObject({ key: id, scores, solved: z.boolean(), answeredAt: instant, texts }),
+  calendar_changed: z.strictObject({ calendar: id }),
 };
 
 /** Ids that only the agenda, the effects and the intake make: whoever took one would keep that occurrence from ever counting. */

@@ -1,8 +1,7 @@
-import { createCalendar, EndlessLimit, inOrder, type NamedCalendar, sentenceOf } from '../../domain/calendar/index.js';
-import { iso, type CalendarPort } from '../../domain/index.js';
-import { builtInCalendars, daysOf } from '../../policy/index.js';
+import { createCalendar, EndlessLimit, inOrder, pausedIn, sentenceOf } from '../../domain/calendar/index.js';
+import { iso, type CalendarPort, type Pause } from '../../domain/index.js';
 import { problem } from '../failures.js';
-import { endpoint } from '../route.js';
+import { endpoint, type Dependencies } from '../route.js';
 import { previewAnswer, previewBody, type PreviewBody } from '../schemas/deadlines.js';
 
 export const preview = endpoint<PreviewBody>({
@@ -10,38 +9,41 @@ export const preview = endpoint<PreviewBody>({
   summary: 'When a limit would end, and how it is counted',
   body: previewBody,
   answers: { 200: { description: 'Counted', schema: previewAnswer } },
-  handle: async (_deps, { body }) => ({ status: 200, json: counted(body, calendarOf(body.calendar)) }),
+  handle: async (deps, { body }) => ({ status: 200, json: counted(body, await calendarOf(deps, body.calendar)) }),
 });
 
-function calendarOf(asked: PreviewBody['calendar']): { stored: boolean; named: NamedCalendar } {
-  if (typeof asked !== 'string') return { stored: false, named: { name: 'inline', days: asked } };
-  const builtIn = builtInCalendars.find(({ id }) => id === asked);
-  if (!builtIn)
-    throw notThere(
-      'calendar',
-      `there is no calendar ${asked}; known are ${builtInCalendars.map(({ id }) => id).join(', ')}`,
-    );
-  return { stored: true, named: { name: `${asked}@1`, days: daysOf(builtIn) } };
+/** What is counted with: a stored calendar, or one that lives as long as the request. */
+interface Counting {
+  timeZone: string;
+  port: CalendarPort;
+  /** Of a stored one. */
+  name?: string;
 }
 
-function counted(body: PreviewBody, { stored, named }: { stored: boolean; named: NamedCalendar }): object {
+async function calendarOf({ journal }: Dependencies, asked: PreviewBody['calendar']): Promise<Counting> {
+  if (typeof asked !== 'string')
+    return { timeZone: asked.timeZone, port: createCalendar(asked.timeZone, { name: 'inline', days: asked }) };
+  const stored = await journal.calendar(asked);
+  if (!stored)
+    throw notThere('calendar', `there is no calendar ${asked}; name a stored one such as cn, or give one here`);
+  return { timeZone: stored.days.timeZone, port: stored.port, name: stored.name };
+}
+
+function counted(body: PreviewBody, { timeZone, port, name }: Counting): object {
   const { start, limit } = body;
-  const { timeZone } = named.days;
-  const calendar = createCalendar(timeZone, named);
   const pauses = inOrder(start, body.pauses, body.pauseCapMinutes);
-  const { dueAt, provisional } = count(calendar, body, pauses);
-  const segments = calendar.segments(start, dueAt, limit.clock, pauses);
-  const pausedMs = segments.reduce((sum, { as, fromAt, toAt }) => (as === 'paused' ? sum + toAt - fromAt : sum), 0);
+  const { dueAt, provisional } = count(port, body, pauses);
+  const segments = port.segments(start, dueAt, limit.clock, pauses);
   return {
     dueAt,
     provisional,
-    ...(stored && { calendar: named.name }),
+    ...(name !== undefined && { calendar: name }),
     segments: segments.map(({ fromAt, toAt, as }) => ({ from: iso(fromAt), to: iso(toAt), as })),
-    explanation: sentenceOf(timeZone, { limit, startAt: start, dueAt, pausedMs, provisional }),
+    explanation: sentenceOf(timeZone, { limit, startAt: start, dueAt, pausedMs: pausedIn(segments), provisional }),
   };
 }
 
-function count(calendar: CalendarPort, { start, limit }: PreviewBody, pauses: ReturnType<typeof inOrder>) {
+function count(calendar: CalendarPort, { start, limit }: PreviewBody, pauses: readonly Pause[]) {
   try {
     return calendar.count(start, limit, pauses);
   } catch (err) {

@@ -8,10 +8,11 @@ import { defined } from '../intake.js';
 import type { Principal } from '../principal.js';
 import { seesPersons } from '../roles.js';
 import { endpoint, type Call, type Dependencies } from '../route.js';
-import { complaintAnswer, deadlinesAnswer, listAnswer, timelineAnswer } from '../schemas/answers.js';
+import { complaintAnswer, listAnswer, timelineAnswer } from '../schemas/answers.js';
+import { deadlinesAnswer } from '../schemas/deadlines.js';
 import { listParameters, listQuery, type ListQuery } from '../schemas/queries.js';
 import { complaintView, listItem, placesOf, registeredOf, type Personal } from '../views/complaint.js';
-import { deadlinesView } from '../views/deadlines.js';
+import { calendarNames, deadlinesView, type CountedWith } from '../views/deadlines.js';
 import { timelineView } from '../views/timeline.js';
 
 const PAGE = 50;
@@ -89,7 +90,8 @@ export const deadlines = endpoint({
   answers: { 200: { description: 'The deadlines, in the order of opening', schema: deadlinesAnswer } },
   handle: async (deps, call) => {
     const { complaintNo } = await complaintOf(deps, call);
-    return { status: 200, json: { complaintNo, deadlines: deadlinesView(await deps.journal.events(complaintNo)) } };
+    const events = await deps.journal.events(complaintNo);
+    return { status: 200, json: { complaintNo, deadlines: deadlinesView(events, await countedWith(deps, events)) } };
   },
 });
 
@@ -105,6 +107,12 @@ async function personalOf(
   const { no = '' } = call.params;
   const [persons, texts] = await Promise.all([readPersons(pool, no), readAllTexts(pool, no)]);
   return { persons, texts: texts.get(registeredOf(events).commandId) ?? {} };
+}
+
+async function countedWith({ journal }: Dependencies, events: readonly ComplaintEvent[]): Promise<CountedWith> {
+  const policy = await journal.policy(registeredOf(events).data.policy.hash);
+  const known = await Promise.all(calendarNames(events).map((name) => journal.calendar(name)));
+  return { policy, calendars: new Map(known.flatMap((one) => (one ? [[one.name, one.port] as const] : []))) };
 }
 
 /** The complainant's page is passed on by those who know him, and by the integration that filed for him. */

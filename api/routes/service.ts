@@ -1,3 +1,4 @@
+import { coverageOf } from '../coverage.js';
 import { isDatabaseAway, problem } from '../failures.js';
 import { endpoint, type Dependencies } from '../route.js';
 import { docsPage } from '../views/docs-page.js';
@@ -17,7 +18,11 @@ export const ready = endpoint({
     const [database, { temporal, worker }] = await Promise.all([databaseAnswers(deps), deps.gateway.health()]);
     const checks = { database, temporal, worker };
     const failing = Object.entries(checks).flatMap(([name, good]) => (good ? [] : [name]));
-    if (failing.length === 0) return { status: 200, json: { status: 'ready', checks } };
+    if (failing.length === 0)
+      return {
+        status: 200,
+        json: { status: 'ready', checks, details: { calendars: await coverageOf(deps, deps.clock.now()) } },
+      };
     throw problem('not_ready', `These do not answer: ${failing.join(', ')}`, { members: { checks } });
   },
 });

@@ -8,10 +8,10 @@ export const problemAnswer = problemSchema
   .extend({ possible: z.array(z.enum(ACTS)).optional(), complaintNo: z.string().optional() })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details; `code` is stable' });
 
-const complaintNo = z.string().meta({ example: 'TC20261121-000042' });
+export const complaintNo = z.string().meta({ example: 'TC20261121-000042' });
 
 /** What every view of a deadline has. */
-const deadline = z.object({
+export const deadline = z.object({
   id: z.string(),
   kind: z.string(),
   clock: z.string(),
@@ -180,43 +180,6 @@ export const timelineAnswer = z
     ),
   })
   .meta({ id: 'Timeline' });
-
-const segment = z.object({
-  fromAt: isoInstant,
-  toAt: isoInstant,
-  as: z.enum(['counted', 'paused', 'non_working']),
-  ms: z.int(),
-});
-
-const step = z.object({
-  action: z.string(),
-  at: isoInstant,
-  nominalAt: isoInstant,
-  rung: z.int(),
-  rank: z.string().optional(),
-});
-
-export const deadlinesAnswer = z
-  .object({
-    complaintNo,
-    deadlines: z.array(
-      deadline.extend({
-        round: z.int(),
-        metAt: isoInstant.optional(),
-        breachedAt: isoInstant.optional(),
-        overdueByRegrade: z.boolean().optional(),
-        losers: z.array(z.object({ rule: z.string(), dueAt: isoInstant, supersededBy: z.string().optional() })),
-        segments: z.array(segment).meta({ description: 'They touch each other and add up to due − start' }),
-        totalMs: z.int(),
-        pausedMs: z.int(),
-        standsStill: z.boolean(),
-        held: z.object({ by: z.string(), rank: z.string(), untilAt: isoInstant }).optional(),
-        awaited: z.array(z.string()).optional(),
-        next: step.optional(),
-      }),
-    ),
-  })
-  .meta({ id: 'Deadlines' });
 
 export const actAnswer = z
   .object({

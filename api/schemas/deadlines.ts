@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { faultsOfCalendar, unitProblem } from '../../domain/calendar/index.js';
 import { CLOCKS, MINUTE, type Pause, type Shift, WEEKDAYS } from '../../domain/index.js';
+import { complaintNo, deadline } from './answers.js';
 import { code, instant, isoInstant } from './fields.js';
 
 /** Ten years, in each unit. */
@@ -94,3 +95,45 @@ export const previewAnswer = z
     explanation: z.object({ en: z.string(), 'zh-CN': z.string() }),
   })
   .meta({ id: 'DeadlinePreview' });
+
+const segment = z.object({
+  fromAt: isoInstant,
+  toAt: isoInstant,
+  as: z.enum(['counted', 'paused', 'non_working']),
+  ms: z.int(),
+});
+
+const step = z.object({
+  action: z.string(),
+  at: isoInstant,
+  nominalAt: isoInstant,
+  rung: z.int(),
+  rank: z.string().optional(),
+});
+
+export const deadlinesAnswer = z
+  .object({
+    complaintNo,
+    deadlines: z.array(
+      deadline.extend({
+        round: z.int(),
+        metAt: isoInstant.optional(),
+        breachedAt: isoInstant.optional(),
+        overdueByRegrade: z.boolean().optional(),
+        policy: z.string().meta({ example: 'express-cn 1.2.0' }),
+        calendar: z.string().optional().meta({ description: 'Of working time', example: 'cn@1' }),
+        limit: z.object({ amount: z.int(), unit: z.string(), clock: z.string() }).optional(),
+        provisional: z.boolean().meta({ description: 'Days on the way are not known yet and were taken as worked' }),
+        explanation: z.object({ en: z.string(), 'zh-CN': z.string() }),
+        losers: z.array(z.object({ rule: z.string(), dueAt: isoInstant, supersededBy: z.string().optional() })),
+        segments: z.array(segment).meta({ description: 'They touch each other and add up to due − start' }),
+        totalMs: z.int(),
+        pausedMs: z.int(),
+        standsStill: z.boolean(),
+        held: z.object({ by: z.string(), rank: z.string(), untilAt: isoInstant }).optional(),
+        awaited: z.array(z.string()).optional(),
+        next: step.optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'Deadlines' });

@@ -52,6 +52,10 @@ export function segmentsBetween(
   return [...segments, ...running(time, at, dueAt)];
 }
 
+/** How long the clock stood still, in ms. */
+export const pausedIn = (segments: readonly Segment[]): number =>
+  segments.reduce((sum, { as, fromAt, toAt }) => (as === 'paused' ? sum + toAt - fromAt : sum), 0);
+
 function running(time: CountedTime, fromAt: Instant, toAt: Instant): Segment[] {
   const segments: Segment[] = [];
   let at = fromAt;

@@ -5,7 +5,8 @@ import { type Day, textOfDay, weekdayOf } from './days.js';
 import { type WorkingTime, workingTime } from './working.js';
 import { createZone, type Span, type Zone } from './zone.js';
 
-export { unitProblem } from './count.js';
+export { pausedIn, unitProblem } from './count.js';
+export { COVERAGE_WARNING_DAYS, daysCovered } from './coverage.js';
 export { faultsOfCalendar, type CalendarFault } from './faults.js';
 export { inOrder } from './pauses.js';
 export { localText, type Sentence, sentenceOf } from './sentence.js';

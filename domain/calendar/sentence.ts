@@ -10,7 +10,8 @@ export interface Sentence {
 
 /** What there is to say of a counted limit. */
 export interface Told {
-  limit: Limit;
+  /** Nothing for a date that somebody set. */
+  limit?: Limit;
   startAt: Instant;
   dueAt: Instant;
   pausedMs: number;
@@ -19,13 +20,13 @@ export interface Told {
 
 /** How a limit was counted, in one sentence: its end first, as a local date and time (`24:00` where a day ends). */
 export function sentenceOf(timeZone: string, { limit, startAt, dueAt, pausedMs, provisional }: Told): Sentence {
-  const due = limit.clock === 'elapsed' ? localText(timeZone, dueAt) : localEnd(timeZone, dueAt);
+  const due = !limit || limit.clock === 'elapsed' ? localText(timeZone, dueAt) : localEnd(timeZone, dueAt);
   const start = localText(timeZone, startAt);
-  const days = limit.unit === 'day';
+  const days = limit?.unit === 'day';
   return {
     en:
       [
-        `Due ${due} (${timeZone}): ${inEnglish(limit)} from ${start}`,
+        `Due ${due} (${timeZone}): ${limit ? `${inEnglish(limit)} ` : ''}from ${start}`,
         ...(days ? ['not counting the starting day'] : []),
         ...(pausedMs > 0 ? [`after pauses of ${lengthInEnglish(pausedMs)}`] : []),
         ...(provisional
@@ -34,7 +35,7 @@ export function sentenceOf(timeZone: string, { limit, startAt, dueAt, pausedMs, 
       ].join(', ') + '.',
     'zh-CN':
       [
-        `截止 ${due}（${timeZone}）：自 ${start} 起 ${inChinese(limit)}`,
+        `截止 ${due}（${timeZone}）：自 ${start} 起${limit ? ` ${inChinese(limit)}` : ''}`,
         ...(days ? ['起始日不计入'] : []),
         ...(pausedMs > 0 ? [`已扣除暂停 ${lengthInChinese(pausedMs)}`] : []),
         ...(provisional ? ['暂定：途中有日期尚未列入日历，均按工作日计算'] : []),

@@ -97,6 +97,8 @@ export interface CommandData {
   reopen: { texts: TextHashes };
   /** An instant of the agenda has come. */
   tick: { what: 'deadline' | 'pause_cap' | 'patience'; id: string; n: number };
+  /** Days that a calendar (`cn@3`) did not know are known now, or are other days. */
+  calendar_changed: { calendar: string };
   /** Results of effects. */
   notice_result: { key: string; outcome: 'accepted' | 'failed'; reason?: string };
   payout_result: {
@@ -141,8 +143,8 @@ export type Act = (typeof ACTS)[number];
 
 export const isAct = (type: CommandType): type is Act => (ACTS as readonly string[]).includes(type);
 
-/** What services tell on their own. */
-export const FACTS = ['receipt', 'survey_answer'] as const satisfies readonly CommandType[];
+/** What comes from outside on its own: from services, and from whoever brings a calendar up to date. */
+export const FACTS = ['receipt', 'survey_answer', 'calendar_changed'] as const satisfies readonly CommandType[];
 export const isFact = (type: CommandType): boolean => (FACTS as readonly CommandType[]).includes(type);
 
 /** The agenda and the effects act in this name. */

@@ -155,7 +155,8 @@ export interface EventData {
   deadline_opened: { deadline: Deadline };
   deadline_moved: {
     id: string;
-    why: 'regraded' | 'resumed' | 'policy_changed';
+    /** `calendar`: days on the way became known. */
+    why: 'regraded' | 'resumed' | 'policy_changed' | 'calendar';
     dueAt: Instant;
     warnAt?: Instant;
     rule: string;
@@ -163,6 +164,10 @@ export interface EventData {
     losers: Deadline['losers'];
     pauses: Deadline['pauses'];
     overdueByRegrade: boolean;
+    clock?: Deadline['clock'];
+    limit?: Deadline['limit'];
+    calendar?: string;
+    provisional?: boolean;
     next?: Step;
   };
   deadline_met: { id: string; metAt: Instant; late: boolean };

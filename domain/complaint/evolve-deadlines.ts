@@ -30,8 +30,13 @@ export const deadlineEvolvers = {
     opened: { ...state.opened, [deadline.kind]: (state.opened[deadline.kind] ?? 0) + 1 },
   }),
   deadline_moved: (state, { data }) => {
-    const { dueAt, warnAt, rule, source, losers, pauses, overdueByRegrade, next } = data;
-    return withDeadline(state, data.id, { dueAt, warnAt, rule, source, losers, pauses, overdueByRegrade, next });
+    const { dueAt, warnAt, clock, limit, calendar, provisional, rule, source, losers, pauses } = data;
+    return withDeadline(state, data.id, {
+      ...{ dueAt, warnAt, calendar, provisional, rule, source, losers, pauses },
+      ...{ overdueByRegrade: data.overdueByRegrade, next: data.next },
+      ...(clock && { clock }),
+      ...(limit && { limit }),
+    });
   },
   deadline_met: (state, { data }) => ended(state, data.id, { state: 'met', metAt: data.metAt }),
   deadline_cancelled: (state, { data }) => ended(state, data.id, { state: 'cancelled' }),

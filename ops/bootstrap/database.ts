@@ -1,7 +1,14 @@
 import pg from 'pg';
+import { askRecounts, ensureCalendar, readCalendar, writeYears } from '../../db/calendars.js';
 import { MIGRATIONS, SCHEMA } from '../../db/migrations.js';
 import { migrate } from '../../platform/migrate.js';
-import { builtInPolicies, hashPolicy, type Policy } from '../../policy/index.js';
+import {
+  builtInCalendars,
+  builtInPolicies,
+  hashPolicy,
+  type BuiltInCalendar,
+  type Policy,
+} from '../../policy/index.js';
 import { billingSchema } from '../../services/billing/contract/schema.js';
 import { notificationSchema } from '../../services/notification/contract/schema.js';
 import { surveySchema } from '../../services/survey/contract/schema.js';
@@ -10,7 +17,23 @@ import { surveySchema } from '../../services/survey/contract/schema.js';
 export async function prepareDatabase(databaseUrl: string, now: Date): Promise<void> {
   const schemas = [{ schema: SCHEMA, migrations: MIGRATIONS }, notificationSchema, billingSchema, surveySchema];
   for (const { schema, migrations } of schemas) await migrate(databaseUrl, schema, migrations);
-  await withClient(databaseUrl, (client) => writePolicies(client, Object.values(builtInPolicies), now));
+  await withClient(databaseUrl, async (client) => {
+    for (const calendar of builtInCalendars) await writeCalendar(client, calendar, now);
+    await writePolicies(client, Object.values(builtInPolicies), now);
+  });
+}
+
+/** A calendar gets the years that it does not have yet, and open complaints count anew with them. */
+async function writeCalendar(client: pg.Client, calendar: BuiltInCalendar, now: Date): Promise<void> {
+  await client.query('begin');
+  await ensureCalendar(client, calendar);
+  const known = (await readCalendar(client, calendar.id))!.years.map(({ year }) => year);
+  const missing = calendar.years.filter(({ year }) => !known.includes(year));
+  if (missing.length > 0) {
+    await writeYears(client, calendar.id, missing, now.getTime());
+    await askRecounts(client, calendar.id, now.getTime());
+  }
+  await client.query('commit');
 }
 
 /** A policy version is immutable: the same content is there once, the same version with other content is refused. */

@@ -41,7 +41,11 @@ function datesOf(year: string, days: string): string[] {
 export const builtInCalendars: readonly BuiltInCalendar[] = [cn];
 
 /** A calendar's days in one piece; of a date that two years name, the later year's word counts. */
-export function daysOf({ timeZone, weekly, years }: Omit<BuiltInCalendar, 'id'>): WorkCalendar {
+export function daysOf({
+  timeZone,
+  weekly,
+  years,
+}: Pick<BuiltInCalendar, 'timeZone' | 'weekly' | 'years'>): WorkCalendar {
   const inOrder = [...years].sort((a, b) => a.year - b.year);
   const named = new Map<string, { makeup?: WorkCalendar['makeupDays'][number] }>();
   for (const { holidays, makeupDays } of inOrder) {

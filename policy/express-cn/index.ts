@@ -13,6 +13,7 @@ export const expressCn: Policy = {
   id: 'express-cn',
   version: '1.2.0',
   timeZone: 'Asia/Shanghai',
+  calendar: 'cn',
   grading,
   completeness: {
     weights: { customer: 20, contact: 15, time: 10, shipment: 20, description: 25, level: 10 },

@@ -103,6 +103,17 @@ describe('a preview', () => {
   });
 });
 
+describe('the days that a calendar knows', () => {
+  it('are told by readyz, with a warning when fewer than 60 are left, and by a metric', async () => {
+    const { body } = await h.get('/readyz');
+    expect(body['details']).toEqual({
+      calendars: [{ calendar: 'cn@1', coveredDays: 41, warning: expect.stringContaining('load the next year') }],
+    });
+    const { text } = await h.get('/metrics');
+    expect(text).toMatch(/redress_calendar_covered_days\{[^}]*calendar="cn"[^}]*\} 41/);
+  });
+});
+
 describe('a preview is refused', () => {
   const inline = (change: object) => ({ calendar: { ...CALENDAR, ...change } });
   const mon = (...shifts: string[][]) => inline({ weekly: { mon: shifts } });

@@ -98,7 +98,16 @@ describe('the deadlines', () => {
     h.clock.at -= 3_600_000;
     const { body } = await h.get(`/v1/complaints/${no}/deadlines`);
     const resolution = (body['deadlines'] as Body[]).find((d) => d['kind'] === 'resolution');
-    expect(resolution).toMatchObject({ pausedMs: 3_600_000 });
+    expect(resolution).toMatchObject({
+      pausedMs: 3_600_000,
+      provisional: false,
+      policy: expect.stringMatching(/^express-cn \d/),
+      limit: { unit: 'hour', clock: 'elapsed' },
+      explanation: {
+        en: expect.stringMatching(/^Due 2026-.* hours from 2026-11-21 10:00, after pauses of 1 h, by resolution\./),
+        'zh-CN': expect.stringMatching(/^截止 2026-.*已扣除暂停 1 小时，依据 resolution\./),
+      },
+    });
     expect((resolution?.['segments'] as Body[]).map((s) => s['as'])).toEqual(
       expect.arrayContaining(['paused', 'counted']),
     );

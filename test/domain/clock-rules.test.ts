@@ -1,6 +1,6 @@
-import { agenda, DAY, fold, HOUR, iso, segmentsOf, zero } from '../../domain/index.js';
+import { agenda, DAY, fold, HOUR, iso, zero } from '../../domain/index.js';
 import { contact, findings, pauseUntil, triage } from './support/handling.js';
-import { RECEIVED, story, type Story } from './support/story.js';
+import { RECEIVED, story, type Story, segmentsOf } from './support/story.js';
 
 const triaged = (): Story => {
   const s = story().file();

@@ -5,7 +5,6 @@ import {
   iso,
   MINUTE,
   reckon,
-  segmentsOf,
   standingAt,
   standsStill,
   type Channel,
@@ -17,7 +16,7 @@ import {
   type Kind,
   type Level,
 } from '../../domain/index.js';
-import { expressCn, RECEIVED, shanghai, story } from './support/story.js';
+import { expressCn, RECEIVED, shanghai, story, segmentsOf } from './support/story.js';
 
 const CLASS_OF: Record<Level, HandlingClass> = { 1: 'ordinary', 2: 'ordinary', 3: 'complex', 4: 'complex', 5: 'major' };
 

@@ -6,7 +6,6 @@ import {
   isAct,
   possibleActs,
   refusal,
-  segmentsOf,
   STAGE_TABLE,
   type Command,
   type ComplaintEvent,
@@ -16,7 +15,7 @@ import {
 } from '../../domain/index.js';
 import { happenings, intake, type Happening } from './support/life.js';
 import { Statements } from './support/statements.js';
-import { RECEIVED, story, type Story } from './support/story.js';
+import { RECEIVED, story, type Story, segmentsOf } from './support/story.js';
 
 const RUNS = 60;
 

@@ -1,7 +1,7 @@
-import { HOUR, MINUTE, segmentsOf, type PauseReason } from '../../domain/index.js';
+import { HOUR, MINUTE, type PauseReason } from '../../domain/index.js';
 import { by } from './support/directory.js';
 import { contact, decided, acceptance, done, pauseUntil, triage } from './support/handling.js';
-import { RECEIVED, story, type Story } from './support/story.js';
+import { RECEIVED, story, type Story, segmentsOf } from './support/story.js';
 
 const triaged = (): Story => {
   const s = story().file();

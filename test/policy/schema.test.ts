@@ -89,9 +89,9 @@ describe('a policy is refused, with the path and what would be right, when', () 
       '169 hours may end after the legal limit of 7 calendar days',
     ],
     [
-      'working days are asked for',
+      'nothing bounds working days',
       changed((policy) => void (rule(policy, 'promise').limit = { amount: 3, unit: 'day', clock: 'working' })),
-      'working days need day tables, which this version does not have; use calendar days',
+      '3 working days may end after the legal limit of 7 calendar days; it must not be longer',
     ],
     [
       'a warning may come after its limit',
@@ -141,7 +141,7 @@ describe('a policy is refused, with the path and what would be right, when', () 
     [
       'a limit counts calendar hours',
       changed((policy) => void (rule(policy, 'result').limit = { ...hours(1), clock: 'calendar' })),
-      'calendar and working limits count days',
+      'calendar limits days; working limits minutes, hours or days',
     ],
     ['a limit is zero', changed((policy) => void (rule(policy, 'result').limit = hours(0))), '.limit.amount: '],
     [

@@ -1,21 +1,14 @@
 import type { Limit, LocalPoint } from '../../clocks.js';
-import {
-  isOverdue,
-  pausedMs,
-  reckon,
-  standingAt,
-  standsStill,
-  type Deadline,
-  type Reckoning,
-  type Step,
-} from '../../deadline.js';
+import { isOverdue, reckon, standingAt, standsStill, type Deadline, type Reckoning } from '../../deadline.js';
 import type { Instant } from '../../instant.js';
 import { actsWhenDue, DEADLINE_KINDS, type DeadlineKind, type Milestone } from '../../register.js';
 import type { Rank } from '../../vocabulary.js';
 import type { EventData } from '../events.js';
 import { running, runningOf, type ComplaintState } from '../state.js';
 import type { Draft } from './draft.js';
+import { shift } from './moves.js';
 import { clearRepair, noticesOf } from './notices.js';
+import { firstStep } from './steps.js';
 
 /** What is special about one deadline; everything else comes from the policy. */
 interface Own {
@@ -41,7 +34,7 @@ const ofRound = ({ deadlines, round }: ComplaintState, kind: DeadlineKind): Dead
 /** Opens a deadline of a kind, when the policy has a limit for it. Its first step may lie in the past: then it is acted on late. */
 export function openDeadline(d: Draft, kind: DeadlineKind, startAt: Instant, own: Own = {}): void {
   const { policy, calendar } = d.facts;
-  const reckoning = own.reckoning ?? reckon(policy, calendar, kind, d.state.facts, startAt, own.first);
+  const reckoning = own.reckoning ?? reckon(policy, calendar, kind, d.state.facts, startAt, own);
   if (!reckoning) return;
   const deadline: Deadline = {
     id: `${kind}.${(d.state.opened[kind] ?? 0) + 1}`,
@@ -68,26 +61,6 @@ function rungsOf({ facts }: Draft, kind: DeadlineKind, startAt: Instant): Pick<D
     isPoint(when) ? calendar.point(startAt, when) : calendar.add(startAt, when);
   return rungs ? { legalRungs: rungs.map(({ when, to }) => ({ at: at(when), to })) } : {};
 }
-
-/** The first step of a new or moved deadline. */
-export function firstStep(deadline: Deadline): Step {
-  const legal = deadline.legalRungs?.[0];
-  if (legal) return { action: 'legal', rung: 0, n: 0, at: legal.at, nominalAt: legal.at };
-  if (actsWhenDue(deadline.kind))
-    return { action: 'due', rung: 0, n: 0, at: deadline.dueAt, nominalAt: deadline.dueAt };
-  const { warnAt, dueAt } = deadline;
-  if (warnAt !== undefined && warnAt < dueAt) return { action: 'warn', rung: 0, n: 0, at: warnAt, nominalAt: warnAt };
-  return breachStep(deadline, 0, 0);
-}
-
-/** A breach is acted on 1 ms after the due instant, because overdue means later than due. */
-export const breachStep = ({ dueAt }: Pick<Deadline, 'dueAt'>, rung: number, n: number): Step => ({
-  action: 'breach',
-  rung,
-  n,
-  at: dueAt + 1,
-  nominalAt: dueAt,
-});
 
 /** What a milestone meets, by the register; the progress clock starts anew with it (X-07). */
 export function meetBy(d: Draft, milestone: Milestone, metAt: Instant): void {
@@ -157,40 +130,6 @@ function restartProgress(d: Draft, at: Instant): void {
   openDeadline(d, 'progress', at);
 }
 
-/** Recounts running limits from their original facts, for another level, class or policy; what was met or breached stays so (X-09). */
-export function recount(
-  d: Draft,
-  kinds: readonly DeadlineKind[],
-  why: 'regraded' | 'policy_changed' = 'regraded',
-): void {
-  for (const deadline of running(d.state).filter((one) => kinds.includes(one.kind) && one.breachedAt === undefined)) {
-    const moved = recounted(d, deadline);
-    if (!moved || (moved.dueAt === deadline.dueAt && moved.rule === deadline.rule)) continue;
-    const at = standingAt(deadline, d.state.pause, d.facts.now);
-    const wasInTime = deadline.overdueByRegrade === true || at <= deadline.dueAt;
-    move(d, moved, why, { overdueByRegrade: at > moved.dueAt && wasInTime, next: stepAfterMove(moved, at) });
-  }
-}
-
-/** The same deadline under today's level and class; pauses that were granted are kept. */
-function recounted({ facts, state }: Draft, deadline: Deadline): Deadline | undefined {
-  const fresh = reckon(facts.policy, facts.calendar, deadline.kind, state.facts, deadline.startAt, deadline.first);
-  if (!fresh) return undefined;
-  const by = pausedMs(deadline);
-  const warnAt = fresh.warnAt === undefined ? undefined : fresh.warnAt + by;
-  return { ...deadline, ...fresh, dueAt: fresh.dueAt + by, warnAt };
-}
-
-/** A warning already given is given again only when its new instant is still to come. */
-function stepAfterMove(deadline: Deadline, now: Instant): Step {
-  const { warnAt, dueAt, next } = deadline;
-  const { action, rung, n } = next!;
-  const warned = action !== 'warn';
-  if (warnAt !== undefined && warnAt < dueAt && (!warned || warnAt > now))
-    return { action: 'warn', rung: 0, n, at: warnAt, nominalAt: warnAt };
-  return breachStep(deadline, warned ? rung : 0, n);
-}
-
 /** A limit that only some classes have comes and goes with the class, counted from where its round began (design §3 rule 7). */
 export function refit(d: Draft, kind: DeadlineKind): void {
   const { policy, calendar } = d.facts;
@@ -199,37 +138,4 @@ export function refit(d: Draft, kind: DeadlineKind): void {
   if (current && !wanted) cancel(d, ({ id }) => id === current.id, 'reclassified');
   const there = ofRound(d.state, kind).some(({ state }) => state !== 'cancelled');
   if (wanted && !there) openDeadline(d, kind, d.state.roundStartedAt, { first: true });
-}
-
-/** Moves what stood still by the length of the pause: rung, warning and due keep their distances (design §3 rule 8). */
-export function shiftPaused(d: Draft, sinceAt: Instant, toAt: Instant): void {
-  for (const deadline of running(d.state).filter((one) => standsStill(one, { sinceAt })))
-    shift(d, deadline, sinceAt, toAt);
-}
-
-function shift(d: Draft, deadline: Deadline, sinceAt: Instant, toAt: Instant): void {
-  const fromAt = Math.max(sinceAt, deadline.startAt);
-  const by = toAt - fromAt;
-  if (by <= 0) return;
-  const { dueAt, warnAt, pauses, next } = deadline;
-  const moved = {
-    ...deadline,
-    dueAt: dueAt + by,
-    warnAt: warnAt === undefined ? undefined : warnAt + by,
-    pauses: [...pauses, { fromAt, toAt }],
-  };
-  move(d, moved, 'resumed', {
-    overdueByRegrade: deadline.overdueByRegrade ?? false,
-    next: { ...next!, at: next!.at + by, nominalAt: next!.nominalAt + by },
-  });
-}
-
-function move(
-  d: Draft,
-  { id, dueAt, warnAt, rule, source, losers, pauses }: Deadline,
-  why: EventData['deadline_moved']['why'],
-  then: { overdueByRegrade: boolean; next: Step },
-): void {
-  const warning = warnAt === undefined ? {} : { warnAt };
-  d.emit('deadline_moved', { id, why, dueAt, ...warning, rule, source, losers, pauses, ...then });
 }

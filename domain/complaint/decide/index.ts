@@ -9,6 +9,7 @@ import { Draft, type Facts } from './draft.js';
 import { closeUnanswered, surveyAnswer } from './follow-up.js';
 import { acknowledgeEscalation, confirmTriage, recordContact, recordFindings } from './handling.js';
 import { actOnDeadline } from './ladder.js';
+import { calendarChanged } from './moves.js';
 import { pause, pauseCap, resume } from './pause.js';
 import { decidePlan, proposePlan } from './plan.js';
 import { changePolicy } from './policy-change.js';
@@ -45,6 +46,7 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   survey_result: surveyResult,
   receipt,
   survey_answer: surveyAnswer,
+  calendar_changed: calendarChanged,
 };
 
 /**

@@ -13,7 +13,7 @@ import { RANKS, type Rank, type Role } from '../../vocabulary.js';
 import type { CommandOf } from '../commands.js';
 import type { NoticeEffect } from '../effects.js';
 import type { Acted } from '../events.js';
-import { breachStep } from './deadlines.js';
+import { breachStep } from './steps.js';
 import type { Draft } from './draft.js';
 import { broadcast } from './major.js';
 import { clearRepair, customerNotice, noticesTo, ownerTarget, surveysOf } from './notices.js';

@@ -5,7 +5,7 @@ import type { NoticeEffect } from '../effects.js';
 import type { EventData } from '../events.js';
 import { hasRank, refuse, type Refusal } from '../refusal.js';
 import { runningOf } from '../state.js';
-import { shiftPaused } from './deadlines.js';
+import { shiftPaused } from './moves.js';
 import type { Draft } from './draft.js';
 import { customerNotice, noticesTo, ownerTarget } from './notices.js';
 

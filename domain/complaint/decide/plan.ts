@@ -107,7 +107,8 @@ function approvalReckoning(d: Draft): Reckoning | undefined {
   if (dueAt >= byLevel.dueAt) return byLevel;
   const losers = [{ rule: byLevel.rule, dueAt: byLevel.dueAt }, ...byLevel.losers];
   const warnAt = now + Math.floor(((dueAt - now) * policy.warning.percent) / 100);
-  return { ...byLevel, dueAt, warnAt, rule: 'approval.share-of-time-left', source: ['X-13'], losers };
+  const rule = { rule: 'approval.share-of-time-left', source: ['X-13'], losers };
+  return { startAt: now, dueAt, warnAt, clock: 'elapsed', ...rule };
 }
 
 function shortestApproval({ facts }: Draft): number {

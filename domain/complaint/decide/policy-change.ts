@@ -1,7 +1,7 @@
 import type { DeadlineKind } from '../../register.js';
 import type { CommandOf } from '../commands.js';
 import type { Refusal } from '../refusal.js';
-import { recount } from './deadlines.js';
+import { recount } from './moves.js';
 import type { Draft } from './draft.js';
 
 /**

@@ -8,6 +8,7 @@ import {
   SYSTEM,
   zero,
   type Actor,
+  type CalendarPort,
   type Command,
   type CommandData,
   type CommandType,
@@ -23,11 +24,21 @@ import {
   type Instant,
   type Policy,
 } from '../../../domain/index.js';
-import { builtInPolicies } from '../../../policy/index.js';
+import { builtInCalendars, builtInPolicies, daysOf } from '../../../policy/index.js';
 import { by, directory } from './directory.js';
 
 export const expressCn: Policy = builtInPolicies['express-cn']!;
-export const shanghai = createCalendar(expressCn.timeZone);
+export const cn = daysOf(builtInCalendars.find(({ id }) => id === 'cn')!);
+export const shanghai = createCalendar(expressCn.timeZone, { name: 'cn@1', days: cn });
+
+/** How the time of a deadline was counted. */
+export const segmentsOf = ({
+  startAt,
+  dueAt,
+  clock = 'elapsed',
+  pauses,
+}: Partial<Deadline> & Pick<Deadline, 'startAt' | 'dueAt' | 'pauses'>) =>
+  shanghai.segments(startAt, dueAt, clock, pauses);
 
 /** A Saturday morning in Hangzhou: 10:14:05. */
 export const RECEIVED: Instant = Date.parse('2026-11-21T02:14:05Z');
@@ -84,6 +95,7 @@ export class Story {
   directory: Directory;
   policy: Policy;
   grantedTodayFen = 0;
+  calendar: CalendarPort = shanghai;
   private commands = 0;
 
   constructor(setting: Setting = {}) {
@@ -94,7 +106,7 @@ export class Story {
 
   get facts(): Facts {
     const { now, policy, grantedTodayFen } = this;
-    return { now, policy, calendar: shanghai, directory: this.directory, grantedTodayFen };
+    return { now, policy, calendar: this.calendar, directory: this.directory, grantedTodayFen };
   }
 
   /** Registers the complaint; it was received now unless the story says otherwise. */

@@ -1,8 +1,8 @@
-import { HOUR, iso, MINUTE, segmentsOf, type DeadlineKind, type Instant } from '../../../domain/index.js';
+import { HOUR, iso, MINUTE, type DeadlineKind, type Instant } from '../../../domain/index.js';
 import { builtInPolicies } from '../../../policy/index.js';
 import { by } from './directory.js';
 import { contact, pauseUntil, solved, triage } from './handling.js';
-import { expressCn, RECEIVED, story, type Story } from './story.js';
+import { expressCn, RECEIVED, story, type Story, segmentsOf } from './story.js';
 
 /** One line of a table: what happened, and where a limit then stood. */
 interface Row {

@@ -1,0 +1,16 @@
+import type { WorkCalendar } from '../clocks.js';
+import { DAY, type Instant } from '../instant.js';
+import { createZone } from './zone.js';
+
+/** Warn so many days before the days of a calendar are no longer known (ours). */
+export const COVERAGE_WARNING_DAYS = 60;
+
+/** How many days from an instant on are known without a gap, today included; 0 when this year is not. */
+export function daysCovered({ timeZone, coverageYears }: WorkCalendar, now: Instant): number {
+  const today = Math.floor((now + createZone(timeZone).offsetAt(now)) / DAY);
+  const covered = new Set(coverageYears);
+  let year = new Date(today * DAY).getUTCFullYear();
+  if (!covered.has(year)) return 0;
+  while (covered.has(year + 1)) year += 1;
+  return Date.UTC(year + 1) / DAY - today;
+}
