@@ -1,5 +1,4 @@
 import {
-  DEADLINE_KINDS,
   type DeadlineFacts,
   type DeadlineKind,
   type DeadlineRule,
@@ -84,19 +83,17 @@ function warningPointFaults({ deadlines }: Policy): Fault[] {
 /** Goes through every situation that the rules can tell apart; a fault that many situations share is told once. */
 function situationFaults(policy: Policy): Fault[] {
   const faults = new Map<string, Fault>();
-  for (const situation of situationsOf(policy))
-    for (const fault of [...missingRules(policy, situation), ...lateParts(policy, situation)])
-      faults.set(fault.message, fault);
+  const note = (found: Fault | undefined): void => void (found && faults.set(found.message, found));
+  for (const kind of OBLIGATORY)
+    for (const situation of situationsOf(policy, [kind])) note(missingRule(policy, kind, situation));
+  for (const kind of PARTIAL)
+    for (const situation of situationsOf(policy, [kind, 'resolution'])) note(latePart(policy, kind, situation));
   return [...faults.values()];
 }
 
-function missingRules(policy: Policy, situation: DeadlineFacts): Fault[] {
-  return DEADLINE_KINDS.filter((kind) => arises(kind, situation) && rulesFor(policy, kind, situation).length === 0).map(
-    (kind) => ({
-      path: ['deadlines'],
-      message: `no rule in force for ${kind} at ${placeName(situation, kind)}; add one`,
-    }),
-  );
+function missingRule(policy: Policy, kind: DeadlineKind, situation: DeadlineFacts): Fault | undefined {
+  if (!arises(kind, situation) || rulesFor(policy, kind, situation).length > 0) return undefined;
+  return { path: ['deadlines'], message: `no rule in force for ${kind} at ${placeName(situation, kind)}; add one` };
 }
 
 /** Limits that every policy has; the others a carrier may leave out. */
@@ -114,22 +111,16 @@ const OBLIGATORY: readonly DeadlineKind[] = [
 
 /** A machine acknowledges on digital channels only; a group meets for level 5 only. */
 function arises(kind: DeadlineKind, { level, channel }: DeadlineFacts): boolean {
-  if (!OBLIGATORY.includes(kind)) return false;
   if (kind === 'acknowledgement') return DIGITAL_CHANNELS.includes(channel);
   return kind === 'emergency_group' ? level === 5 : true;
 }
 
-function lateParts(policy: Policy, situation: DeadlineFacts): Fault[] {
-  return PARTIAL.flatMap((kind) => {
-    const parts = rulesFor(policy, kind, situation);
-    const tooLateFor = (whole: DeadlineRule) => !parts.some((part) => neverEndsAfter(part.limit, whole.limit));
-    const whole = rulesFor(policy, 'resolution', situation).find(tooLateFor);
-    const part = strictest(parts);
-    return part && whole ? [latePart(policy, situation, part, whole)] : [];
-  });
-}
-
-function latePart(policy: Policy, situation: DeadlineFacts, part: DeadlineRule, whole: DeadlineRule): Fault {
+function latePart(policy: Policy, kind: DeadlineKind, situation: DeadlineFacts): Fault | undefined {
+  const parts = rulesFor(policy, kind, situation);
+  const tooLateFor = (whole: DeadlineRule) => !parts.some((part) => neverEndsAfter(part.limit, whole.limit));
+  const whole = rulesFor(policy, 'resolution', situation).find(tooLateFor);
+  const part = strictest(parts);
+  if (!part || !whole) return undefined;
   const message =
     `at ${placeName(situation, part.kind)} ${part.kind} may take ${inWords(part.limit)}, but resolution ends after ` +
     `${inWords(whole.limit)} (${whole.id}); no part may end after the whole (X-06)`;

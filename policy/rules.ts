@@ -5,6 +5,7 @@ import {
   type DeadlineFacts,
   type DeadlineKind,
   type DeadlineRule,
+  DIGITAL_CHANNELS,
   type HandlingClass,
   KINDS,
   type Level,
@@ -33,15 +34,16 @@ export const strictest = (rules: DeadlineRule[]): DeadlineRule | undefined =>
   [...rules].sort((a, b) => shortest(a.limit) - shortest(b.limit))[0];
 
 /**
- * Every situation that the policy's rules can tell apart: values that no rule names behave alike, so one of them stands for all.
- * Levels come first, so that findings read from slight to major.
+ * Every situation that the policy's rules about some kinds can tell apart: values that no rule names behave alike, so one of
+ * them stands for all. Levels come first, so that findings read from slight to major.
  */
-export function* situationsOf(policy: Policy): Generator<DeadlineFacts> {
-  const rules = policy.deadlines.filter(inForce);
-  const channels = told(
-    CHANNELS,
-    rules.flatMap((rule) => rule.appliesTo?.channels ?? []),
-  );
+export function* situationsOf(policy: Policy, about: readonly DeadlineKind[]): Generator<DeadlineFacts> {
+  const rules = policy.deadlines.filter((rule) => inForce(rule) && about.includes(rule.kind));
+  const channels = told(CHANNELS, [
+    // Whether a machine acknowledges hangs on the channel, whatever the rules name.
+    DIGITAL_CHANNELS[0]!,
+    ...rules.flatMap((rule) => rule.appliesTo?.channels ?? []),
+  ]);
   const classes = told(
     COMPLAINT_CLASSES,
     rules.flatMap((rule) => rule.appliesTo?.classes ?? []),

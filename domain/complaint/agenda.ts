@@ -1,6 +1,7 @@
 import { standsStill, type Deadline, type Step } from '../deadline.js';
 import { iso, type Instant } from '../instant.js';
 import { SYSTEM, type CommandOf } from './commands.js';
+import type { Effect } from './effects.js';
 import { running, type ComplaintState } from './state.js';
 
 /** The next instant of a complaint and the command it brings. */
@@ -58,17 +59,21 @@ function pauseItem({ pause }: ComplaintState): AgendaItem[] {
   return [{ at: capAt, nominalAt: capAt, legal: false, summary: `pause (${reason}) ends by itself`, command }];
 }
 
-function patienceItems(state: ComplaintState): AgendaItem[] {
-  return Object.values(state.owed)
-    .filter(({ key }) => !state.repairs.includes(key))
-    .map(({ key, patienceAt }) => ({
-      at: patienceAt,
-      nominalAt: patienceAt,
-      legal: false,
-      summary: `${key}: needs repair when still not done`,
-      command: tick(`patience/${key}`, { what: 'patience', id: key, n: 0 }),
-    }));
+/** The effect whose patience ends first; the others come after it, and in an outage they may be many. */
+function patienceItems({ owed, repairs }: ComplaintState): AgendaItem[] {
+  const given = new Set(repairs);
+  let first: Effect | undefined;
+  for (const effect of Object.values(owed)) {
+    if (given.has(effect.key)) continue;
+    if (!first || effect.patienceAt < first.patienceAt || isBefore(effect, first)) first = effect;
+  }
+  if (!first) return [];
+  const { key, patienceAt: at } = first;
+  const command = tick(`patience/${key}`, { what: 'patience', id: key, n: 0 });
+  return [{ at, nominalAt: at, legal: false, summary: `${key}: needs repair when still not done`, command }];
 }
+
+const isBefore = (a: Effect, b: Effect): boolean => a.patienceAt === b.patienceAt && a.key < b.key;
 
 const tick = (id: string, data: CommandOf<'tick'>['data']): CommandOf<'tick'> => ({
   id,

@@ -15,7 +15,7 @@ describe('the rules of the clocks (design §3)', () => {
   it('1: editing a complaint moves no limit that was counted from a fact', () => {
     const s = triaged().after(HOUR);
     const before = dues(s);
-    s.do('confirm_triage', triage(2, { subClass: 'stuck' }));
+    s.do('confirm_triage', triage(2, { subClass: 'stuck_in_transit' }));
     s.do('record_findings', findings());
     s.do('record_contact', contact(s, { direction: 'inbound' }));
     expect(dues(s)).toMatchObject(before);

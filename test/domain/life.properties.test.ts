@@ -17,7 +17,7 @@ import { happenings, intake, type Happening } from './support/life.js';
 import { Statements } from './support/statements.js';
 import { RECEIVED, story, type Story, segmentsOf } from './support/story.js';
 
-const RUNS = 60;
+const RUNS = 40;
 
 type Beginning = { lateMs: number; data: Parameters<Story['file']>[0] };
 
