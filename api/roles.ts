@@ -22,6 +22,17 @@ export const HANDLING: Roles = LINE;
 export const INVESTIGATING: Roles = [...LINE, 'investigator', 'business_handler'] as const;
 export const CONTACTING: Roles = [...LINE, 'follow_up'] as const;
 export const EXECUTING: Roles = [...LINE, 'business_handler'] as const;
+/** The duty manager answers for the level at night (X-24, X-25). */
+export const TRIAGING: Roles = [...LINE, 'duty_manager'] as const;
+/** Whoever handles a complaint or talks with the customer may call a superior (S2-076). */
+export const ESCALATING: Roles = [
+  ...LINE,
+  'investigator',
+  'duty_manager',
+  'follow_up',
+  'outlet_agent',
+  'business_handler',
+] as const;
 /** Whoever a ladder or an emergency group may tell. */
 export const TOLD: Roles = [
   ...LINE,
@@ -44,6 +55,11 @@ export const PROPOSING_RULES: Roles = ['team_lead', 'department_head', 'director
 export const ACTIVATING_RULES: Roles = ['director', 'general_manager'] as const;
 /** Whoever works under the rules or watches over them. */
 export const READING_RULES: Roles = [...TOLD, 'auditor', 'admin'] as const;
+/** Who is on the staff, and who is there. */
+export const STAFF_READING: Roles = [...LINE, 'duty_manager', 'qa', 'auditor', 'admin'] as const;
+/** Absences are a matter of every day. */
+export const STAFFING: Roles = ['admin', 'team_lead', 'department_head', 'director', 'general_manager'] as const;
+export const ADMINISTERING: Roles = ['admin'] as const;
 
 /** Names, addresses and texts are for those who handle, decide or answer for a complaint. */
 const SEEING_PERSONS: readonly Role[] = [

@@ -66,13 +66,16 @@ export interface Answer {
 
 /** A handler and everything the document says about it. */
 export interface Endpoint<B = unknown, Q = unknown> {
-  tag: 'complaints' | 'acts' | 'approvals' | 'deadlines' | 'policies' | 'callbacks' | 'status' | 'service';
+  tag:
+    'complaints' | 'acts' | 'approvals' | 'deadlines' | 'policies' | 'directory' | 'callbacks' | 'status' | 'service';
   summary: string;
   body?: z.ZodType<B>;
   query?: z.ZodType<Q>;
   /** The query's fields, where `query` prepares them first. */
   parameters?: z.ZodObject;
   answers: Record<number, { description: string; schema?: z.ZodType }>;
+  /** Takes a body of whole lists, up to 8 MB. */
+  large?: boolean;
   /** Takes an `Idempotency-Key`. */
   keyed?: boolean;
   handle(deps: Dependencies, call: Call<B, Q>): Promise<Answer>;
@@ -82,7 +85,7 @@ export interface Endpoint<B = unknown, Q = unknown> {
 export type Access = Roles | 'signature' | 'public';
 
 export interface Route {
-  method: 'get' | 'post';
+  method: 'get' | 'post' | 'put';
   /** As OpenAPI writes it: `/v1/complaints/{no}`. */
   path: string;
   access: Access;

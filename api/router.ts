@@ -11,6 +11,7 @@ import type { Answer, Dependencies, Route } from './route.js';
 import { withIso } from './views/instants.js';
 
 const BODY_LIMIT = '256kb';
+const LARGE_LIMIT = '8mb';
 
 /** Registers every route the same way: name it, let in who may, read the body, answer. */
 export function registerRoutes(app: Express, routes: readonly Route[], deps: Dependencies): void {
@@ -30,12 +31,13 @@ function named(route: Route): RequestHandler {
   };
 }
 
-function guards({ method, access }: Route, deps: Dependencies): RequestHandler[] {
+function guards({ method, access, endpoint }: Route, deps: Dependencies): RequestHandler[] {
   if (access === 'signature') {
     return [express.raw({ type: () => true, limit: BODY_LIMIT }), signed(deps.config.CALLBACK_SECRET)];
   }
   const admitted = access === 'public' ? [] : [admit(access, deps)];
-  return method === 'get' ? admitted : [...admitted, jsonOnly, express.json({ limit: BODY_LIMIT })];
+  const limit = endpoint.large ? LARGE_LIMIT : BODY_LIMIT;
+  return method === 'get' ? admitted : [...admitted, jsonOnly, express.json({ limit })];
 }
 
 function admit(roles: readonly string[], deps: Dependencies): RequestHandler {

@@ -69,6 +69,15 @@ export interface Target {
   queue?: string;
   rank: Rank;
   via: 'holder' | 'deputy' | 'up' | 'queue';
+  /** Who would have come before, and why he was passed over. */
+  passed?: Passed[];
+}
+
+export interface Passed {
+  /** Nobody, where a rank is vacant. */
+  staffId?: string;
+  rank: Rank;
+  why: 'absent' | 'deputy_absent' | 'vacant';
 }
 
 export const FALLBACK_QUEUE = 'fallback';
@@ -79,6 +88,8 @@ export const rankIndex = (rank: Rank): number => RANKS.indexOf(rank);
 export const rankAbove = (rank: Rank): Rank => RANKS[Math.min(rankIndex(rank) + 1, RANKS.length - 1)]!;
 
 export const lowerRank = (a: Rank, b: Rank): Rank => (rankIndex(a) <= rankIndex(b) ? a : b);
+
+export const higherRank = (a: Rank, b: Rank): Rank => (rankIndex(a) >= rankIndex(b) ? a : b);
 
 /** Present unless `at` lies in an absence, whose end is exclusive. */
 export const isPresent = ({ absences = [] }: StaffMember, at: Instant): boolean =>
@@ -95,38 +106,76 @@ export function isOnShift({ shifts }: Pick<StaffMember, 'shifts'>, { weekday, ti
 /**
  * The person of a rank responsible for a unit at an instant: the holder, else his deputy, else one rank up, else the fallback
  * queue (design §3, X-23). Never nobody.
+ * @param under whose own managers go before other holders of their rank
  */
-export function resolveTarget(directory: Directory, rank: Rank, unit: string, at: Instant): Target {
+export function resolveTarget(directory: Directory, rank: Rank, unit: string, at: Instant, under?: string): Target {
+  const passed: Passed[] = [];
   for (const wanted of RANKS.slice(rankIndex(rank))) {
-    const found = presentOrDeputy(
-      directory,
-      holders(directory, unit, (m) => m.rank === wanted && RANKS_BY_ROLE.has(m.role)),
-      at,
-    );
-    if (found) return { staffId: found.member.id, rank: wanted, via: wanted === rank ? found.via : 'up' };
+    const candidates = inLine(directory, wanted, unit, under);
+    const found = presentOrDeputy(directory, candidates, at, passed);
+    if (found) return targetOf(found.member, wanted, wanted === rank ? found.via : 'up', passed);
+    if (candidates.length === 0) passed.push({ rank: wanted, why: 'vacant' });
   }
-  return { queue: FALLBACK_QUEUE, rank, via: 'queue' };
+  return { queue: FALLBACK_QUEUE, rank, via: 'queue', passed };
 }
 
-/** The person with a role outside the line (regulatory affairs, duty manager), with the same rules of absence. */
+/** The managers of a person with this rank, then whoever holds it in the unit or above. */
+function inLine(directory: Directory, rank: Rank, unit: string, under: string | undefined): StaffMember[] {
+  const fits = (m: StaffMember): boolean => m.rank === rank && RANKS_BY_ROLE.has(m.role);
+  const managers = managersOf(directory, under).filter(fits);
+  return [...managers, ...holders(directory, unit, fits).filter((m) => !managers.includes(m))];
+}
+
+/** From the next manager upward; a circle ends where it closes. */
+function managersOf({ staff }: Directory, staffId: string | undefined): StaffMember[] {
+  const member = (id: string | undefined) => (id === undefined ? undefined : staff.find((m) => m.id === id));
+  const line: StaffMember[] = [];
+  for (let one = member(member(staffId)?.managerId); one && !line.includes(one); one = member(one.managerId))
+    line.push(one);
+  return line;
+}
+
+/** The person with a role outside the line, such as regulatory affairs, with the same rules of absence. */
 export function resolveRole(directory: Directory, role: Role, unit: string, at: Instant): Target {
-  const found = presentOrDeputy(
-    directory,
-    holders(directory, unit, (m) => m.role === role),
-    at,
+  const passed: Passed[] = [];
+  const candidates = [
+    ...(role === 'duty_manager' ? onDuty(directory, unit, at) : []),
+    ...holders(directory, unit, (m) => m.role === role),
+  ];
+  const found = presentOrDeputy(directory, candidates, at, passed);
+  if (found) return targetOf(found.member, found.member.rank, found.via, passed);
+  return { queue: FALLBACK_QUEUE, rank: 'agent', via: 'queue', passed };
+}
+
+/** Whose turn it is now on the rota of the unit, then of its parents (X-25). */
+function onDuty({ duty = [], units, staff }: Directory, unit: string, at: Instant): StaffMember[] {
+  return lineage(units, unit).flatMap((id) =>
+    duty
+      .filter((turn) => turn.unit === id && at >= turn.fromAt && at < turn.untilAt)
+      .flatMap(({ staffId }) => staff.find((m) => m.id === staffId) ?? []),
   );
-  if (found) return { staffId: found.member.id, rank: found.member.rank, via: found.via };
-  return { queue: FALLBACK_QUEUE, rank: 'agent', via: 'queue' };
 }
 
 /** The named person if present, else his deputy, else whoever has his rank, and so on up. */
 export function resolvePerson(directory: Directory, staffId: string, unit: string, at: Instant): Target {
   const member = directory.staff.find((m) => m.id === staffId);
   if (!member) return resolveTarget(directory, 'agent', unit, at);
-  const found = presentOrDeputy(directory, [member], at);
-  if (found) return { staffId: found.member.id, rank: member.rank, via: found.via };
-  return resolveTarget(directory, member.rank, member.unit, at);
+  const passed: Passed[] = [];
+  const found = presentOrDeputy(directory, [member], at, passed);
+  if (found) return targetOf(found.member, member.rank, found.via, passed);
+  return resolveTarget(directory, member.rank, member.unit, at, staffId);
 }
+
+const targetOf = (member: StaffMember, rank: Rank, via: Target['via'], passed: Passed[]): Target => ({
+  staffId: member.id,
+  rank,
+  via,
+  ...(passed.length > 0 && { passed }),
+});
+
+/** Rank of a person; nothing when the directory does not know him. */
+export const rankOf = ({ staff }: Directory, staffId: string | undefined): Rank | undefined =>
+  staff.find(({ id }) => id === staffId)?.rank;
 
 /** The unit of the outlet, else the one whose prefix fits longest; without a fit the first unit of the directory. */
 export function unitOf(directory: Directory, outlet: string | undefined): string {
@@ -148,24 +197,38 @@ const RANKS_BY_ROLE: ReadonlySet<Role> = new Set([
   'general_manager',
 ]);
 
-function holders(directory: Directory, unit: string, fits: (member: StaffMember) => boolean): StaffMember[] {
-  const seen = new Set<string>();
-  for (let id: string | undefined = unit; id && !seen.has(id); id = directory.units.find((u) => u.id === id)?.parent) {
-    seen.add(id);
-    const here = directory.staff.filter((m) => m.unit === id && fits(m)).sort((a, b) => (a.id < b.id ? -1 : 1));
+/** Everybody of the nearest unit, from this one upward, that has somebody who fits; by id. */
+function holders({ units, staff }: Directory, unit: string, fits: (member: StaffMember) => boolean): StaffMember[] {
+  for (const id of lineage(units, unit)) {
+    const here = staff.filter((m) => m.unit === id && fits(m)).sort((a, b) => (a.id < b.id ? -1 : 1));
     if (here.length > 0) return here;
   }
   return [];
 }
 
+/** A unit and its parents; a circle ends where it closes. */
+function lineage(units: readonly Unit[], unit: string): string[] {
+  const line: string[] = [];
+  for (let id: string | undefined = unit; id !== undefined && !line.includes(id); id = parentOf(units, id))
+    line.push(id);
+  return line;
+}
+
+const parentOf = (units: readonly Unit[], id: string): string | undefined => units.find((u) => u.id === id)?.parent;
+
+/** The first who is there, else the first deputy who is; adds to `passed` who is not. */
 function presentOrDeputy(
-  directory: Directory,
-  candidates: StaffMember[],
+  { staff }: Directory,
+  candidates: readonly StaffMember[],
   at: Instant,
+  passed: Passed[],
 ): { member: StaffMember; via: 'holder' | 'deputy' } | undefined {
   const holder = candidates.find((m) => isPresent(m, at));
   if (holder) return { member: holder, via: 'holder' };
-  const deputies = candidates.map((m) => directory.staff.find((d) => d.id === m.deputyId));
-  const deputy = deputies.find((d) => d !== undefined && isPresent(d, at));
-  return deputy && { member: deputy, via: 'deputy' };
+  for (const { id, rank } of candidates) passed.push({ staffId: id, rank, why: 'absent' });
+  const deputies = candidates.flatMap((m) => staff.find((d) => d.id === m.deputyId) ?? []);
+  const deputy = deputies.find((d) => isPresent(d, at));
+  if (deputy) return { member: deputy, via: 'deputy' };
+  for (const { id, rank } of deputies) passed.push({ staffId: id, rank, why: 'deputy_absent' });
+  return undefined;
 }

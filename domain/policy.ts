@@ -109,6 +109,22 @@ export interface LadderPolicy {
   repeat: Limit;
   /** The legal clock's own ladder, before the breach (X-22). */
   legal: Rung[];
+  /** When notices that are not urgent wait for the morning; without it none does (X-23). */
+  quiet?: QuietHours;
+  source: Source;
+}
+
+/** From and to as `HH:MM` in the policy's time zone; over midnight when `from` is the later one. */
+export interface QuietHours {
+  from: string;
+  to: string;
+  /** What quiet hours never hold. */
+  urgent: {
+    levels: Level[];
+    flags: Flag[];
+    /** The legal clock's notices, from 00:00 of this day after receipt. */
+    legalFromDay: number;
+  };
   source: Source;
 }
 

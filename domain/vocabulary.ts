@@ -106,6 +106,20 @@ export const FLAGS = [
 ] as const;
 export type Flag = (typeof FLAGS)[number];
 
+/** Why a complaint goes up before any limit says so (S2-019, S2-020, S2-076, S2-155). */
+export const ESCALATION_REASONS = [
+  'repeat',
+  'asked_for_superior',
+  'no_authority',
+  'second_reopening',
+  'cluster',
+] as const;
+export type EscalationReason = (typeof ESCALATION_REASONS)[number];
+
+/** How complex a case is: low, medium, high (S2-155). */
+export const COMPLEXITIES = [1, 2, 3] as const;
+export type Complexity = (typeof COMPLEXITIES)[number];
+
 /** Who decides and is told, from the bottom up (S2-021). */
 export const RANKS = ['agent', 'team_lead', 'department_head', 'director', 'general_manager'] as const;
 export type Rank = (typeof RANKS)[number];

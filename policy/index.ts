@@ -24,6 +24,8 @@ export { parsePolicy, policyFaults, policyJsonSchema, policySchema } from './sch
 export { localInstant } from './templates/format.js';
 export {
   checkTemplates,
+  ladderLine,
+  type LadderLine,
   type Message,
   renderMessage,
   type TemplateId,

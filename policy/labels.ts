@@ -3,6 +3,7 @@ import type {
   ComplaintClass,
   DeadlineKind,
   DecisionOutcome,
+  EscalationReason,
   Flag,
   HandlingClass,
   Language,
@@ -85,6 +86,8 @@ const deadlineKind: Record<DeadlineKind, Label> = {
   plan: label('处理方案', 'plan'),
   findings: label('勘查与责任认定', 'findings and liability'),
   department_answer: label('责任部门答复', "department's answer"),
+  confirmation: label('确认重大等级', 'confirming level 5'),
+  takeover: label('上级接手', 'taking over by a superior'),
   emergency_group: label('成立应急小组', 'emergency group'),
   emergency_broadcast: label('应急进展通报', 'emergency broadcast'),
   progress: label('进展反馈', 'progress report'),
@@ -106,6 +109,14 @@ const deadlineKind: Record<DeadlineKind, Label> = {
   appeal: label('申诉答复（10日）', 'appeal (10 days)'),
   appeal_internal: label('申诉内部时限', 'appeal, internal limit'),
   appeal_rehandling: label('申诉重新处理', 'appeal handled anew'),
+};
+
+const escalationReason: Record<EscalationReason, Label> = {
+  repeat: label('客户再次投诉，问题仍未解决', 'the customer complains again, still unsolved'),
+  asked_for_superior: label('客户要求由上级处理', 'the customer asks for a superior'),
+  no_authority: label('超出经办人权限', 'beyond the authority of the handler'),
+  second_reopening: label('第二次重启', 'reopened for the second time'),
+  cluster: label('同类投诉集中出现', 'one of a cluster of complaints'),
 };
 
 const rank: Record<Rank, Label> = {
@@ -170,6 +181,7 @@ export const LABELS = {
   stage,
   flag,
   deadlineKind,
+  escalationReason,
   rank,
   measureKind,
   liabilityStage,

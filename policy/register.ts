@@ -26,6 +26,8 @@ export const deadlineRegister: DeadlineRegister = {
   plan: line('internal', ['received', 'reopened'], ['decision_delivered'], 'climb', ['R5']),
   findings: line('internal', ['received', 'reopened'], ['found'], 'climb', ['R5', 'S1-13']),
   department_answer: line('internal', ['department_asked'], ['department_answered'], 'climb', ['R3', 'S2-012']),
+  confirmation: line('internal', ['level_five_proposed'], ['triaged'], 'tell', ['X-24']),
+  takeover: line('internal', ['superior_called'], ['superior_answered'], 'climb', ['S2-076', 'X-20', 'ours']),
   emergency_group: line('internal', ['level_five'], ['group_complete'], 'climb', ['R6', 'S1-41']),
   emergency_broadcast: line('service', ['level_five'], [], 'act', ['R6', 'S1-41', 'X-24']),
   progress: line('internal', ['received', 'reopened'], ['contacted', 'decision_delivered'], 'climb', ['R7', 'X-07']),

@@ -39,10 +39,8 @@ const UNIT_FITS = [
 ] as const;
 const limit = z.strictObject(limitShape).refine(...UNIT_FITS);
 
-const localPoint = z.strictObject({
-  day: positive,
-  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be HH:MM from 00:00 to 23:59'),
-});
+const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be HH:MM from 00:00 to 23:59');
+const localPoint = z.strictObject({ day: positive, time: localTime });
 
 const perLevel = <T extends z.ZodType>(value: T) =>
   z.strictObject({ 1: value, 2: value, 3: value, 4: value, 5: value });
@@ -144,6 +142,19 @@ const ladder = z.strictObject({
   acknowledgementLapse: perLevel(limit),
   repeat: limit,
   legal: rungs,
+  quiet: z
+    .strictObject({
+      from: localTime,
+      to: localTime,
+      urgent: z.strictObject({
+        levels: z.array(level),
+        flags: z.array(z.enum(FLAGS)),
+        legalFromDay: positive,
+      }),
+      source,
+    })
+    .refine(({ from, to }) => from !== to, 'from and to must differ; leave quiet hours out to have none')
+    .optional(),
   source,
 });
 

@@ -3,8 +3,10 @@ import {
   CHANNELS,
   CLOSE_REASONS,
   COMPLAINT_CLASSES,
+  COMPLEXITIES,
   CONTACT_PURPOSES,
   DECISION_OUTCOMES,
+  ESCALATION_REASONS,
   EVIDENCE_TYPES,
   FLAGS,
   isAct,
@@ -83,6 +85,11 @@ const shapes: Shapes<Act | 'receipt' | 'survey_answer' | 'calendar_changed'> = {
   pause: z.strictObject({ reason: z.enum(PAUSE_REASONS), untilAt: instant, texts }),
   resume: z.strictObject({ texts }),
   acknowledge_escalation: z.strictObject({ deadlineId: id }),
+  escalate: z.strictObject({
+    reason: z.enum(ESCALATION_REASONS),
+    complexity: z.literal(COMPLEXITIES).optional(),
+    texts,
+  }),
   close: z.strictObject({ reason: z.enum(CLOSE_REASONS), rootCause: z.enum(ROOT_CAUSES).optional(), texts }),
   reopen: z.strictObject({ texts }),
   change_policy: z.strictObject({ policy: z.strictObject({ id, version: id, hash: id }), texts }),
@@ -97,7 +104,7 @@ const shapes: Shapes<Act | 'receipt' | 'survey_answer' | 'calendar_changed'> = {
 };
 
 /** Ids that only the agenda, the effects and the intake make: whoever took one would keep that occurrence from ever counting. */
-const OURS = /^(intake|notice|payout|survey|patience|pause_cap|[a-z_]+\.\d+)\//;
+const OURS = /^(intake|notice|payout|survey|patience|pause_cap|morning|[a-z_]+\.\d+)\//;
 const commandIdShape = id.refine((given) => !OURS.test(given), 'the id has the form of one of our own; choose another');
 
 const actor = z.object({ id, role: z.string() });

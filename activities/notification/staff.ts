@@ -3,10 +3,18 @@ import {
   running,
   type DeadlineKind,
   type DecisionOutcome,
+  type EscalationReason,
   type Language,
   type Rank,
 } from '../../domain/index.js';
-import { labelOf, localInstant, type TemplateId, type TemplateValues } from '../../policy/index.js';
+import {
+  labelOf,
+  ladderLine,
+  localInstant,
+  type LadderLine,
+  type TemplateId,
+  type TemplateValues,
+} from '../../policy/index.js';
 import type { customerTellers } from './customer.js';
 import type { NoticeData } from './data.js';
 import { lastEvent, measuresInWords, newestDeadline, textOf, told, type Tellers } from './told.js';
@@ -28,6 +36,19 @@ export const staffTellers: Tellers<StaffTemplate> = {
     rank: told<Rank>(data, 'rank'),
     dueAt: told<number>(data, 'dueAt'),
     late: Math.max(0, told<number>(data, 'actedAt') - told<number>(data, 'dueAt')),
+  }),
+  several: (data, language) => ({
+    ...situation(data),
+    owner: data.ownerName,
+    count: told<number>(data, 'count'),
+    lines: severalLines(data, language),
+  }),
+  escalation: (data) => ({
+    ...situation(data),
+    owner: data.ownerName,
+    reason: told<EscalationReason>(data, 'reason'),
+    rank: told<Rank>(data, 'rank'),
+    explanation: textOf(data, raised(data), 'explanation'),
   }),
   approval_request: (data, language) => ({
     ...graded(data),
@@ -72,6 +93,13 @@ export const staffTellers: Tellers<StaffTemplate> = {
     receivedAt: data.state.receivedAt,
     running: stillRunning(data, language),
   }),
+  level_five_proposed: (data) => ({
+    ...linked(data),
+    complaintClass: data.state.facts.class,
+    outlet: data.state.outlet ?? '',
+    receivedAt: data.state.receivedAt,
+    dueAt: told<number>(data, 'dueAt'),
+  }),
   reopened: (data) => ({
     ...linked(data),
     round: told<number>(data, 'round'),
@@ -104,6 +132,21 @@ function stillRunning({ state, policy }: NoticeData, language: Language): string
     .sort((a, b) => a.dueAt - b.dueAt)
     .map(({ kind, dueAt }) => `${labelOf('deadlineKind', kind, language)}: ${localInstant(dueAt, policy.timeZone)}`);
 }
+
+/** The rules have numbered what they tell: `kind1`, `dueAt1` … */
+function severalLines({ notice: { values }, policy }: NoticeData, language: Language): string[] {
+  const line = (no: number): LadderLine => {
+    const own = ['template', 'kind', 'dueAt', 'rank', 'reason'].map((name) => [name, values[`${name}${no}`]] as const);
+    return Object.fromEntries(own) as LadderLine;
+  };
+  return Array.from({ length: Number(values['count']) }, (_, index) =>
+    ladderLine(line(index + 1), language, policy.timeZone),
+  );
+}
+
+/** The call for a superior that the notice is about; the notice itself may have waited for the morning. */
+const raised = (data: NoticeData) =>
+  lastEvent(data, 'escalation_raised', (event) => event.data.deadlineId === told<string>(data, 'deadlineId'));
 
 /** What did not finish by itself, and since when it is owed. */
 function broken(data: NoticeData): Pick<TemplateValues<'repair'>, 'effect' | 'since'> {

@@ -141,6 +141,14 @@ export const acknowledgement = act({
   data: ({ params }) => ({ deadlineId: params['id'] ?? '' }),
 });
 
+export const escalate = act({
+  type: 'escalate',
+  summary: 'Call a superior: the customer asks for one, or the authority is lacking',
+  body: bodies.escalateBody,
+  texts: ({ explanation }) => ({ explanation }),
+  data: ({ body: { explanation: _explanation, ...data } }, texts) => ({ ...defined(data), texts }),
+});
+
 export const close = act({
   type: 'close',
   summary: 'Close the complaint for a reason',

@@ -1,7 +1,9 @@
 import {
   ACTIVATING_RULES,
+  ADMINISTERING,
   CONTACTING,
   DECIDING,
+  ESCALATING,
   EXECUTING,
   FILING,
   HANDLING,
@@ -9,7 +11,10 @@ import {
   PROPOSING_RULES,
   READING,
   READING_RULES,
+  STAFF_READING,
+  STAFFING,
   TOLD,
+  TRIAGING,
 } from '../roles.js';
 import { route, type Route } from '../route.js';
 import * as acts from './acts.js';
@@ -17,6 +22,7 @@ import { approvals } from './approvals.js';
 import { catalogue } from './catalogue.js';
 import * as callbacks from './callbacks.js';
 import * as deadlines from './deadlines.js';
+import * as directory from './directory.js';
 import * as filing from './filing.js';
 import { migration } from './migration.js';
 import * as policies from './policies.js';
@@ -35,7 +41,7 @@ export const ROUTES: readonly Route[] = [
   route('get', complaint, READING, reading.show),
   route('get', `${complaint}/timeline`, READING, reading.timeline),
   route('get', `${complaint}/deadlines`, READING, reading.deadlines),
-  route('post', `${complaint}/triage`, HANDLING, acts.triage),
+  route('post', `${complaint}/triage`, TRIAGING, acts.triage),
   route('post', `${complaint}/findings`, INVESTIGATING, acts.findings),
   route('post', `${complaint}/contacts`, CONTACTING, acts.contacts),
   route('post', `${complaint}/plans`, HANDLING, acts.plans),
@@ -45,6 +51,7 @@ export const ROUTES: readonly Route[] = [
   route('post', `${complaint}/pause`, HANDLING, acts.pause),
   route('post', `${complaint}/resume`, HANDLING, acts.resume),
   route('post', `${complaint}/escalations/{id}/ack`, TOLD, acts.acknowledgement),
+  route('post', `${complaint}/escalate`, ESCALATING, acts.escalate),
   route('post', `${complaint}/close`, HANDLING, acts.close),
   route('post', `${complaint}/reopen`, CONTACTING, acts.reopen),
   route('get', '/v1/policies', READING_RULES, policies.list),
@@ -58,6 +65,11 @@ export const ROUTES: readonly Route[] = [
   route('get', '/v1/catalogue', READING, catalogue),
   route('get', '/v1/approvals', DECIDING, approvals),
   route('post', '/v1/deadlines/preview', READING, deadlines.preview),
+  route('get', '/v1/staff', STAFF_READING, directory.staff),
+  route('put', '/v1/staff/{id}/absences', STAFFING, directory.absences),
+  route('post', '/v1/directory/preview', ADMINISTERING, directory.importPreview),
+  route('post', '/v1/directory/import', ADMINISTERING, directory.importApply),
+  route('get', '/v1/directory/versions', ADMINISTERING, directory.versions),
   route('post', '/v1/callbacks/survey', 'signature', callbacks.survey),
   route('post', '/v1/callbacks/notification', 'signature', callbacks.notification),
   route('get', '/v1/status/{no}', 'public', status),

@@ -3,6 +3,7 @@ import {
   CHANNELS,
   CLOSE_REASONS,
   COMPLAINT_CLASSES,
+  COMPLEXITIES,
   CONTACT_PURPOSES,
   DECISION_OUTCOMES,
   JUSTIFIED,
@@ -120,6 +121,22 @@ export const pauseBody = z
 export const resumeBody = z.strictObject({ note }).meta({ id: 'Resume' });
 
 export const acknowledgementBody = z.strictObject({}).meta({ id: 'Acknowledgement' });
+
+/** A machine finds the other reasons by itself. */
+export const escalateBody = z
+  .strictObject({
+    reason: z.enum(['asked_for_superior', 'no_authority']),
+    complexity: z
+      .literal(COMPLEXITIES)
+      .optional()
+      .meta({ description: 'With no_authority: 1 low, 2 medium, 3 high; decides how far up' }),
+    explanation: text.meta({ description: 'What the superior has to know; told to him' }),
+  })
+  .refine(({ reason, complexity }) => complexity === undefined || reason === 'no_authority', {
+    path: ['complexity'],
+    message: 'only no_authority has a complexity; leave it out',
+  })
+  .meta({ id: 'Escalation' });
 
 export const closeBody = z
   .strictObject({

@@ -29,8 +29,22 @@ export function agenda(state: ComplaintState, now: Instant): AgendaItem | undefi
 const byId = (a: AgendaItem, b: AgendaItem): number => (a.command.id < b.command.id ? -1 : 1);
 
 function agendaItems(state: ComplaintState): AgendaItem[] {
-  return [...running(state).flatMap((d) => deadlineItem(state, d)), ...pauseItem(state), ...patienceItems(state)];
+  return [
+    ...running(state).flatMap((d) => deadlineItem(state, d)),
+    ...pauseItem(state),
+    ...morningItem(state),
+    ...patienceItems(state),
+  ];
 }
+
+/** Deadlines whose next rung is due, in the order of acting: legal first, then by nominal instant (design §3 rule 10). */
+export function dueRungs(state: ComplaintState, now: Instant): Deadline[] {
+  return running(state)
+    .filter((d) => d.next && d.next.at <= now && d.next.action !== 'due' && !standsStill(d, state.pause))
+    .sort((a, b) => legalFirst(a, b) || a.next!.nominalAt - b.next!.nominalAt || (a.id < b.id ? -1 : 1));
+}
+
+const legalFirst = (a: Deadline, b: Deadline): number => Number(b.kind === 'legal') - Number(a.kind === 'legal');
 
 function deadlineItem(state: ComplaintState, deadline: Deadline): AgendaItem[] {
   const { next, id, kind, round } = deadline;
@@ -57,6 +71,14 @@ function pauseItem({ pause }: ComplaintState): AgendaItem[] {
   const { capAt, sinceAt, reason } = pause;
   const command = tick(`pause_cap/${sinceAt}`, { what: 'pause_cap', id: String(sinceAt), n: 0 });
   return [{ at: capAt, nominalAt: capAt, legal: false, summary: `pause (${reason}) ends by itself`, command }];
+}
+
+/** What the quiet hours held goes out when they are over. */
+function morningItem({ heldBack = [] }: ComplaintState): AgendaItem[] {
+  if (heldBack.length === 0) return [];
+  const at = Math.min(...heldBack.map(({ untilAt }) => untilAt));
+  const command = tick(`morning/${at}`, { what: 'morning', id: String(at), n: 0 });
+  return [{ at, nominalAt: at, legal: false, summary: 'quiet hours end: tell what they held', command }];
 }
 
 /** The effect whose patience ends first; the others come after it, and in an outage they may be many. */

@@ -4,8 +4,10 @@ import type {
   Channel,
   CloseReason,
   ComplaintClass,
+  Complexity,
   ContactPurpose,
   DecisionOutcome,
+  EscalationReason,
   Flag,
   Justified,
   Kind,
@@ -90,13 +92,15 @@ export interface CommandData {
   pause: { reason: PauseReason; untilAt: Instant; texts: TextHashes };
   resume: { texts: TextHashes };
   acknowledge_escalation: { deadlineId: string };
+  /** Calls a superior before any limit says so; what is to be said about it is a text. */
+  escalate: { reason: EscalationReason; complexity?: Complexity; texts: TextHashes };
   close: { reason: CloseReason; rootCause?: RootCause; texts: TextHashes };
   /** Pins the complaint to another version of the rules. */
   change_policy: { policy: PolicyPin; texts: TextHashes };
   /** Takes a closed complaint up again; why is a text. */
   reopen: { texts: TextHashes };
   /** An instant of the agenda has come. */
-  tick: { what: 'deadline' | 'pause_cap' | 'patience'; id: string; n: number };
+  tick: { what: 'deadline' | 'pause_cap' | 'patience' | 'morning'; id: string; n: number };
   /** Days that a calendar (`cn@3`) did not know are known now, or are other days. */
   calendar_changed: { calendar: string };
   /** Results of effects. */
@@ -135,6 +139,7 @@ export const ACTS = [
   'pause',
   'resume',
   'acknowledge_escalation',
+  'escalate',
   'close',
   'reopen',
   'change_policy',

@@ -24,6 +24,14 @@ export interface NoticeEffect extends Owed {
   receiptWanted: boolean;
   /** Deadline whose end makes this notice pointless. */
   deadlineId?: string;
+  /** The same, for a notice about several: pointless when all of them have ended. */
+  deadlineIds?: string[];
+}
+
+/** A notice that waits for the end of the quiet hours; it is not owed before. */
+export interface HeldNotice extends Pick<NoticeEffect, 'key' | 'template' | 'to' | 'values'> {
+  deadlineId: string;
+  untilAt: Instant;
 }
 
 export interface PayoutEffect extends Owed {

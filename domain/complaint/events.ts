@@ -8,8 +8,10 @@ import type {
   Channel,
   CloseReason,
   ComplaintClass,
+  Complexity,
   ContactPurpose,
   DecisionOutcome,
+  EscalationReason,
   Flag,
   HandlingClass,
   Justified,
@@ -18,7 +20,6 @@ import type {
   Rank,
   RootCause,
 } from '../vocabulary.js';
-import type { Effect } from './effects.js';
 import type {
   Actor,
   Evidence,
@@ -31,6 +32,9 @@ import type {
   SurveyScores,
   TextHashes,
 } from './records.js';
+import type { Acted, Ripple } from './ripple.js';
+
+export type { Acted, Ripple } from './ripple.js';
 
 /** What each type of event carries. */
 export interface EventData {
@@ -64,6 +68,8 @@ export interface EventData {
     texts: TextHashes;
   };
   major_reported: { targets: Target[] };
+  /** Level 5 by an integration's numbers alone: the duty manager is asked first. */
+  major_proposed: { targets: Target[] };
   triaged: {
     class: ComplaintClass;
     subClass?: string;
@@ -176,6 +182,17 @@ export interface EventData {
   deadline_breached: Acted & { rank: Rank; regrade: boolean };
   escalated: Acted & { rank: Rank };
   escalation_acknowledged: { id: string; by: string; rank?: Rank; holds: boolean; next?: Step };
+  /** A superior is called before any limit says so. */
+  escalation_raised: {
+    reason: EscalationReason;
+    by: string;
+    complexity?: Complexity;
+    rank: Rank;
+    targets: Target[];
+    /** The deadline that waits for the superior. */
+    deadlineId: string;
+    texts: TextHashes;
+  };
   paused: { reason: PauseReason; capAt: Instant; by: string; texts: TextHashes };
   resumed: { by: string; why: 'asked' | 'cap' | 'regraded' | 'resolved'; pausedMs: number };
   repair_needed: { key: string; why: string };
@@ -193,27 +210,6 @@ export interface EventData {
     owner: Target;
     texts: TextHashes;
   };
-}
-
-/** What every act of a ladder records: nominal instant, whom it told, and what comes next. */
-export interface Acted {
-  id: string;
-  rung: number;
-  n: number;
-  nominalAt: Instant;
-  /** How long after the nominal instant it was acted on, in ms. */
-  lateMs: number;
-  targets: Target[];
-  next?: Step;
-}
-
-/** What an event adds to or takes from what the complaint owes. */
-export interface Ripple {
-  owes?: Effect[];
-  /** Key of the effect that is done. */
-  settles?: string;
-  /** Keys that are owed no more because their cause has gone. */
-  drops?: string[];
 }
 
 export type EventType = keyof EventData;

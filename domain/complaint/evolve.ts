@@ -10,7 +10,14 @@ type Evolvers = { [T in EventType]: Evolver<T> };
 /** The state after one event. Pure, and total over every event that was ever written. */
 export function evolve(state: ComplaintState, event: ComplaintEvent): ComplaintState {
   const change = (evolvers[event.type] as Evolver<EventType>)(state, event);
-  return { ...state, ...change, owed: owedAfter(state, event), seq: event.seq, lastAt: event.at };
+  return {
+    ...state,
+    ...change,
+    ...heldAfter(state, event),
+    owed: owedAfter(state, event),
+    seq: event.seq,
+    lastAt: event.at,
+  };
 }
 
 /** The state after all events of a journal. */
@@ -24,6 +31,12 @@ function owedAfter(state: ComplaintState, { data }: ComplaintEvent): ComplaintSt
   for (const effect of owes) owed[effect.key] = effect;
   for (const key of settles === undefined ? drops : [settles, ...drops]) delete owed[key];
   return owed;
+}
+
+function heldAfter({ heldBack = [] }: ComplaintState, { data }: ComplaintEvent): Pick<ComplaintState, 'heldBack'> {
+  const { heldBack: more = [], releases = [], drops = [] } = data;
+  if (heldBack.length === 0 && more.length === 0) return {};
+  return { heldBack: [...heldBack.filter(({ key }) => !releases.includes(key) && !drops.includes(key)), ...more] };
 }
 
 const withPlan = (state: ComplaintState, change: Partial<Plan>): Partial<ComplaintState> =>
@@ -142,6 +155,7 @@ const reopened: Evolver<'reopened'> = (state, { at, data }) => ({
   resultDeliveredAt: undefined,
   survey: undefined,
   rung: 0,
+  ...(state.raised && { raised: [] }),
 });
 
 const nothing = (): Partial<ComplaintState> => ({});
@@ -151,6 +165,11 @@ const evolvers: Evolvers = {
   registered,
   triaged,
   major_reported: () => ({ rung: rankIndex('general_manager') }),
+  major_proposed: nothing,
+  escalation_raised: (state, { data: { reason, rank, deadlineId } }) => ({
+    raised: [...(state.raised ?? []), { reason, rank, deadlineId }],
+    rung: Math.max(state.rung, rankIndex(rank)),
+  }),
   findings_recorded: (state, { data }) => ({
     stage: state.stage === 'triaged' ? 'investigating' : state.stage,
     findings: data.version,

@@ -29,6 +29,9 @@ export type RefusalCode =
   | 'measure_not_found'
   | 'deadline_not_found'
   | 'nothing_to_acknowledge'
+  | 'already_escalated'
+  | 'authority_sufficient'
+  | 'nobody_above'
   | 'pause_not_allowed'
   | 'reason_not_allowed'
   | 'not_closed'
@@ -158,7 +161,8 @@ function acknowledgementRefusal(
       ? undefined
       : refuse(state, 'nothing_to_acknowledge', 'Only members of the group acknowledge here, each once');
   }
-  const silent = deadline.next === undefined || deadline.next.n === 0;
+  const called = deadline.kind === 'takeover';
+  const silent = !called && (deadline.next === undefined || deadline.next.n === 0);
   return silent ? refuse(state, 'nothing_to_acknowledge', `Nobody was told about ${deadline.id} yet`) : undefined;
 }
 

@@ -17,6 +17,7 @@ export const STAGE_TABLE: Record<Act, readonly Stage[]> = {
   pause: BEFORE_RESULT.filter((stage) => stage !== 'registered'),
   resume: BEFORE_RESULT,
   acknowledge_escalation: OPEN,
+  escalate: OPEN,
   close: OPEN,
   reopen: ['closed'],
   change_policy: OPEN,

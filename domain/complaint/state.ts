@@ -2,8 +2,8 @@ import type { RecordElements } from '../completeness.js';
 import type { Deadline, DeadlineFacts } from '../deadline.js';
 import type { Grading } from '../grading.js';
 import type { Instant } from '../instant.js';
-import type { CloseReason, Flag, Justified, PauseReason, Rank, Stage } from '../vocabulary.js';
-import type { Effect } from './effects.js';
+import type { CloseReason, EscalationReason, Flag, Justified, PauseReason, Rank, Stage } from '../vocabulary.js';
+import type { Effect, HeldNotice } from './effects.js';
 import type { Measure, Party } from './records.js';
 
 export interface Plan {
@@ -61,6 +61,8 @@ export interface ComplaintState {
   pause?: { reason: PauseReason; sinceAt: Instant; capAt: Instant };
   pausedTotalMs: number;
   owed: Record<string, Effect>;
+  /** Notices that wait for the end of the quiet hours. */
+  heldBack?: HeldNotice[];
   /** Notices that were accepted by their channel and whose receipt is still to come: key → template. */
   awaitingReceipt: Record<string, { template: string; planVersion?: number }>;
   resultDeliveredAt?: Instant;
@@ -70,6 +72,8 @@ export interface ComplaintState {
   /** The last effect that failed or needed a person, and its reason: a code, never a text. */
   lastError?: { key: string; reason: string; at: Instant };
   breached: boolean;
+  /** Superiors who were called in this round, in order. */
+  raised?: { reason: EscalationReason; rank: Rank; deadlineId: string }[];
   /** Highest rank index that a ladder has told and that still matters. */
   rung: number;
   closed?: { reason: CloseReason; at: Instant };

@@ -1,4 +1,4 @@
-import { type DeadlineRule, DIGITAL_CHANNELS } from '../../domain/index.js';
+import { type DeadlineRule, DIGITAL_CHANNELS, type Level } from '../../domain/index.js';
 import { hours, minutes, seconds } from '../limits.js';
 
 /** R1. Judged once at intake. The handbooks' 2 h and 24 h stay visible and never compete (X-04, X-05). */
@@ -151,6 +151,26 @@ const emergencyGroup: DeadlineRule[] = [
   },
 ];
 
+/** X-24: level 5 that only a machine proposes is the duty manager's question; without an answer it is taken as true. */
+const confirmation: DeadlineRule[] = [
+  { id: 'confirmation', kind: 'confirmation', limit: minutes(15), warnAfter: 'none', source: ['X-24'] },
+];
+
+/** How long a superior may leave a call for help unanswered before the next one is told: the ladder's interval (X-20). */
+const takeover: DeadlineRule[] = [
+  { levels: [1, 2] as Level[], name: 'level-1-2', limit: hours(4) },
+  { levels: [3] as Level[], name: 'level-3', limit: hours(2) },
+  { levels: [4] as Level[], name: 'level-4', limit: hours(1) },
+  { levels: [5] as Level[], name: 'level-5', limit: minutes(15) },
+].map(({ levels, name, limit }) => ({
+  id: `takeover.${name}`,
+  kind: 'takeover',
+  appliesTo: { levels },
+  limit,
+  warnAfter: 'none',
+  source: ['S2-076', 'X-20', 'ours'],
+}));
+
 /** X-13: how long a proposed plan may wait for its approver. */
 const approval: DeadlineRule[] = [
   {
@@ -216,7 +236,9 @@ export const internalDeadlines: DeadlineRule[] = [
   ...acknowledgement,
   ...firstResponse,
   ...plan,
+  ...confirmation,
   ...emergencyGroup,
+  ...takeover,
   ...approval,
   ...resolution,
 ];

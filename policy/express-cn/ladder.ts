@@ -19,5 +19,11 @@ export const ladder: LadderPolicy = {
     { when: { day: 7, time: '09:00' }, to: ['director', 'regulatory_affairs'] },
     { when: { day: 7, time: '16:00' }, to: ['general_manager', 'duty_manager'] },
   ],
+  quiet: {
+    from: '22:00',
+    to: '08:00',
+    urgent: { levels: [5], flags: ['injury'], legalFromDay: 6 },
+    source: ['X-22', 'X-23', 'ours'],
+  },
   source: ['X-20', 'X-21', 'X-22', 'S2-021', 'ours'],
 };

@@ -1,6 +1,7 @@
 import { acknowledgement, pause, pauseEnded, takenUp } from './customer-handling.js';
 import { closed, decision, result, surveyReminder } from './customer-outcome.js';
 import { approvalRequest, payoutRejected, planReturned } from './staff-approvals.js';
+import { escalation, levelFiveProposed, several } from './staff-ladder.js';
 import { pauseOver, reopened } from './staff-course.js';
 import { breach, emergencyBroadcast, levelFive, repair, review, warning } from './staff-deadlines.js';
 
@@ -20,8 +21,11 @@ export const catalogue = {
   plan_returned: planReturned,
   payout_rejected: payoutRejected,
   review,
+  several,
+  escalation,
   level_five: levelFive,
   emergency_broadcast: emergencyBroadcast,
+  level_five_proposed: levelFiveProposed,
   reopened,
   pause_over: pauseOver,
   repair,

@@ -18,8 +18,11 @@ export const TEMPLATES = [
   'plan_returned',
   'payout_rejected',
   'review',
+  'several',
+  'escalation',
   'level_five',
   'emergency_broadcast',
+  'level_five_proposed',
   'reopened',
   'pause_over',
   'repair',
@@ -50,3 +53,4 @@ export function renderMessage<T extends TemplateId>(
 }
 
 export { checkTemplates } from './check.js';
+export { ladderLine, type LadderLine } from './ladder-line.js';

@@ -1,7 +1,7 @@
 import { HOUR, MINUTE } from '../../domain/index.js';
 import { by, withoutPeople } from './support/directory.js';
-import { decision, findings, plan, proposed, triage } from './support/handling.js';
-import { PARTY, RECEIVED, story } from './support/story.js';
+import { contact, decision, findings, plan, proposed, triage } from './support/handling.js';
+import { PARTY, RECEIVED, sleepless, story } from './support/story.js';
 
 describe('a proposal', () => {
   // shows X-30, C12
@@ -103,7 +103,8 @@ describe('the time for an approval', () => {
   });
 
   it('is warned to the approver and climbs from his rank', () => {
-    const s = proposed(story().file());
+    const s = proposed(story({ policy: sleepless }).file());
+    s.do('record_contact', contact(s));
     s.after(33 * HOUR);
     expect(s.told('approval').map(({ who, template }) => `${template} ${who}`)).toEqual([
       'warning lead',

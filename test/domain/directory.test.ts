@@ -95,25 +95,43 @@ describe('whoever is told', () => {
   const target = (absent: string[], rank: (typeof RANKS)[number] = 'team_lead') =>
     resolveTarget(withoutPeople(...absent), rank, 'hangzhou', NOW);
 
+  const passed = (staffId: string) => [{ staffId, rank: 'team_lead', why: 'absent' }];
+
   it('is the holder of the rank', () => {
     expect(target([])).toEqual({ staffId: 'lead', rank: 'team_lead', via: 'holder' });
   });
 
   it('is the deputy of an absent holder', () => {
-    expect(target(['lead'])).toEqual({ staffId: 'deputy', rank: 'team_lead', via: 'deputy' });
+    expect(target(['lead'])).toEqual({ staffId: 'deputy', rank: 'team_lead', via: 'deputy', passed: passed('lead') });
   });
 
   it('is one rank up when holder and deputy are away', () => {
-    expect(target(['lead', 'deputy'])).toEqual({ staffId: 'head', rank: 'department_head', via: 'up' });
+    expect(target(['lead', 'deputy'])).toEqual({
+      staffId: 'head',
+      rank: 'department_head',
+      via: 'up',
+      passed: [...passed('lead'), { staffId: 'deputy', rank: 'team_lead', why: 'deputy_absent' }],
+    });
   });
 
   it('is further up when that rank is away as well', () => {
-    expect(target(['lead', 'deputy', 'head'])).toEqual({ staffId: 'director', rank: 'director', via: 'up' });
+    expect(target(['lead', 'deputy', 'head'])).toMatchObject({ staffId: 'director', rank: 'director', via: 'up' });
   });
 
   it('is the fallback queue when the whole line is away', () => {
     const everybody = ['agent', 'lead', 'deputy', 'head', 'director', 'manager'];
-    expect(target(everybody)).toEqual({ queue: FALLBACK_QUEUE, rank: 'team_lead', via: 'queue' });
+    expect(target(everybody)).toMatchObject({ queue: FALLBACK_QUEUE, rank: 'team_lead', via: 'queue' });
+  });
+
+  it('is one rank up where the rank is vacant, and the record says so', () => {
+    const { units, staff } = directory();
+    const without = { units, staff: staff.filter(({ rank }) => rank !== 'team_lead') };
+    expect(resolveTarget(without, 'team_lead', 'hangzhou', NOW)).toEqual({
+      staffId: 'head',
+      rank: 'department_head',
+      via: 'up',
+      passed: [{ rank: 'team_lead', why: 'vacant' }],
+    });
   });
 
   it('is found in the parent of a unit that has nobody of the rank', () => {

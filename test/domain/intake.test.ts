@@ -166,6 +166,6 @@ describe('the acknowledgement', () => {
 describe('the owner of a new complaint', () => {
   it('is nobody when nobody is there, and the event says so', () => {
     const s = story({ directory: withoutPeople('agent', 'lead', 'deputy', 'head', 'director', 'manager') }).file();
-    expect(s.of('registered')[0]!.data.owner).toEqual({ queue: 'fallback', rank: 'agent', via: 'queue' });
+    expect(s.of('registered')[0]!.data.owner).toMatchObject({ queue: 'fallback', rank: 'agent', via: 'queue' });
   });
 });

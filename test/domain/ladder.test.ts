@@ -1,7 +1,7 @@
 import { DAY, HOUR, iso, LEVELS, MINUTE, RANKS, type DeadlineKind, type Level } from '../../domain/index.js';
 import { by } from './support/directory.js';
 import { contact } from './support/handling.js';
-import { expressCn, RECEIVED, story, type Story } from './support/story.js';
+import { expressCn, RECEIVED, sleepless, story, type Story } from './support/story.js';
 
 const after = (ms: number): string => iso(RECEIVED + ms);
 const lines = (s: Story, kind: DeadlineKind): string[] =>
@@ -81,7 +81,7 @@ describe('when nobody responds', () => {
   });
 
   it('an interval counts from the notice that was sent, not from the instant it was due', () => {
-    const s = story().file();
+    const s = story().file({ channel: 'letter' });
     s.now = RECEIVED + 7 * HOUR;
     s.advanceTo(s.now).after(4 * HOUR);
     expect(lines(s, 'first_response')).toEqual([`${after(7 * HOUR)} breach lead`, `${after(11 * HOUR)} breach head`]);
@@ -98,7 +98,7 @@ describe('when nobody responds', () => {
 
 describe('a ladder', () => {
   it('ends when its deadline is met, even late, and takes back what is still owed', () => {
-    const s = story().file();
+    const s = story().file({ channel: 'phone' });
     s.advanceTo(RECEIVED + 5 * HOUR);
     expect(s.owedKeys('notice/first_response.1')).toHaveLength(2);
     s.do('record_contact', contact(s));
@@ -143,7 +143,7 @@ describe('a ladder', () => {
 
 describe('an acknowledgement', () => {
   const breached = (): Story =>
-    story()
+    story({ policy: sleepless })
       .file()
       .advanceTo(RECEIVED + 4 * HOUR + 1);
   const acknowledge = { deadlineId: 'first_response.1' };

@@ -59,11 +59,14 @@ describe('at every moment of a life', () => {
     expect(Object.values(state.owed).filter((effect) => effect.kind === 'payout').length).toBeLessThanOrEqual(1);
   });
 
-  moments.holds('an alarm is about something owed, or about a statement that did not arrive', ({ state }) => {
-    const gone = state.repairs.filter((key) => !state.owed[key]);
-    if (state.stage === 'closed') expect(gone).toEqual([]);
-    for (const key of gone) expect(key).toMatch(/^notice\/(decision|result)\//);
-  });
+  moments.holds(
+    'an alarm is about something owed, a statement that did not arrive, or an escalation that found nobody',
+    ({ state }) => {
+      const gone = state.repairs.filter((key) => !state.owed[key]);
+      if (state.stage === 'closed') expect(gone).toEqual([]);
+      for (const key of gone) expect(key).toMatch(/^(notice\/(decision|result)|nobody)\//);
+    },
+  );
 
   moments.holds('an approval is open exactly while a plan waits for its decision', ({ state }) => {
     const open = running(state).some((deadline) => deadline.kind === 'approval');

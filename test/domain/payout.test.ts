@@ -14,6 +14,7 @@ import {
   plan,
   proposed,
   resolved,
+  triage,
 } from './support/handling.js';
 import { story, type Story } from './support/story.js';
 
@@ -167,9 +168,9 @@ describe('patience', () => {
   });
 
   it('with the notice of a deadline ends with the deadline', () => {
-    const s = story()
-      .file()
-      .after(9 * HOUR);
+    const s = story().file();
+    s.do('confirm_triage', triage(2));
+    s.after(9 * HOUR);
     expect(s.state.repairs.some((key) => key.startsWith('notice/first_response.1'))).toBe(true);
     s.do('record_contact', contact(s));
     expect(s.state.repairs.some((key) => key.startsWith('notice/first_response.1'))).toBe(false);

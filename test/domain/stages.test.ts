@@ -67,6 +67,7 @@ const dataOf = (s: Story): { [T in Act]: CommandData[T] } => ({
   pause: pauseUntil(s.now + HOUR),
   resume: { texts: {} },
   acknowledge_escalation: { deadlineId: 'legal.1' },
+  escalate: { reason: 'asked_for_superior', texts: {} },
   close: { reason: 'withdrawn', texts: {} },
   reopen: { texts: {} },
   change_policy: { policy: { id: 'express-cn', version: '2', hash: 'another' }, texts: {} },
@@ -117,7 +118,7 @@ describe('acts and stages', () => {
     const { refused } = s.attempt('propose_plan', plan(), by.agent);
     expect(refused).toMatchObject({ code: 'not_possible_now' });
     expect(refused!.message).toBe(
-      'propose_plan is not possible in stage registered; possible now: confirm_triage, record_contact, acknowledge_escalation, close, change_policy',
+      'propose_plan is not possible in stage registered; possible now: confirm_triage, record_contact, acknowledge_escalation, escalate, close, change_policy',
     );
   });
 

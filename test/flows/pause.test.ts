@@ -41,7 +41,7 @@ describe('a complaint with nothing due', () => {
 describe('a paused complaint', () => {
   it('keeps the distance to its next rung: what would have come a minute later comes later by the pause', async () => {
     await world.reach('d1 09:59');
-    expect((await toldAbout(world, resumed))['plan.1']).toEqual(['d1 05:12 agent']);
+    expect((await toldAbout(world, resumed))['plan.1']).toEqual(['d1 08:00 agent']);
     for (const no of [resumed, capped]) {
       const hours = no === capped ? 5 : 24;
       expect((await world.people.pause('agent', no, world.clock.now() + hours * HOUR)).status).toBe(200);
@@ -55,7 +55,7 @@ describe('a paused complaint', () => {
     const told = await toldAbout(world, capped);
     expect(told['pause']).toEqual(['d1 09:59 customer']);
     expect(told['pause_ended']).toEqual(['d1 14:59 agent', 'd1 14:59 customer']);
-    expect(told['plan.1']).toEqual(['d1 05:12 agent', 'd1 15:00 team-lead']);
+    expect(told['plan.1']).toEqual(['d1 08:00 agent', 'd1 15:00 team-lead']);
     const [event] = await world.events(capped, 'resumed');
     expect(event?.data.why).toBe('cap');
   });
@@ -64,7 +64,7 @@ describe('a paused complaint', () => {
     await world.reach('d1 19:59');
     await world.people.act('agent', resumed, 'resume');
     await world.reach('d1 20:02');
-    expect((await toldAbout(world, resumed))['plan.1']).toEqual(['d1 05:12 agent', 'd1 20:00 team-lead']);
+    expect((await toldAbout(world, resumed))['plan.1']).toEqual(['d1 08:00 agent', 'd1 20:00 team-lead']);
     expect((await toldAbout(world, resumed))['pause_ended']).toBeUndefined();
   });
 

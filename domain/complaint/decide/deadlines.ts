@@ -5,6 +5,7 @@ import { actsWhenDue, DEADLINE_KINDS, type DeadlineKind, type Milestone } from '
 import type { Rank } from '../../vocabulary.js';
 import type { EventData } from '../events.js';
 import { running, runningOf, type ComplaintState } from '../state.js';
+import { nobodyKey } from './alarm.js';
 import type { Draft } from './draft.js';
 import { shift } from './moves.js';
 import { clearRepair, noticesOf } from './notices.js';
@@ -73,9 +74,12 @@ export function meetBy(d: Draft, milestone: Milestone, metAt: Instant): void {
   if (met.includes('progress')) restartProgress(d, metAt);
 }
 
-/** Ends every running deadline of the kinds as met; a breach that nobody had time to act on is still recorded, once. */
-function meet(d: Draft, kinds: readonly DeadlineKind[], metAt: Instant): void {
-  for (const { id } of running(d.state).filter((one) => kinds.includes(one.kind))) {
+/**
+ * Ends every running deadline of the kinds as met; a breach that nobody had time to act on is still recorded, once.
+ * @param only the one deadline that is met
+ */
+export function meet(d: Draft, kinds: readonly DeadlineKind[], metAt: Instant, only?: string): void {
+  for (const { id } of running(d.state).filter((one) => kinds.includes(one.kind) && (only ?? one.id) === one.id)) {
     creditPause(d, id, metAt);
     const late = isOverdue(d.state.deadlines[id]!, metAt);
     if (late) recordMissedBreach(d, id);
@@ -119,7 +123,7 @@ export function cancel(d: Draft, fits: (deadline: Deadline) => boolean, why: str
 function end<T extends 'deadline_met' | 'deadline_cancelled'>(d: Draft, type: T, data: EventData[T]): void {
   const drops = noticesOf(d.state, data.id);
   d.emit(type, { ...data, ...(drops.length > 0 && { drops }) });
-  for (const key of drops) clearRepair(d, key);
+  for (const key of [...drops, nobodyKey(data.id)]) clearRepair(d, key);
 }
 
 /** The progress clock starts anew with what the customer has just learned (X-07); older news never sets it back. */

@@ -40,10 +40,17 @@ export class Draft {
       v: EVENT_VERSION,
       at: this.facts.now,
       actor: this.command.actor,
-      data,
+      data: this.named(data),
     } as ComplaintEvent;
     this.events.push(event);
     this.state = evolve(this.state, event);
+  }
+
+  /** Whoever was found in the directory was found in this version of it. */
+  private named(data: object): object {
+    const { version } = this.facts.directory;
+    const names = 'targets' in data || 'owner' in data || 'approver' in data;
+    return names && version !== undefined ? { ...data, directory: version } : data;
   }
 
   /** Owes notices that belong to no other event. */
@@ -56,7 +63,7 @@ export class Draft {
     key: string,
     template: string,
     to: Recipient,
-    more: Partial<Pick<NoticeEffect, 'receiptWanted' | 'deadlineId'>> & { values?: NoticeValues },
+    more: Partial<Pick<NoticeEffect, 'receiptWanted' | 'deadlineId' | 'deadlineIds'>> & { values?: NoticeValues },
   ): NoticeEffect {
     const { now, calendar, policy } = this.facts;
     return {
@@ -69,6 +76,7 @@ export class Draft {
       openedAt: now,
       patienceAt: calendar.add(now, policy.patience.notice),
       ...(more.deadlineId !== undefined && { deadlineId: more.deadlineId }),
+      ...(more.deadlineIds && { deadlineIds: more.deadlineIds }),
     };
   }
 }

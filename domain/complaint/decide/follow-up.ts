@@ -1,4 +1,5 @@
 import { resolveTarget } from '../../directory.js';
+import { afterRating } from '../../reopening.js';
 import type { CommandOf } from '../commands.js';
 import type { SurveyEffect } from '../effects.js';
 import type { SurveyScores } from '../records.js';
@@ -59,7 +60,9 @@ export function surveyAnswer(d: Draft, { data }: CommandOf<'survey_answer'>): Re
   recordAnswer(d, data, meanHundredths);
   meetBy(d, 'survey_answered', Math.min(data.answeredAt, d.facts.now));
   cancel(d, ({ kind }) => kind === 'survey_reminder' || kind === 'survey_expiry', 'survey answered');
-  if (data.solved && meanHundredths > survey.reopenAtMeanOrBelow * 100) closeNow(d, 'satisfied');
+  const { solved } = data;
+  const rating = { solved, meanHundredths, lowUpTo: survey.reopenAtMeanOrBelow, newFacts: false };
+  if (afterRating(rating) === 'satisfied') closeNow(d, 'satisfied');
   else nextRound(d, { why: 'survey', by: d.command.actor.id, texts: {} });
   return undefined;
 }

@@ -3,16 +3,16 @@ import type { Deadline, Step } from '../../deadline.js';
 import { grade, handlingClassOf, type Grading } from '../../grading.js';
 import type { Instant } from '../../instant.js';
 import type { DeadlineKind } from '../../register.js';
-import type { Rank } from '../../vocabulary.js';
+import type { Level, Rank } from '../../vocabulary.js';
 import type { CommandOf } from '../commands.js';
 import { hasRank, refuse, type Refusal } from '../refusal.js';
 import { running, runningOf } from '../state.js';
-import { begin, meetBy, refit } from './deadlines.js';
+import { begin, meet, meetBy, refit } from './deadlines.js';
 import { recount } from './moves.js';
 import { handOver } from './decision.js';
 import type { Draft } from './draft.js';
 import { closeUnanswered } from './follow-up.js';
-import { climbStep } from './ladder.js';
+import { climbStep, tellHeld } from './ladder.js';
 import { reportMajor } from './major.js';
 import { ownerTarget } from './notices.js';
 import { subClassRefusal } from './classing.js';
@@ -50,9 +50,18 @@ export function confirmTriage(d: Draft, { actor, data }: CommandOf<'confirm_tria
     texts: data.texts,
   });
   if (grading.level === 5 && d.state.pause) endPause(d, 'regraded');
+  const proposal = runningOf(d.state, 'confirmation');
   afterTriage(d, stage === 'registered');
-  if (grading.level === 5 && !runningOf(d.state, 'emergency_group') && before !== 5) reportMajor(d);
+  confirmMajor(d, before, proposal);
   return undefined;
+}
+
+/** A first level 5, or one that was only proposed until now; nobody is called twice for the same one (S1-40, X-24). */
+function confirmMajor(d: Draft, before: Level, proposal: Deadline | undefined): void {
+  if (d.state.facts.level !== 5) return;
+  const isNew = before !== 5 || (proposal !== undefined && proposal.breachedAt === undefined);
+  if (isNew && !runningOf(d.state, 'emergency_group')) reportMajor(d);
+  tellHeld(d);
 }
 
 /** The stage of verification ends, that of diagnosis begins (R4), and every limit is recounted for what the complaint is now. */
@@ -128,6 +137,7 @@ export function acknowledgeEscalation(
   const holds = kind !== 'legal' && !deadline.awaited && toldRank !== undefined && hasRank(actor, toldRank);
   const next = holds ? { next: afterLapse(d, deadline, actor.rank!) } : {};
   d.emit('escalation_acknowledged', { ...by, holds, ...next });
+  if (kind === 'takeover' && hasRank(actor, toldRank ?? deadline.baseRank)) meet(d, [kind], d.facts.now, id);
   if (d.state.deadlines[id]!.awaited?.length === 0) meetBy(d, 'group_complete', d.facts.now);
   return undefined;
 }
@@ -136,5 +146,5 @@ export function acknowledgeEscalation(
 function afterLapse(d: Draft, deadline: Deadline, rank: Rank): Step {
   const { policy, calendar, now } = d.facts;
   const at = calendar.add(now, policy.ladder.acknowledgementLapse[d.state.facts.level]);
-  return { ...climbStep(d, deadline, deadline.next!.n, rank), at, nominalAt: at };
+  return { ...climbStep(d, deadline, deadline.next!.n, rank, now), at, nominalAt: at };
 }

@@ -1,4 +1,5 @@
 import { assertNever } from '../../instant.js';
+import type { DeadlineKind } from '../../register.js';
 import type { Command, CommandOf, CommandType } from '../commands.js';
 import type { ComplaintEvent } from '../events.js';
 import { refusal, type Refusal } from '../refusal.js';
@@ -6,9 +7,10 @@ import type { ComplaintState } from '../state.js';
 import { close } from './close.js';
 import { recordAcceptance, recordMeasure } from './decision.js';
 import { Draft, type Facts } from './draft.js';
+import { escalate } from './escalate.js';
 import { closeUnanswered, surveyAnswer } from './follow-up.js';
 import { acknowledgeEscalation, confirmTriage, recordContact, recordFindings } from './handling.js';
-import { actOnDeadline } from './ladder.js';
+import { actOnDeadline, morning } from './ladder.js';
 import { calendarChanged } from './moves.js';
 import { pause, pauseCap, resume } from './pause.js';
 import { decidePlan, proposePlan } from './plan.js';
@@ -37,6 +39,7 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   pause,
   resume,
   acknowledge_escalation: acknowledgeEscalation,
+  escalate,
   close,
   reopen,
   change_policy: changePolicy,
@@ -64,11 +67,10 @@ export function decide(state: ComplaintState, command: Command, facts: Facts): D
 
 function tick(d: Draft, { data }: CommandOf<'tick'>): undefined {
   switch (data.what) {
-    case 'deadline': {
-      const kind = actOnDeadline(d, data);
-      if (kind === 'survey_expiry' || kind === 'call_back') closeUnanswered(d);
-      return undefined;
-    }
+    case 'deadline':
+      return followUp(d, actOnDeadline(d, data));
+    case 'morning':
+      return followUp(d, morning(d));
     case 'pause_cap':
       pauseCap(d, Number(data.id));
       return undefined;
@@ -78,4 +80,8 @@ function tick(d: Draft, { data }: CommandOf<'tick'>): undefined {
     default:
       return assertNever(data.what);
   }
+}
+
+function followUp(d: Draft, acted: readonly DeadlineKind[]): undefined {
+  if (acted.some((kind) => kind === 'survey_expiry' || kind === 'call_back')) closeUnanswered(d);
 }

@@ -1,33 +1,74 @@
 import type { Deadline, Step } from '../../deadline.js';
 import {
+  higherRank,
   lowerRank,
   rankAbove,
   rankIndex,
+  rankOf,
   resolvePerson,
   resolveRole,
   resolveTarget,
   type Target,
 } from '../../directory.js';
-import { assertNever } from '../../instant.js';
+import { assertNever, type Instant } from '../../instant.js';
 import { RANKS, type Rank, type Role } from '../../vocabulary.js';
+import { dueRungs } from '../agenda.js';
 import type { CommandOf } from '../commands.js';
 import type { NoticeEffect } from '../effects.js';
-import type { Acted } from '../events.js';
+import type { Acted, Ripple } from '../events.js';
+import { alarmWhenNobody } from './alarm.js';
 import { breachStep } from './steps.js';
 import type { Draft } from './draft.js';
-import { broadcast } from './major.js';
-import { clearRepair, customerNotice, noticesTo, ownerTarget, surveysOf } from './notices.js';
+import { linesFor, released, sentAt, tell, type Line } from './lines.js';
+import { broadcast, reportMajor } from './major.js';
+import { clearRepair, customerNotice, ownerTarget, surveysOf } from './notices.js';
 
-/** Acts on the next step of a deadline. A step that is stale or not yet due changes nothing. */
-export function actOnDeadline(d: Draft, { id, n }: CommandOf<'tick'>['data']): Deadline['kind'] | undefined {
+/**
+ * Acts on the next step of a deadline, and on every other rung that is due by now: each once, in order, and each person gets one
+ * notice about all of it. A step that is stale or not yet due changes nothing. Answers the kinds that were acted on.
+ */
+export function actOnDeadline(d: Draft, { id, n }: CommandOf<'tick'>['data']): Deadline['kind'][] {
   const deadline = d.state.deadlines[id];
   const step = deadline?.next;
-  if (!deadline || deadline.state !== 'running' || step?.n !== n || d.facts.now < step.at) return undefined;
-  act(d, deadline, step);
-  return deadline.kind;
+  if (!deadline || deadline.state !== 'running' || step?.n !== n || d.facts.now < step.at) return [];
+  if (step.action !== 'due') return actOnRungs(d);
+  actDue(d, deadline);
+  return [deadline.kind];
 }
 
-function act(d: Draft, deadline: Deadline, step: Step): void {
+/** The quiet hours are over: what they held goes out, together with whatever is due at this instant. */
+export const morning = (d: Draft): Deadline['kind'][] => (released(d).length === 0 ? [] : actOnRungs(d));
+
+/** What was not urgent has become so: nothing waits for the morning any more. */
+export function tellHeld(d: Draft): void {
+  const lines = released(d, Infinity);
+  if (lines.length > 0) d.emit('notice_owed', tell(d, lines));
+}
+
+function actOnRungs(d: Draft): Deadline['kind'][] {
+  const lines = released(d);
+  const kinds: Deadline['kind'][] = [];
+  for (let due = dueRungs(d.state, d.facts.now); due[0]; due = dueRungs(d.state, d.facts.now)) {
+    const rung = rungOf(d, due[0], due[0].next!);
+    lines.push(...rung.lines);
+    const isLast = due.length === 1 && !(rung.next && rung.next.at <= d.facts.now);
+    rung.record(isLast ? tell(d, lines) : {});
+    alarmWhenNobody(d, due[0].id, rung.targets);
+    kinds.push(due[0].kind);
+  }
+  if (kinds.length === 0) d.emit('notice_owed', tell(d, lines));
+  return kinds;
+}
+
+/** One rung as it will be recorded, and what it tells. */
+interface Rung {
+  targets: Target[];
+  lines: Line[];
+  next?: Step;
+  record: (ripple: Ripple) => void;
+}
+
+function rungOf(d: Draft, deadline: Deadline, step: Step): Rung {
   switch (step.action) {
     case 'warn':
       return warn(d, deadline, step);
@@ -38,65 +79,67 @@ function act(d: Draft, deadline: Deadline, step: Step): void {
     case 'legal':
       return legalRung(d, deadline, step);
     case 'due':
-      return actDue(d, deadline);
+      throw new Error(`${deadline.id} has no ladder`);
     default:
       return assertNever(step.action);
   }
 }
 
 /** 80 % of a limit: the owner, or whoever holds the decision, is told. Pointless once the limit has passed. */
-function warn(d: Draft, deadline: Deadline, step: Step): void {
-  const tooLate = d.facts.now > deadline.dueAt;
-  const targets = tooLate ? [] : [holder(d, deadline)];
+function warn(d: Draft, deadline: Deadline, step: Step): Rung {
+  const targets = d.facts.now > deadline.dueAt ? [] : [holder(d, deadline)];
   const next = breachStep(deadline, 1, step.n + 1);
-  d.emit('deadline_warned', {
-    ...acted(d, deadline, step, targets),
-    next,
-    owes: told(d, deadline, step, targets, 'warning'),
-  });
+  const data = { ...acted(d, deadline, step, targets), next };
+  const lines = linesOf(d, deadline, step, targets, 'warning');
+  return { targets, lines, next, record: (ripple) => d.emit('deadline_warned', { ...data, ...ripple }) };
+}
+
+/** Nobody has said whether it is really level 5, so it is taken as true (X-24). */
+function unconfirmed(d: Draft, deadline: Deadline, step: Step): Rung {
+  const data = { ...acted(d, deadline, step, []), rank: 'general_manager', regrade: false } as const;
+  const record = (ripple: Ripple): void => {
+    d.emit('deadline_breached', { ...data, ...ripple });
+    reportMajor(d);
+  };
+  return { targets: [], lines: [], record };
 }
 
 /** One rank above the owner or approver; a legal breach goes to the top. */
-function breach(d: Draft, deadline: Deadline, step: Step): void {
+function breach(d: Draft, deadline: Deadline, step: Step): Rung {
+  if (deadline.kind === 'confirmation') return unconfirmed(d, deadline, step);
   const { onBreach } = d.facts.policy.register[deadline.kind];
   const top = topRank(d, deadline);
-  const rank = deadline.kind === 'legal' ? top : lowerRank(rankAbove(deadline.baseRank), top);
+  const rank = deadline.kind === 'legal' ? top : lowerRank(rankAbove(ownRank(d, deadline)), top);
   const targets = onBreach === 'record' ? [] : [targetOf(d, rank)];
-  d.emit('deadline_breached', {
-    ...acted(d, deadline, step, targets),
-    rank,
-    regrade: deadline.overdueByRegrade ?? false,
-    ...(onBreach === 'climb' && { next: climbStep(d, deadline, step.n + 1, rank) }),
-    owes: told(d, deadline, step, targets, 'breach', rank),
-  });
+  const lines = linesOf(d, deadline, step, targets, 'breach', rank);
+  const next = onBreach === 'climb' && climbStep(d, deadline, step.n + 1, rank, sentAt(d, lines));
+  const regrade = deadline.overdueByRegrade ?? false;
+  const data = { ...acted(d, deadline, step, targets), rank, regrade, ...(next && { next }) };
+  const record = (ripple: Ripple): void => d.emit('deadline_breached', { ...data, ...ripple });
+  return { targets, lines, record, ...(next && { next }) };
 }
 
-function climb(d: Draft, deadline: Deadline, step: Step): void {
+function climb(d: Draft, deadline: Deadline, step: Step): Rung {
   const rank = step.rank!;
   const targets = [targetOf(d, rank)];
-  d.emit('escalated', {
-    ...acted(d, deadline, step, targets),
-    rank,
-    next: climbStep(d, deadline, step.n + 1, rank),
-    owes: told(d, deadline, step, targets, 'breach', rank),
-  });
+  const lines = linesOf(d, deadline, step, targets, 'breach', rank);
+  const next = climbStep(d, deadline, step.n + 1, rank, sentAt(d, lines));
+  const data = { ...acted(d, deadline, step, targets), rank, next };
+  return { targets, lines, next, record: (ripple) => d.emit('escalated', { ...data, ...ripple }) };
 }
 
 /** The legal clock's own rungs before its breach (X-22); no acknowledgement stops them. */
-function legalRung(d: Draft, deadline: Deadline, step: Step): void {
+function legalRung(d: Draft, deadline: Deadline, step: Step): Rung {
   const rungs = deadline.legalRungs!;
   const targets = rungs[step.rung]!.to.map((to) => legalTarget(d, to));
   const following = rungs[step.rung + 1];
   const next: Step = following
     ? { action: 'legal', rung: step.rung + 1, n: step.n + 1, at: following.at, nominalAt: following.at }
     : breachStep(deadline, step.rung + 1, step.n + 1);
-  const rank = targets.reduce<Rank>((top, t) => (rankIndex(t.rank) > rankIndex(top) ? t.rank : top), 'agent');
-  d.emit('escalated', {
-    ...acted(d, deadline, step, targets),
-    rank,
-    next,
-    owes: told(d, deadline, step, targets, 'warning', rank),
-  });
+  const rank = targets.reduce<Rank>((top, t) => higherRank(t.rank, top), 'agent');
+  const data = { ...acted(d, deadline, step, targets), rank, next };
+  const lines = linesOf(d, deadline, step, targets, 'warning', rank);
+  return { targets, lines, next, record: (ripple) => d.emit('escalated', { ...data, ...ripple }) };
 }
 
 /** Survey reminder and expiry, the broadcast of a major complaint: no breach, an act of ours. */
@@ -118,42 +161,41 @@ function reminder(d: Draft, id: string): NoticeEffect[] {
   return d.state.survey?.state === 'invited' ? customerNotice(d, `survey_reminder/${id}`, 'survey_reminder') : [];
 }
 
-/** The step after a rank was told: up at the level's interval, and once a day at the top (X-20). */
-export function climbStep(d: Draft, deadline: Deadline, n: number, toldRank: Rank): Step {
-  const { policy, calendar, now } = d.facts;
+/** The step after a rank was told at `from`: up at the level's interval, and once a day at the top (X-20). */
+export function climbStep(d: Draft, deadline: Deadline, n: number, toldRank: Rank, from: Instant): Step {
+  const { policy, calendar } = d.facts;
   const top = topRank(d, deadline);
   const atTop = rankIndex(toldRank) >= rankIndex(top);
   const rank = atTop ? toldRank : rankAbove(toldRank);
-  const at = calendar.add(now, atTop ? policy.ladder.repeat : policy.ladder.interval[d.state.facts.level]);
+  const at = calendar.add(from, atTop ? policy.ladder.repeat : policy.ladder.interval[d.state.facts.level]);
   return { action: 'climb', rung: rankIndex(rank), n, at, nominalAt: at, rank };
 }
 
-/** Top of the ladder by level; always the general manager for the legal clock, never below the approver for an approval. */
-export function topRank({ state, facts }: Draft, deadline: Deadline): Rank {
+/** Top of the ladder by level; always the general manager for the legal clock, never below whose turn it is. */
+export function topRank(d: Draft, deadline: Deadline): Rank {
   if (deadline.kind === 'legal') return 'general_manager';
-  const top = facts.policy.ladder.topRank[state.facts.level];
-  return lowerRank(top, deadline.baseRank) === top ? deadline.baseRank : top;
+  return higherRank(d.facts.policy.ladder.topRank[d.state.facts.level], ownRank(d, deadline));
+}
+
+/** Rank of whoever has to do it: a ladder climbs from there, never below (design §3). */
+function ownRank({ facts, state }: Draft, { kind, heldBy, baseRank }: Deadline): Rank {
+  const ownerId = kind === 'approval' ? heldBy : state.ownerId;
+  return higherRank(baseRank, rankOf(facts.directory, ownerId) ?? baseRank);
 }
 
 function acted({ facts }: Draft, { id }: Deadline, { rung, n, nominalAt }: Step, targets: Target[]): Acted {
   return { id, rung, n, nominalAt, lateMs: Math.max(0, facts.now - nominalAt), targets };
 }
 
-function told(
-  d: Draft,
-  deadline: Deadline,
-  step: Step,
-  targets: Target[],
-  template: string,
-  rank?: Rank,
-): NoticeEffect[] {
+function linesOf(d: Draft, deadline: Deadline, step: Step, targets: Target[], template: string, rank?: Rank): Line[] {
   const { id, kind, round, dueAt, rule } = deadline;
   const values = { deadlineId: id, kind, rule, dueAt, actedAt: d.facts.now, ...(rank && { rank }) };
-  return noticesTo(d, `${id}/${round}/${step.rung}/${step.n}`, template, targets, values, id);
+  return linesFor(d, deadline, `${id}/${round}/${step.rung}/${step.n}`, template, targets, values);
 }
 
-const targetOf = ({ facts, state }: Draft, rank: Rank): Target =>
-  resolveTarget(facts.directory, rank, state.unit, facts.now);
+/** Whoever of a rank answers for the complaint now; the owner's own managers first. */
+export const targetOf = ({ facts, state }: Draft, rank: Rank): Target =>
+  resolveTarget(facts.directory, rank, state.unit, facts.now, state.ownerId);
 
 function holder(d: Draft, { kind, heldBy, baseRank }: Deadline): Target {
   if (heldBy !== undefined) return resolvePerson(d.facts.directory, heldBy, d.state.unit, d.facts.now);
@@ -163,6 +205,6 @@ function holder(d: Draft, { kind, heldBy, baseRank }: Deadline): Target {
 function legalTarget(d: Draft, to: string): Target {
   if (to === 'owner') return ownerTarget(d);
   const { directory, now } = d.facts;
-  if ((RANKS as readonly string[]).includes(to)) return resolveTarget(directory, to as Rank, d.state.unit, now);
+  if ((RANKS as readonly string[]).includes(to)) return targetOf(d, to as Rank);
   return resolveRole(directory, to as Role, d.state.unit, now);
 }

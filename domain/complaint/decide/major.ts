@@ -1,6 +1,8 @@
-import { resolveTarget } from '../../directory.js';
+import { reckon } from '../../deadline.js';
+import { resolveRole, resolveTarget } from '../../directory.js';
 import type { Rank } from '../../vocabulary.js';
 import { runningOf } from '../state.js';
+import { alarmWhenNobody } from './alarm.js';
 import { openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
 import { noticesTo, ownerTarget } from './notices.js';
@@ -17,6 +19,7 @@ export function reportMajor(d: Draft): void {
   d.emit('major_reported', { targets, owes: noticesTo(d, key, 'level_five', targets, { actedAt: now }) });
   const awaited = [...new Set(targets.flatMap((t) => t.staffId ?? []))];
   openDeadline(d, 'emergency_group', now, { awaited, baseRank: 'department_head' });
+  alarmWhenNobody(d, `emergency_group.${d.state.opened.emergency_group ?? 0}`, targets);
   if (!runningOf(d.state, 'emergency_broadcast')) openDeadline(d, 'emergency_broadcast', now);
 }
 
@@ -29,4 +32,21 @@ export function broadcast(d: Draft, deadlineId: string): void {
   const values = { deadlineId, actedAt: now };
   d.owe(noticesTo(d, `broadcast/${deadlineId}`, 'emergency_broadcast', [...group, ownerTarget(d)], values));
   openDeadline(d, 'emergency_broadcast', now);
+}
+
+/**
+ * Level 5 that an integration's numbers alone propose: the duty manager is asked at once, and the general manager told when it is
+ * confirmed or the answer does not come (X-24). Without anybody on duty the general manager is told at once.
+ */
+export function proposeMajor(d: Draft): void {
+  const { policy, calendar, directory, now } = d.facts;
+  const duty = resolveRole(directory, 'duty_manager', d.state.unit, now);
+  const limit = reckon(policy, calendar, 'confirmation', d.state.facts, now);
+  if (!limit || duty.via === 'queue') return reportMajor(d);
+  const values = { dueAt: limit.dueAt };
+  d.emit('major_proposed', {
+    targets: [duty],
+    owes: noticesTo(d, 'major_proposed', 'level_five_proposed', [duty], values),
+  });
+  openDeadline(d, 'confirmation', now, { reckoning: limit });
 }

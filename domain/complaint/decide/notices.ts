@@ -1,11 +1,17 @@
 import { resolvePerson, resolveTarget, type Target } from '../../directory.js';
-import type { NoticeEffect, NoticeValues, Recipient } from '../effects.js';
+import type { Effect, NoticeEffect, NoticeValues, Recipient } from '../effects.js';
 import { complainant, type ComplaintState } from '../state.js';
 import type { Draft } from './draft.js';
 
-/** Keys of the notices still owed because of a deadline. */
-export function noticesOf(state: ComplaintState, deadlineId: string): string[] {
-  return Object.values(state.owed).flatMap((e) => (e.kind === 'notice' && e.deadlineId === deadlineId ? [e.key] : []));
+/** Keys of the notices still owed or held back because of a deadline, and because of no other that still runs. */
+export function noticesOf({ owed, heldBack = [], deadlines }: ComplaintState, deadlineId: string): string[] {
+  const runs = (id: string): boolean => id !== deadlineId && deadlines[id]?.state === 'running';
+  const isAbout = (e: Effect): boolean =>
+    e.kind === 'notice' &&
+    (e.deadlineId === deadlineId || (e.deadlineIds?.includes(deadlineId) === true && !e.deadlineIds.some(runs)));
+  return [...Object.values(owed).filter(isAbout), ...heldBack.filter((one) => one.deadlineId === deadlineId)].map(
+    ({ key }) => key,
+  );
 }
 
 /** Keys of the survey invitations still owed; nobody is invited to a survey that is over. */
@@ -15,7 +21,7 @@ export const surveysOf = (state: ComplaintState): string[] =>
 export const recipientOf = (target: Target): Recipient =>
   target.staffId !== undefined ? { staffId: target.staffId } : { queue: target.queue! };
 
-const nameOf = (target: Target): string => target.staffId ?? target.queue!;
+export const nameOf = (target: Target): string => target.staffId ?? target.queue!;
 
 /** One notice per person, however many of the targets he is. */
 export function noticesTo(

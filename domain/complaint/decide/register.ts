@@ -10,7 +10,7 @@ import { complainant } from '../state.js';
 import { subClassRefusal } from './classing.js';
 import { begin, meetBy, openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
-import { reportMajor } from './major.js';
+import { proposeMajor, reportMajor } from './major.js';
 import { customerNotice } from './notices.js';
 
 /** Registers a complaint: level, class, owner, and every limit that runs from receipt (design §8). */
@@ -75,8 +75,12 @@ function startClocks(d: Draft, exceptionAt?: Instant): void {
   begin(d, 'received', receivedAt);
   if (ownerId === undefined) begin(d, 'queued', registeredAt);
   openExternal(d);
-  if (d.state.facts.level === 5) reportMajor(d);
+  if (d.state.facts.level === 5) (isOnlyProposed(d) ? proposeMajor : reportMajor)(d);
 }
+
+/** Numbers of an integration are a proposal; facts, and what a person of ours says, are not (X-24, S1-40). */
+const isOnlyProposed = ({ command, state }: Draft): boolean =>
+  command.actor.role === 'integration' && state.grading?.overrides.length === 0;
 
 /** Digital channels are acknowledged within seconds, the others with registration (R2, S2-053). */
 function acknowledge(d: Draft): void {

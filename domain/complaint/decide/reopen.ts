@@ -2,13 +2,14 @@ import { resolveTarget, type Target } from '../../directory.js';
 import { handlingClassOf } from '../../grading.js';
 import { iso } from '../../instant.js';
 import type { DeadlineKind } from '../../register.js';
-import type { Level } from '../../vocabulary.js';
+import { legalStart, levelReopened, mayReopen, reopeningEscalates } from '../../reopening.js';
 import type { CommandOf } from '../commands.js';
 import type { EventData } from '../events.js';
 import { hasRank, refuse, type Refusal } from '../refusal.js';
 import type { ComplaintState } from '../state.js';
 import { begin, cancel, openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
+import { raiseFor } from './escalate.js';
 import { reportMajor } from './major.js';
 import { clearGoneRepairs, customerNotice, noticesTo, ownerTarget } from './notices.js';
 import { openExternal } from './register.js';
@@ -18,14 +19,16 @@ export function reopen(d: Draft, { actor, data }: CommandOf<'reopen'>): Refusal 
   const { policy, calendar, now } = d.facts;
   const closedAt = d.state.closed!.at;
   const until = calendar.add(closedAt, policy.reopening.window);
-  if (now > until) {
+  const asksDirector = hasRank(actor, 'director');
+  const may = mayReopen({ now, untilAt: until, round: d.state.round, max: policy.reopening.max, asksDirector });
+  if (may === 'window_over') {
     return refuse(
       d.state,
       'reopen_window_over',
       `The complaint was closed at ${iso(closedAt)} and could be reopened until ${iso(until)}; file a new one`,
     );
   }
-  if (isTooOften(d) && !hasRank(actor, 'director')) {
+  if (may === 'too_often') {
     return refuse(
       d.state,
       'reopened_too_often',
@@ -44,7 +47,7 @@ const isTooOften = ({ state, facts }: Draft): boolean => state.round > facts.pol
  */
 export function nextRound(d: Draft, cause: Pick<EventData['reopened'], 'why' | 'by' | 'texts'>): void {
   const { state, facts } = d;
-  const level = Math.max(state.facts.level, Math.min(state.facts.level + 1, 4)) as Level;
+  const level = levelReopened(state.facts.level);
   const owner: Target = isTooOften(d)
     ? resolveTarget(facts.directory, 'director', state.unit, facts.now)
     : ownerTarget(d);
@@ -53,6 +56,7 @@ export function nextRound(d: Draft, cause: Pick<EventData['reopened'], 'why' | '
   d.emit('reopened', { round: state.round + 1, ...cause, level, handlingClass, owner });
   clearGoneRepairs(d);
   startClocks(d);
+  if (reopeningEscalates(state.round, facts.policy.reopening.max)) raiseFor(d, 'second_reopening');
   const { round } = d.state;
   d.owe([
     ...noticesTo(d, `reopened/${round}`, 'reopened', [owner], { round }),
@@ -65,7 +69,7 @@ function startClocks(d: Draft): void {
   const { roundStartedAt, deadlines } = d.state;
   begin(d, 'reopened', roundStartedAt);
   for (const kind of ['promise', 'legal'] as const)
-    openDeadline(d, kind, neverMet(deadlines, kind)?.startAt ?? roundStartedAt);
+    openDeadline(d, kind, legalStart(neverMet(deadlines, kind)?.startAt, roundStartedAt));
   if (neverMet(deadlines, 'external')) openExternal(d);
   if (d.state.facts.level === 5) reportMajor(d);
 }

@@ -3,10 +3,12 @@ import {
   CHANNELS,
   CLOSE_REASONS,
   COMPLAINT_CLASSES,
+  COMPLEXITIES,
   CONTACT_PURPOSES,
   DAY,
   DECISION_OUTCOMES,
   effects,
+  ESCALATION_REASONS,
   FLAGS,
   type Flag,
   HOUR,
@@ -127,6 +129,17 @@ const acknowledgement = fc.nat(20).map((n): Make<'acknowledge_escalation'> => ({
   deadlineId: pick(Object.keys(deadlines), n) ?? 'none',
 }));
 
+const call = fc
+  .record({
+    reason: fc.constantFrom(...ESCALATION_REASONS),
+    complexity: fc.option(fc.constantFrom(...COMPLEXITIES), { nil: undefined }),
+  })
+  .map(({ reason, complexity }): Make<'escalate'> => () => ({
+    reason,
+    ...(complexity !== undefined && { complexity }),
+    texts: {},
+  }));
+
 const closing = fc.constantFrom(...CLOSE_REASONS).map((reason): Make<'close'> => () => ({ reason, texts: {} }));
 
 const reopening = always.map((): Make<'reopen'> => () => ({ texts: {} }));
@@ -200,6 +213,7 @@ const everything = [
     always.map((): Make<'resume'> => () => ({ texts: {} })),
   ),
   act('acknowledge_escalation', acknowledgement),
+  act('escalate', call),
   act('survey_answer', survey, system),
   act('receipt', receipt, system),
 ];

@@ -22,12 +22,20 @@ import {
   type EventType,
   type Facts,
   type Instant,
+  type NoticeEffect,
   type Policy,
 } from '../../../domain/index.js';
 import { builtInCalendars, builtInPolicies, daysOf } from '../../../policy/index.js';
 import { by, directory } from './directory.js';
 
 export const expressCn: Policy = builtInPolicies['express-cn']!;
+/** The same without quiet hours, for stories about rungs that must not wait for the morning. */
+export const sleepless: Policy = withoutQuietHours(expressCn);
+function withoutQuietHours(policy: Policy): Policy {
+  const { quiet: _quiet, ...ladder } = policy.ladder;
+  return { ...policy, ladder };
+}
+
 export const cn = daysOf(builtInCalendars.find(({ id }) => id === 'cn')!);
 export const shanghai = createCalendar(expressCn.timeZone, { name: 'cn@1', days: cn });
 
@@ -78,6 +86,13 @@ export interface Told {
   at: string;
   who: string;
   template: string;
+}
+
+/** What a notice of a ladder says, line by line. */
+function linesOf({ template, values }: NoticeEffect): { kind: unknown; template: string }[] {
+  if (template !== 'several') return [{ kind: values['kind'], template }];
+  const numbers = Array.from({ length: Number(values['count']) }, (_, index) => index + 1);
+  return numbers.map((no) => ({ kind: values[`kind${no}`], template: String(values[`template${no}`]) }));
 }
 
 interface Setting {
@@ -220,15 +235,17 @@ export class Story {
     return Object.values(this.state.deadlines).some((d) => d.kind === kind && d.state === 'running');
   }
 
-  /** Notices to staff and queues because of one deadline, in order. */
+  /** What staff and queues were told because of one kind of deadline, in order, alone or together with others. */
   told(kind: DeadlineKind): Told[] {
     const effectsOf = this.events.flatMap((event) =>
       (event.data.owes ?? []).map((effect) => ({ effect, at: event.at })),
     );
     return effectsOf.flatMap(({ effect, at }) => {
-      if (effect.kind !== 'notice' || effect.values['kind'] !== kind || !('rule' in effect.values)) return [];
+      if (effect.kind !== 'notice') return [];
       const who = 'staffId' in effect.to ? effect.to.staffId : 'queue' in effect.to ? effect.to.queue : 'customer';
-      return [{ at: iso(at), who, template: effect.template }];
+      return linesOf(effect).flatMap((line) =>
+        line.kind === kind ? [{ at: iso(at), who, template: line.template }] : [],
+      );
     });
   }
 

@@ -20,6 +20,9 @@ function readerOf({ address }: Sent): string {
   return staff ?? (address.endsWith('@redress.example') ? address : 'customer');
 }
 
+/** Who was told when, once each, whatever it was about. */
+export const everyLine = (told: Told): string[] => [...new Set(Object.values(told).flat())].sort();
+
 /** The lines of a table that are due by a local time. */
 export function dueBy(table: Told, local: string): Told {
   const due = Object.entries(table).map(([about, lines]) => [about, lines.filter((line) => line <= local)] as const);

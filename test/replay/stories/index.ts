@@ -1,4 +1,5 @@
 import { approvalStories } from './approval.js';
+import { callStories } from './calls.js';
 import { endingStories } from './endings.js';
 import { ladderStories } from './ladder.js';
 import { billingStories, longStories, outageStories } from './outages.js';
@@ -11,6 +12,7 @@ import type { Story } from './story.js';
 export const worlds: readonly Readonly<Record<string, Story>>[] = [
   { ...endingStories, ...ladderStories, ...approvalStories, ...billingStories },
   { ...outageStories, ...longStories },
+  callStories,
 ];
 
 export const storyNames: readonly string[] = worlds.flatMap((stories) => Object.keys(stories));

@@ -1,0 +1,80 @@
+import { readVersions, readWholeDirectory, type StaffRecord } from '../../db/directory-write.js';
+import { isPresent, type Instant } from '../../domain/index.js';
+import { principalOf } from '../access.js';
+import { apply, asAbsence, preview, setAbsences, type Sent } from '../directory.js';
+import { nameOf } from '../principal.js';
+import { endpoint } from '../route.js';
+import {
+  absencesBody,
+  appliedAnswer,
+  applyBody,
+  importBody,
+  previewAnswer,
+  staffAnswer,
+  versionsAnswer,
+} from '../schemas/directory.js';
+import type { z } from 'zod';
+
+const MOST_VERSIONS = 100;
+
+export const staff = endpoint({
+  tag: 'directory',
+  summary: 'Everybody of the staff, and who is present now',
+  answers: { 200: { description: 'The staff, by id', schema: staffAnswer } },
+  handle: async ({ pool }, { now }) => {
+    const { version, staff: members } = await readWholeDirectory(pool);
+    return { status: 200, json: { version, items: members.map((member) => itemOf(member, now)) } };
+  },
+});
+
+function itemOf({ absences = [], ...member }: StaffRecord, now: Instant) {
+  return {
+    ...member,
+    present: isPresent({ ...member, absences }, now),
+    absences: absences.map(({ fromAt, untilAt }) => ({
+      from: new Date(fromAt).toISOString(),
+      ...(untilAt !== undefined && { until: new Date(untilAt).toISOString() }),
+    })),
+  };
+}
+
+export const absences = endpoint<z.output<typeof absencesBody>>({
+  tag: 'directory',
+  summary: 'Set the absences of a person; those that are not named end',
+  body: absencesBody,
+  answers: { 200: { description: 'Written, as a version of the directory', schema: appliedAnswer } },
+  handle: async ({ pool }, call) => {
+    const { id = '' } = call.params;
+    const by = nameOf(principalOf(call));
+    const version = await setAbsences(pool, id, call.body.absences.map(asAbsence), by, call.now);
+    return { status: 200, json: { version, changes: {} } };
+  },
+});
+
+export const importPreview = endpoint<Sent>({
+  tag: 'directory',
+  summary: 'What an import would change, and every fault by line; nothing is written',
+  body: importBody,
+  large: true,
+  answers: { 200: { description: 'The preview', schema: previewAnswer } },
+  handle: async ({ pool }, { body }) => ({ status: 200, json: await preview(pool, body) }),
+});
+
+export const importApply = endpoint<z.output<typeof applyBody>>({
+  tag: 'directory',
+  summary: 'Make the lists the directory, all or nothing; a list is whole, and who is not on it leaves',
+  body: applyBody,
+  large: true,
+  answers: { 200: { description: 'Written, as a version of the directory', schema: appliedAnswer } },
+  handle: async ({ pool }, call) => {
+    const { expectedVersion, ...sent } = call.body;
+    return { status: 200, json: await apply(pool, sent, expectedVersion, nameOf(principalOf(call)), call.now) };
+  },
+});
+
+export const versions = endpoint({
+  tag: 'directory',
+  summary: 'Who changed the directory when, and what',
+  answers: { 200: { description: 'The last 100 changes, newest first', schema: versionsAnswer } },
+  handle: async ({ pool }) => ({ status: 200, json: { items: await readVersions(pool, MOST_VERSIONS) } }),
+});

@@ -1,0 +1,17 @@
+import type { Target } from '../../directory.js';
+import type { ComplaintState } from '../state.js';
+import type { Draft } from './draft.js';
+import { clearRepair } from './notices.js';
+
+/** Key of the alarm that an escalation found nobody; it is not owed, so that nothing but a person ends it. */
+export const nobodyKey = (deadlineId: string): string => `nobody/${deadlineId}`;
+
+/** An escalation that went to the fallback queue needs a person, until a later rung finds one or the deadline ends (design §3). */
+export function alarmWhenNobody(d: Draft, deadlineId: string, targets: readonly Target[]): void {
+  const key = nobodyKey(deadlineId);
+  if (targets.length === 0) return;
+  if (targets.every(({ via }) => via !== 'queue')) return clearRepair(d, key);
+  if (!isAlarmed(d.state, key)) d.emit('repair_needed', { key, why: 'nobody_found' });
+}
+
+const isAlarmed = ({ repairs }: ComplaintState, key: string): boolean => repairs.includes(key);

@@ -1,0 +1,31 @@
+import type { Step } from '../deadline.js';
+import type { Target } from '../directory.js';
+import type { Instant } from '../instant.js';
+import type { Effect, HeldNotice } from './effects.js';
+
+/** What every act of a ladder records: nominal instant, whom it told, and what comes next. */
+export interface Acted {
+  id: string;
+  rung: number;
+  n: number;
+  nominalAt: Instant;
+  /** How long after the nominal instant it was acted on, in ms. */
+  lateMs: number;
+  targets: Target[];
+  next?: Step;
+}
+
+/** What an event adds to or takes from what the complaint owes. */
+export interface Ripple {
+  owes?: Effect[];
+  /** Key of the effect that is done. */
+  settles?: string;
+  /** Keys that are owed, or held back, no more because their cause has gone. */
+  drops?: string[];
+  /** Version of the directory that the people named here were found in. */
+  directory?: number;
+  /** Notices that wait for the morning. */
+  heldBack?: HeldNotice[];
+  /** Keys of notices that waited until now; what they say is in `owes`. */
+  releases?: string[];
+}
