@@ -94,8 +94,8 @@ it('takes complaints without Temporal, and finds every complaint, timer and dead
   expect(warned.data).toMatchObject({ nominalAt: plan?.warnAt });
   expect(warned.data['lateMs']).toBeGreaterThan(0);
   await happened(after, known, 'deadline_breached', 'plan.1');
-  const commands = (await timelineOf(after, known)).map(({ commandId }) => commandId);
-  expect(commands.filter((id) => id === warned.commandId)).toHaveLength(1);
+  const warnings = (await timelineOf(after, known)).filter(({ type }) => type === 'deadline_warned');
+  expect(warnings.filter(({ data }) => data['id'] === 'plan.1')).toHaveLength(1);
 
   // The complaint that was filed without Temporal is started by the sweeper, and looked after from then on.
   await happened(after, kept, 'notice_accepted');
