@@ -33,7 +33,7 @@ describe('a complaint with nothing due', () => {
   it('writes no history, whether it is paused or waits for the next instant of its agenda', async () => {
     await world.reach('d0 10:30');
     const before = [await historyLength(still), await historyLength(resumed)];
-    await world.reach('d1 05:10');
+    await world.reach('d0 12:55');
     expect([await historyLength(still), await historyLength(resumed)]).toEqual(before);
   });
 });
@@ -41,13 +41,14 @@ describe('a complaint with nothing due', () => {
 describe('a paused complaint', () => {
   it('keeps the distance to its next rung: what would have come a minute later comes later by the pause', async () => {
     await world.reach('d1 09:59');
-    expect((await toldAbout(world, resumed))['plan.1']).toEqual(['d1 08:00 agent']);
+    // Findings and plan have 24 h both: one notice, under the key of the first, after the quiet hours.
+    expect((await toldAbout(world, resumed))['findings.1']).toEqual(['d1 08:00 agent']);
     for (const no of [resumed, capped]) {
       const hours = no === capped ? 5 : 24;
       expect((await world.people.pause('agent', no, world.clock.now() + hours * HOUR)).status).toBe(200);
     }
     await world.reach('d1 14:58');
-    for (const no of [resumed, capped]) expect((await toldAbout(world, no))['plan.1']).toHaveLength(1);
+    for (const no of [resumed, capped]) expect((await toldAbout(world, no))['findings.1']).toHaveLength(1);
   });
 
   it('goes on by itself at the end it was given, and owner and customer are told', async () => {
@@ -55,7 +56,7 @@ describe('a paused complaint', () => {
     const told = await toldAbout(world, capped);
     expect(told['pause']).toEqual(['d1 09:59 customer']);
     expect(told['pause_ended']).toEqual(['d1 14:59 agent', 'd1 14:59 customer']);
-    expect(told['plan.1']).toEqual(['d1 08:00 agent', 'd1 15:00 team-lead']);
+    expect(told['findings.1']).toEqual(['d1 08:00 agent', 'd1 15:00 team-lead']);
     const [event] = await world.events(capped, 'resumed');
     expect(event?.data.why).toBe('cap');
   });
@@ -64,7 +65,7 @@ describe('a paused complaint', () => {
     await world.reach('d1 19:59');
     await world.people.act('agent', resumed, 'resume');
     await world.reach('d1 20:02');
-    expect((await toldAbout(world, resumed))['plan.1']).toEqual(['d1 08:00 agent', 'd1 20:00 team-lead']);
+    expect((await toldAbout(world, resumed))['findings.1']).toEqual(['d1 08:00 agent', 'd1 20:00 team-lead']);
     expect((await toldAbout(world, resumed))['pause_ended']).toBeUndefined();
   });
 
