@@ -107,12 +107,12 @@ async function decideAndAppend(
   const command = { ...request.command, actor: trustedActor(surroundings.directory, request.command.actor) };
   const facts = await loadFacts(db, surroundings, command, at);
   const decision = ruled(command, () => decide(state, command, facts));
-  // A fact is used up by its decision, whatever that is; the sweeper would send it again for ever.
-  if (isFact(command.type)) await markUsed(db, command.id, at);
-  if (decision.refused) return { events: unseen, refused: decision.refused };
-  const events = asStored(decision.events);
+  const events = decision.refused ? [] : asStored(decision.events);
   if (events.length > 0)
     await append(db, complaintNo, prepare(head.headHash, fold(events, state), events, at, head.completeness));
+  // A fact is used up by its decision, also by one that changes nothing; the sweeper would send it again for ever.
+  else if (isFact(command.type)) await markUsed(db, command.id, at);
+  if (decision.refused) return { events: unseen, refused: decision.refused };
   return { events: [...unseen, ...events] };
 }
 
