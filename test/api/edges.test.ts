@@ -209,7 +209,7 @@ describe('logs and metrics', () => {
 describe('the routes for machines', () => {
   it('say whether the process lives and is ready', async () => {
     expect((await h.get('/healthz', 'nobody')).body).toEqual({ status: 'alive' });
-    expect((await h.get('/readyz', 'nobody')).body).toEqual({
+    expect((await h.get('/readyz', 'nobody')).body).toMatchObject({
       status: 'ready',
       checks: { database: true, temporal: true, worker: true },
     });
@@ -249,7 +249,7 @@ describe('the OpenAPI document', () => {
       const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       expect(parameters.filter((one) => one.in === 'path' && one.required).map((one) => one.name)).toEqual(named);
       expect(Object.keys(responses).some((status) => status.startsWith('2'))).toBe(true);
-      expect(requestBody !== undefined).toBe(method === 'post');
+      expect(requestBody !== undefined).toBe(method !== 'get');
     }
   });
 
