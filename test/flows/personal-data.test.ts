@@ -17,9 +17,10 @@ beforeAll(async () => {
     await paidAndRated(),
     await rejectedThenWithdrawn(),
     await majorAndBreached(),
+    await proposedAndCalledUp(),
     await returnedStuckAndForgotten(),
   ];
-}, 120_000);
+}, 180_000);
 afterAll(() => world.stop());
 
 const parties = (account: string) => [
@@ -99,6 +100,16 @@ async function majorAndBreached(): Promise<string> {
   await world.settled(no);
   await world.ready(no);
   await world.advance(3 * HOUR);
+  return no;
+}
+
+async function proposedAndCalledUp(): Promise<string> {
+  const no = await file(PLANTED.account, { impact: 5, urgency: 5 });
+  await world.people.act('agent', no, 'escalate', {
+    reason: 'asked_for_superior',
+    explanation: PLANTED.explanation,
+  });
+  await world.settled(no);
   return no;
 }
 

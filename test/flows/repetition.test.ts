@@ -124,6 +124,6 @@ describe('a complaint with a very long history', () => {
     expect((await handle.describe()).runId).not.toBe(runId);
     expect(await world.events(no, 'contact_recorded')).toHaveLength(33);
     expect(await world.journal.verify(no)).toMatchObject({ sound: true });
-    expect((await world.people.triage(no))['events']).toHaveLength(1);
+    expect((await world.people.triage(no))['events']).toContainEqual(expect.objectContaining({ type: 'triaged' }));
   });
 });
