@@ -36,7 +36,7 @@ describe('the local stack', () => {
     const { stack: again } = await start({ env, stateDir: options.stateDir });
     expect(await query(again.runtime.databaseUrl, 'select count(*)::int as n from kept')).toEqual([{ n: 0 }]);
     expect(Object.keys(again.processes)).toEqual(expect.arrayContaining(['postgres', 'temporal']));
-  });
+  }, 90_000);
 
   it('tells scripts what runs in a file that only its owner can read, and removes it at the stop', async () => {
     const { stack, options } = await start();
