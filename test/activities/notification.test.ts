@@ -305,6 +305,7 @@ describe('a message', () => {
     expect([form.status, await form.text()]).toEqual([200, expect.stringContaining('<form')]);
   });
 
+  // shows S1-43
   it('without findings names no liability', async () => {
     const no = await system.file({ person: CUSTOMER, impact: 1, facts: { class: 'delay', urgency: 1 } });
     await system.act(no, 'confirm_triage', { class: 'delay', impact: 1, urgency: 1, flags: [], justified: 'no' });
@@ -323,6 +324,7 @@ describe('a message', () => {
 });
 
 describe('a customer', () => {
+  // shows S2-022, S4-15
   it('without mail is sent a text message, which has no markup', async () => {
     const no = await system.file({ person: { name: '张伟', phone: '+8613800138000', language: 'zh-CN' } });
     expect(await delivered(no, 'acknowledgement')).toMatchObject({
@@ -332,6 +334,7 @@ describe('a customer', () => {
     });
   });
 
+  // shows S2-022
   it('without mail and phone is sent a letter', async () => {
     const no = await system.file({ person: { name: '张伟', address: '杭州市西湖区一路1号', language: 'zh-CN' } });
     expect(await delivered(no, 'acknowledgement')).toMatchObject({ channel: 'letter', address: '杭州市西湖区一路1号' });

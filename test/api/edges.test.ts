@@ -93,6 +93,7 @@ describe('the status page', () => {
     new URL(String(body['statusUrl'])).pathname + new URL(String(body['statusUrl'])).search;
   const filed = () => h.post('/v1/complaints', 'integration', aComplaint());
 
+  // shows S2-120
   it('tells whoever holds the link the number, the stage in plain words and the promise', async () => {
     const path = pathOf(await filed());
     const json = await h.get(path, { accept: 'application/json' });

@@ -95,7 +95,7 @@ describe('a superior', () => {
     expect(s.refused('escalate', ask('no_authority'), by.manager)).toBe('nobody_above');
   });
 
-  // shows S2-155, S2-076
+  // shows S2-155, S2-076, F9
   it('with the authority that a complex case asks for is called by who lacks it, and by nobody else', () => {
     const s = story().file();
     s.do('escalate', ask('no_authority', 3));

@@ -142,6 +142,7 @@ describe('a customer who never answers', () => {
     expect(s.state.closed?.reason).toBe('no_response');
   });
 
+  // shows C21, S2-015
   it('and whose complaint nobody handles runs through the whole legal ladder', () => {
     const s = story()
       .file()

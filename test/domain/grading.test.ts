@@ -37,7 +37,7 @@ describe('two-factor grading', () => {
     expect(LEVELS.map((level) => pairs.filter((one) => one === level).length)).toEqual([2, 6, 9, 6, 2]);
   });
 
-  // shows C2, S2-035
+  // shows C2, S2-035, S2-066
   it('keeps inputs, score and model with the level', () => {
     expect(grade(expressCn, { class: 'delay', impact: 4, urgency: 3, flags: [] })).toEqual({
       level: 4,

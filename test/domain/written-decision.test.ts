@@ -8,7 +8,7 @@ const DECISION = 'notice/decision/1';
 const met = (s: Story, id: string) => s.of('deadline_met').find(({ data }) => data.id === id)?.data;
 
 describe('the written decision', () => {
-  // shows X-02, S0-25
+  // shows X-02, S0-25, S2-099
   it('goes out right after approval and has one hour', () => {
     const s = approved(story().file());
     const owed = effects(s.state).find(({ key }) => key === DECISION);
@@ -16,7 +16,7 @@ describe('the written decision', () => {
     expect(s.deadline('decision').dueAt).toBe(s.now + HOUR);
   });
 
-  // shows X-01
+  // shows X-01, S0-31, S3-03
   it('delivered meets plan, decision, promise, legal and external, and restarts progress', () => {
     const s = decided(story().file({ externalDueAt: RECEIVED + 2 * DAY }));
     for (const id of ['plan.1', 'decision.1', 'promise.1', 'legal.1', 'external.1'])
