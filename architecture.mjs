@@ -15,7 +15,6 @@ export const guarded = {
   '@temporalio/worker': 'It belongs in worker/ only; activities/ needs @temporalio/activity.',
   '@temporalio/workflow': 'It belongs in workflows/ only; others use the door workflows/contract/index.js.',
   '@temporalio/proto': 'It belongs in ops/ only.',
-  'temporal-polyfill': 'It belongs in domain/calendar only: ask its door domain/calendar/index.js for instants.',
 };
 const anyThatFits = Object.keys(dependencies).filter((name) => !(name in guarded));
 const withoutTemporal = anyThatFits.filter((name) => !name.startsWith('@temporalio/'));
@@ -34,7 +33,7 @@ export const rooms = [
   {
     room: 'domain/calendar',
     imports: ['domain'],
-    npm: ['temporal-polyfill'],
+    npm: [],
     node: [],
     doors: ['domain/calendar/index'],
     instead:

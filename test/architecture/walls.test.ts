@@ -118,11 +118,6 @@ const planted: [string, string, string][] = [
     'services/survey/ may not import @temporalio/client. It belongs in api/gateway.ts, worker/sweeper.ts and ops/ only: ask one of them.',
   ],
   [
-    'journal/deadlines.ts',
-    `import { Temporal } from 'temporal-polyfill';`,
-    'journal/ may not import temporal-polyfill. It belongs in domain/calendar only: ask its door domain/calendar/index.js for instants.',
-  ],
-  [
     'workflows/complaint.ts',
     `import { z } from 'zod';`,
     'workflows/ may not import zod. It may import @temporalio/workflow, @temporalio/common.',
