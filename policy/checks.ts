@@ -10,7 +10,7 @@ import {
 import { inWords, neverEndsAfter, placeOf } from './lengths.js';
 import { registerFaults } from './register-checks.js';
 import { gradingFaults, subClassFaults } from './grading-checks.js';
-import { inForce, rulesFor, situationsOf, strictest } from './rules.js';
+import { inForce, isCapped, rulesFor, situationsOf, strictest } from './rules.js';
 
 export interface Fault {
   path: (string | number)[];
@@ -136,14 +136,6 @@ function legalFaults({ deadlines }: Policy): Fault[] {
     const message = `${inWords(rule.limit)} may end after the legal limit of ${inWords(legal.limit)}; it must not be longer`;
     return [at(index, 'limit', message)];
   });
-}
-
-/** Working days have no bound of their own; another rule of their kind that holds wherever they do may bound them (X-03). */
-function isCapped(deadlines: DeadlineRule[], { kind, limit }: DeadlineRule, legal: DeadlineRule): boolean {
-  if (limit.clock !== 'working') return false;
-  return deadlines.some(
-    (one) => one.kind === kind && inForce(one) && !one.appliesTo && neverEndsAfter(one.limit, legal.limit),
-  );
 }
 
 /** The legal clock's ladder climbs in order and ends before the breach (X-22). */

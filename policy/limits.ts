@@ -7,3 +7,6 @@ export const hours = (amount: number): Limit => ({ amount, unit: 'hour', clock: 
 
 /** Days that end at 24:00 local time, the starting day not counted (Civil Code art. 201, 203; X-17). */
 export const calendarDays = (amount: number): Limit => ({ amount, unit: 'day', clock: 'calendar' });
+
+/** Days that end at the close of the last working day, the starting day not counted; make-up days count (C16). */
+export const workingDays = (amount: number): Limit => ({ amount, unit: 'day', clock: 'working' });

@@ -12,7 +12,7 @@ import {
   LEVELS,
   type Policy,
 } from '../domain/index.js';
-import { shortest } from './lengths.js';
+import { neverEndsAfter, shortest } from './lengths.js';
 
 /** Requirements 1.6. Levels 3 and 4 may also be handled as ordinary, in the fast-claim lane. */
 const HANDLING_CLASSES_OF: Record<Level, HandlingClass[]> = {
@@ -28,6 +28,11 @@ export const inForce = (rule: DeadlineRule): boolean => rule.supersededBy === un
 /** Rules of a kind that compete in a situation; those set aside by a decision never do. */
 export const rulesFor = (policy: Policy, kind: DeadlineKind, situation: DeadlineFacts): DeadlineRule[] =>
   policy.deadlines.filter((rule) => rule.kind === kind && inForce(rule) && applies(rule, situation));
+
+/** Working days have no bound of their own; another rule of their kind that holds wherever they do may bound them. */
+export const isCapped = (rules: readonly DeadlineRule[], { kind, limit }: DeadlineRule, legal: DeadlineRule): boolean =>
+  limit.clock === 'working' &&
+  rules.some((one) => one.kind === kind && inForce(one) && !one.appliesTo && neverEndsAfter(one.limit, legal.limit));
 
 /** The rule with the shortest limit, or nothing when the kind does not arise. */
 export const strictest = (rules: DeadlineRule[]): DeadlineRule | undefined =>

@@ -12,7 +12,7 @@ import {
   RANKS,
 } from '../domain/index.js';
 import { inWords, neverEndsAfter } from './lengths.js';
-import { inForce, strictest } from './rules.js';
+import { inForce, isCapped, strictest } from './rules.js';
 
 /**
  * What is allowed but odd, one sentence each, for the person who activates the policy: a worse level with a longer limit than a
@@ -45,6 +45,7 @@ function longerThanTheLaw(policy: Policy): string[] {
   const starts = ({ kind }: DeadlineRule) => policy.register[kind].starts.some((one) => BEFORE_DECISION.includes(one));
   return policy.deadlines
     .filter((rule) => inForce(rule) && starts(rule) && !neverEndsAfter(rule.limit, legal.limit))
+    .filter((rule) => !isCapped(policy.deadlines, rule, legal))
     .map(({ id, limit }) => `${id}: ${inWords(limit)} may be longer than the law allows, ${inWords(legal.limit)}`);
 }
 

@@ -1,5 +1,5 @@
 import type { DeadlineRule } from '../../domain/index.js';
-import { calendarDays, hours } from '../limits.js';
+import { calendarDays, hours, workingDays } from '../limits.js';
 
 /** R7. What restarts it: X-07. */
 const progress: DeadlineRule[] = [
@@ -50,9 +50,36 @@ const statutory: DeadlineRule[] = [
     warnAfter: 'none',
     source: ['L1', 'art. 29 快递暂行条例', 'X-01', 'L12'],
   },
-  // One day before the legal limit. The handbook's 3 and 7 working days (S1-37) join when working days can be counted.
+];
+
+/** S1-37, and never later than a day before the law's limit, whatever the holidays: seven days are promised only when none of them falls away. */
+const promise: DeadlineRule[] = [
+  {
+    id: 'promise.ordinary',
+    kind: 'promise',
+    appliesTo: { handlingClasses: ['ordinary'] },
+    limit: workingDays(3),
+    source: ['S1-37', 'X-03', 'R8'],
+  },
+  {
+    id: 'promise.complex',
+    kind: 'promise',
+    appliesTo: { handlingClasses: ['complex'] },
+    limit: workingDays(7),
+    source: ['S1-37', 'X-03', 'R8'],
+  },
+  {
+    id: 'promise.major',
+    kind: 'promise',
+    appliesTo: { handlingClasses: ['major'] },
+    limit: workingDays(3),
+    source: ['X-03', 'ours'],
+  },
   { id: 'promise', kind: 'promise', limit: calendarDays(6), source: ['X-03', 'C3'] },
 ];
+
+/** R10: from the acceptance of an offer with money in it until it is paid. */
+const claim: DeadlineRule[] = [{ id: 'claim', kind: 'claim', limit: workingDays(7), source: ['S1-15', 'R10'] }];
 
 /** R11. */
 const callBack: DeadlineRule[] = [
@@ -124,6 +151,8 @@ export const customerDeadlines: DeadlineRule[] = [
   ...progress,
   ...statements,
   ...statutory,
+  ...promise,
+  ...claim,
   ...callBack,
   ...survey,
   ...appeal,

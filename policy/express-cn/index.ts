@@ -11,7 +11,7 @@ import { stageDeadlines } from './stage-deadlines.js';
 /** The rules of an express carrier in China: the handbooks' numbers under the law, with the decisions that reconcile them. */
 export const expressCn: Policy = {
   id: 'express-cn',
-  version: '1.2.0',
+  version: '1.3.0',
   timeZone: 'Asia/Shanghai',
   calendar: 'cn',
   grading,

@@ -129,8 +129,9 @@ describe('promise and law', () => {
   });
 
   // shows X-03, C3
-  it('the promise ends a day before the legal limit', () => {
-    expect(iso(reckoned('promise', 2)!.dueAt)).toBe('2026-11-27T16:00:00.000Z');
+  it('the promise ends after three working days, and a day before the legal limit where seven would be promised', () => {
+    expect(iso(reckoned('promise', 2)!.dueAt)).toBe('2026-11-25T10:00:00.000Z');
+    expect(reckoned('promise', 3)).toMatchObject({ dueAt: Date.parse('2026-11-27T16:00:00Z'), rule: 'promise' });
   });
 });
 

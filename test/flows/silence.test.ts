@@ -87,7 +87,12 @@ const SLIGHT: Told = {
     'd2 14:00 department-head',
     ...daily('14:00 department-head', 3, 8),
   ],
-  'promise.1': ['d5 16:24 agent', 'd7 08:00 team-lead', 'd7 12:00 department-head', 'd8 12:00 department-head'],
+  'promise.1': [
+    'd3 08:00 agent',
+    'd4 08:00 team-lead',
+    'd4 12:00 department-head',
+    ...daily('12:00 department-head', 5, 8),
+  ],
   'legal.1': IMPORTANT['legal.1']!,
 };
 

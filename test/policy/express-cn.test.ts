@@ -3,10 +3,13 @@ import { type DeadlineFacts, reckon } from '../../domain/deadline.js';
 import { HOUR, MINUTE, SECOND } from '../../domain/instant.js';
 import { DEADLINE_KINDS, type DeadlineKind } from '../../domain/index.js';
 import { LEVELS, type Level } from '../../domain/vocabulary.js';
-import { builtInPolicies, hashPolicy, parsePolicy, warningsOf } from '../../policy/index.js';
+import { builtInCalendars, builtInPolicies, daysOf, hashPolicy, parsePolicy, warningsOf } from '../../policy/index.js';
 import { expressCn } from '../../policy/express-cn/index.js';
 
-const calendar = createCalendar(expressCn.timeZone);
+const calendar = createCalendar(expressCn.timeZone, {
+  name: 'cn@1',
+  days: daysOf(builtInCalendars.find(({ id }) => id === 'cn')!),
+});
 const receivedAt = Date.parse('2026-11-21T02:14:05Z');
 const ordinary: DeadlineFacts = {
   level: 1,
@@ -52,14 +55,37 @@ describe('the built-in policy express-cn', () => {
   });
 
   // shows C16
-  // exercises legal, promise, survey_reminder, survey_expiry
+  // exercises legal, survey_reminder, survey_expiry
   it.each([
     ['legal', '2026-11-28T16:00:00Z'],
-    ['promise', '2026-11-27T16:00:00Z'],
     ['survey_reminder', '2026-11-24T16:00:00Z'],
     ['survey_expiry', '2026-11-28T16:00:00Z'],
   ] as const)('ends %s of a start on 21 November at %s', (kind, dueAt) => {
     expect(receivedAt + (lengthOf(kind, ordinary) ?? NaN)).toBe(Date.parse(dueAt));
+  });
+
+  // shows S1-37, X-03, C3
+  // exercises promise, promise.ordinary, promise.complex, promise.major
+  it('promises three or seven working days, and never later than a day before the law', () => {
+    const by = (facts: DeadlineFacts, from: string) => {
+      const start = Date.parse(from);
+      return new Date(reckon(expressCn, calendar, 'promise', facts, start)!.dueAt).toISOString().slice(0, 16);
+    };
+    // Saturday: Monday, Tuesday, Wednesday.
+    expect([by(PLACE[1], '2026-11-21T02:14:05Z'), by(PLACE[5], '2026-11-21T02:14:05Z')]).toEqual([
+      '2026-11-25T10:00',
+      '2026-11-25T10:00',
+    ]);
+    expect(by(PLACE[4], '2026-11-21T02:14:05Z')).toBe('2026-11-27T16:00');
+    // The day before the week of the National Day.
+    expect(by(PLACE[1], '2026-09-30T02:00:00Z')).toBe('2026-10-06T16:00');
+  });
+
+  // shows S1-15
+  // exercises claim
+  it('pays or rejects a claim within seven working days, across a holiday and a make-up day', () => {
+    const due = reckon(expressCn, calendar, 'claim', ordinary, Date.parse('2026-09-29T02:00:00Z'))!.dueAt;
+    expect(new Date(due).toISOString().slice(0, 16)).toBe('2026-10-14T10:00');
   });
 
   // exercises call_back.level-1, call_back.level-2, call_back.level-3, call_back.level-4, call_back.level-5
@@ -125,7 +151,7 @@ describe('the built-in policy express-cn', () => {
 
   it('has a rule for every kind but the date that comes from outside', () => {
     const missing = DEADLINE_KINDS.filter((kind) => !expressCn.deadlines.some((rule) => rule.kind === kind));
-    expect(missing).toEqual(['external', 'claim']);
+    expect(missing).toEqual(['external']);
   });
 
   // shows X-22

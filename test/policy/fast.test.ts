@@ -30,10 +30,13 @@ describe('express-cn-fast', () => {
     ['registration', 1],
     ['legal', 168],
     ['promise', 144],
+    ['promise.ordinary', 72],
+    ['promise.complex', 168],
+    ['claim', 168],
     ['call_back.level-2', 120],
     ['survey_reminder', 72],
     ['survey_expiry', 168],
-  ])('lets %s take %i s', (id, amount) => {
+  ])('lets %s take %i s, working days like calendar days', (id, amount) => {
     expect(limitOf(id)).toEqual(seconds(amount));
   });
 
@@ -61,14 +64,6 @@ describe('express-cn-fast', () => {
     expect(fast.patience).toMatchObject({ notice: seconds(4), payout: seconds(1), survey: seconds(24) });
     expect(fast.survey.invitationValid).toEqual(seconds(168));
     expect(fast.approval.proposalValid).toEqual(seconds(72));
-  });
-
-  it('counts working days like calendar days', () => {
-    const working: Policy = {
-      ...expressCn,
-      deadlines: [{ ...ruleOf(expressCn, 'promise'), limit: { amount: 3, unit: 'day', clock: 'working' } }],
-    };
-    expect(deriveFast(working).deadlines[0]?.limit).toEqual(seconds(72));
   });
 
   it('keeps everything that is no time', () => {

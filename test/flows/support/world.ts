@@ -186,9 +186,21 @@ export class World {
     this.client = new Client({ connection: env.connection });
     this.database = await createDatabase();
     this.closers.push(() => this.database.drop());
+    await this.workEveryDay();
     const issuer = await startTestIssuer();
     this.closers.push(() => issuer.stop());
     await this.startProcesses(env, options, issuer);
+  }
+
+  /** Stories begin on whatever day it is today; with every day worked around the clock their promises read the same on each. */
+  private async workEveryDay(): Promise<void> {
+    const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, [['00:00', '24:00']]]);
+    await this.query('delete from redress.calendar_days');
+    await this.query('update redress.calendars set weekly = $1', [JSON.stringify(Object.fromEntries(days))]);
+    await this.query(
+      `insert into redress.calendar_years (id, calendar, year, source, version, written_at)
+       select 'cn-' || year, 'cn', year, 'the stories', 1, now() from generate_series(2027, 2100) year`,
+    );
   }
 
   private async startProcesses(env: TestWorkflowEnvironment, options: WorldOptions, issuer: TestIssuer): Promise<void> {
