@@ -12,3 +12,7 @@ export const EXCEPTION_TYPES = [
   'other',
 ] as const;
 export type ExceptionType = (typeof EXCEPTION_TYPES)[number];
+
+/** who beside the customer waits for an answer of ours, each with a channel of its own. */
+export const REPLY_TO = ['platform', 'hotline_12345', 'regulator_12315', 'court', 'media'] as const;
+export type ReplyTo = (typeof REPLY_TO)[number];

@@ -1,6 +1,8 @@
 import type { Limit } from './clocks.js';
 import type { DeadlineKind, DeadlineRegister, Rung } from './register.js';
 import type { RequestType } from './intake-words.js';
+import type { Indicator, Recurrence } from './periodic.js';
+import type { ServiceStandard } from './standards.js';
 import type { Channel, ComplaintClass, Flag, HandlingClass, Kind, Level, Rank } from './vocabulary.js';
 
 /**
@@ -63,6 +65,14 @@ export interface Policy {
   callBack: { fromLevel: Level; source: Source };
   /** Facts may be this far ahead of our clock, and are then taken as now. */
   futureTolerance: Limit & { source: Source };
+  /** How far beyond its limit a claim may be extended, once; without it none is (S1-16). */
+  claim?: { extension: Limit; source: Source };
+  /** What an integration may say was done late before anybody complained (R13). */
+  standards?: ServiceStandard[];
+  /** What the reports measure against (requirements 1.5). */
+  indicators?: Indicator[];
+  /** What comes round again (R15, R16). */
+  schedule?: Recurrence[];
 }
 
 export type Source = string[];

@@ -45,6 +45,7 @@ export function deriveFast(policy: Policy): Policy {
     pause: { ...policy.pause, agentMax: fast(policy.pause.agentMax), totalMax: fast(policy.pause.totalMax) },
     survey: { ...policy.survey, invitationValid: fast(policy.survey.invitationValid) },
     reopening: { ...policy.reopening, window: fast(policy.reopening.window) },
+    ...(policy.claim && { claim: { ...policy.claim, extension: fast(policy.claim.extension) } }),
     patience: {
       ...policy.patience,
       notice: fast(policy.patience.notice),

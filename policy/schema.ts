@@ -7,11 +7,13 @@ import {
   DEADLINE_KINDS,
   FLAGS,
   HANDLING_CLASSES,
+  INDICATOR_UNITS,
   KINDS,
   LEVELS,
   type Limit,
   MILESTONES,
   OWNERS_OF_CLOCKS,
+  PERIODS,
   type Policy,
   RANKS,
   REQUEST_TYPES,
@@ -96,12 +98,13 @@ const grading = z.strictObject({
   atLeastLevelThree: z.strictObject({ classes: z.array(z.enum(COMPLAINT_CLASSES)), flags: z.array(z.enum(FLAGS)) }),
 });
 
+const label = z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) });
 const classes = z.strictObject({
   subClasses: z.array(
     z.strictObject({
       class: z.enum(COMPLAINT_CLASSES),
       code: z.string().regex(/^[a-z0-9_]+$/, 'must be lower case letters, digits, underscores: wet'),
-      label: z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) }),
+      label,
     }),
   ),
   source,
@@ -175,6 +178,45 @@ const survey = z.strictObject({
   source,
 });
 
+const standardCode = z.string().regex(/^[a-z0-9_]+$/, 'must be lower case letters, digits, underscores: node_push');
+const standards = z.array(
+  z.strictObject({
+    code: standardCode,
+    label,
+    measure: z.enum(['within', 'before']),
+    limit: limit.refine(({ clock }) => clock === 'elapsed', 'a standard counts elapsed time'),
+    source,
+  }),
+);
+
+const periodicCode = z
+  .string()
+  .regex(/^[a-z0-9_.]+$/, 'must be lower case letters, digits, dots, underscores: report.weekly');
+const indicators = z.array(
+  z.strictObject({
+    code: periodicCode,
+    target: z.strictObject({
+      is: z.enum(['at_least', 'at_most']),
+      value: z.number().nonnegative(),
+      unit: z.enum(INDICATOR_UNITS),
+    }),
+    alarmed: z.boolean(),
+    window: limit.optional(),
+    source,
+  }),
+);
+const schedule = z.array(
+  z.strictObject({
+    code: periodicCode,
+    every: z.enum(PERIODS),
+    tiers: z
+      .array(z.enum(['A', 'B', 'C']))
+      .min(1)
+      .optional(),
+    source,
+  }),
+);
+
 const shape = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/, 'must be lower case letters, digits, dashes: express-cn'),
   version: z.string().min(1),
@@ -198,6 +240,10 @@ const shape = z.strictObject({
   acceptance: z.strictObject({ fromLevel: level, source }),
   callBack: z.strictObject({ fromLevel: level, source }),
   futureTolerance: z.strictObject({ ...limitShape, source: source.default(['ours']) }).refine(...UNIT_FITS),
+  claim: z.strictObject({ extension: limit, source }).optional(),
+  standards: standards.optional(),
+  indicators: indicators.optional(),
+  schedule: schedule.optional(),
 });
 
 /** A policy document: its shape, and the rules between its numbers (`checks.ts`). Every issue names a path and what would be right. */

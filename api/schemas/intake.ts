@@ -8,6 +8,7 @@ import {
   KINDS,
   LANGUAGES,
   PARTY_ROLES,
+  REPLY_TO,
   REQUEST_TYPES,
 } from '../../domain/index.js';
 import { textUpTo } from '../../platform/text.js';
@@ -87,6 +88,10 @@ export const intakeBody = z
     shipments: z.array(shipment).max(500).default([]),
     externalRef: reference.optional(),
     externalDueAt: instant.optional(),
+    replyTo: z
+      .enum(REPLY_TO)
+      .optional()
+      .meta({ description: 'Who waits for our reply by externalDueAt; the reply is recorded when he accepted it' }),
     request: z
       .enum(REQUEST_TYPES)
       .optional()
@@ -95,6 +100,11 @@ export const intakeBody = z
       .strictObject({ type: z.enum(EXCEPTION_TYPES), occurredAt: instant })
       .optional()
       .meta({ description: 'The event from which the complaint was opened before anybody complained' }),
+    standards: z
+      .array(z.strictObject({ code, fromAt: instant, doneAt: instant }))
+      .max(50)
+      .optional()
+      .meta({ description: 'Service standards of the policy, such as node_push: a breach is computed and attached' }),
     description: text,
     desiredResolution: text.optional(),
     evidence: z.array(evidence).max(100).default([]),

@@ -86,6 +86,8 @@ export function complaintView(row: ComplaintRow, events: readonly ComplaintEvent
     externalId: row.externalId,
     externalRef: data.externalRef,
     externalDueAt: state.externalDueAt,
+    replyTo: data.replyTo,
+    breachedStandards: data.breachedStandards,
     kind: state.facts.kind,
     channel: state.facts.channel,
     class: state.facts.class,

@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.js';
-import type { RequestType } from '../intake-words.js';
+import type { ReplyTo, RequestType } from '../intake-words.js';
+import type { StandardFact } from '../standards.js';
 import type {
   Channel,
   CloseReason,
@@ -54,8 +55,12 @@ export interface CommandData {
     policy: PolicyPin;
     externalRef?: string;
     externalDueAt?: Instant;
+    /** Who waits for our reply by then. */
+    replyTo?: ReplyTo;
     request?: RequestType;
     exception?: ShipmentException;
+    /** When things behind the complaint were done, for the standards that they should have met. */
+    standards?: StandardFact[];
     texts: TextHashes;
   };
   confirm_triage: {

@@ -3,7 +3,8 @@ import type { Deadline, Step } from '../deadline.js';
 import type { Target } from '../directory.js';
 import type { Grading } from '../grading.js';
 import type { Instant } from '../instant.js';
-import type { RequestType } from '../intake-words.js';
+import type { ReplyTo, RequestType } from '../intake-words.js';
+import type { BreachedStandard, StandardFact } from '../standards.js';
 import type {
   Channel,
   CloseReason,
@@ -62,8 +63,12 @@ export interface EventData {
     policy: PolicyPin;
     externalRef?: string;
     externalDueAt?: Instant;
+    replyTo?: ReplyTo;
     request?: RequestType;
     exception?: ShipmentException;
+    standards?: StandardFact[];
+    /** Those of the standards that were broken. */
+    breachedStandards?: BreachedStandard[];
     filedBy: string;
     texts: TextHashes;
   };

@@ -1,12 +1,14 @@
 import type { Policy } from '../../domain/index.js';
-import { calendarDays, hours, minutes } from '../limits.js';
+import { calendarDays, hours, minutes, workingDays } from '../limits.js';
 import { deadlineRegister } from '../register.js';
 import { approval } from './approval.js';
 import { customerDeadlines } from './customer-deadlines.js';
 import { grading } from './grading.js';
 import { internalDeadlines } from './internal-deadlines.js';
 import { ladder } from './ladder.js';
+import { indicators, schedule } from './periodic.js';
 import { stageDeadlines } from './stage-deadlines.js';
+import { standards } from './standards.js';
 
 /** The rules of an express carrier in China: the handbooks' numbers under the law, with the decisions that reconcile them. */
 export const expressCn: Policy = {
@@ -38,4 +40,9 @@ export const expressCn: Policy = {
   acceptance: { fromLevel: 3, source: ['C32', 'S2-107'] },
   callBack: { fromLevel: 3, source: ['X-14'] },
   futureTolerance: { ...minutes(5), source: ['ours'] },
+  // As long again as the claim itself.
+  claim: { extension: workingDays(7), source: ['S1-16', 'ours'] },
+  standards,
+  indicators,
+  schedule,
 };

@@ -100,11 +100,11 @@ describe('the status page', () => {
     expect(json.body).toMatchObject({
       stage: 'registered',
       inWords: { 'zh-CN': '已登记', en: 'registered' },
-      promisedBy: '2026-11-25T10:00:00.000Z',
+      promisedBy: '2026-11-27T16:00:00.000Z',
     });
     const chinese = await h.get(path, { accept: 'text/html', 'accept-language': 'zh-CN' });
     expect(chinese.text).toContain('已登记');
-    expect(chinese.text).toContain('2026年11月25日');
+    expect(chinese.text).toContain('2026年11月28日');
     const english = await h.get(path, { accept: 'text/html', 'accept-language': 'en-GB,en;q=0.9' });
     expect(english.text).toContain('registered');
     expect((await h.get(`${path}&lang=en`, { accept: 'text/html' })).text).toContain('<html lang="en">');

@@ -3,6 +3,7 @@ import { reckon, type Reckoning } from '../../deadline.js';
 import { resolveTarget, unitOf } from '../../directory.js';
 import { grade, handlingClassOf } from '../../grading.js';
 import { DAY, iso, type Instant } from '../../instant.js';
+import { breachedStandards } from '../../standards.js';
 import { DIGITAL_CHANNELS } from '../../vocabulary.js';
 import type { CommandOf } from '../commands.js';
 import { refuse, type Refusal } from '../refusal.js';
@@ -26,6 +27,7 @@ export function register(d: Draft, { actor, data }: CommandOf<'register'>): Refu
   const receivedAt = Math.min(data.receivedAt, now);
   const unknown = subClassRefusal(d, data);
   if (unknown) return unknown;
+  const broken = breachedStandards(policy.standards ?? [], calendar, data.standards ?? []);
   const present = elementsOf(data);
   const grading = grade(policy, { ...data, documented: isDocumented(present, data.evidence.length) });
   const unit = unitOf(directory, data.shipments[0]?.outlet);
@@ -41,6 +43,7 @@ export function register(d: Draft, { actor, data }: CommandOf<'register'>): Refu
     unit,
     owner: resolveTarget(directory, 'agent', unit, now),
     filedBy: actor.id,
+    ...(broken.length > 0 && { breachedStandards: broken }),
   });
   startClocks(d, data.exception?.occurredAt);
   return undefined;
