@@ -2,47 +2,35 @@ import { z } from 'zod';
 import {
   BREACH_ACTIONS,
   CHANNELS,
-  CLOCKS,
   COMPLAINT_CLASSES,
   DEADLINE_KINDS,
   FLAGS,
   HANDLING_CLASSES,
-  INDICATOR_UNITS,
   KINDS,
   LEVELS,
-  type Limit,
   MILESTONES,
   OWNERS_OF_CLOCKS,
-  PERIODS,
   type Policy,
   RANKS,
   REQUEST_TYPES,
   ROLES,
 } from '../domain/index.js';
-import { unitProblem } from '../domain/calendar/index.js';
 import { faultsOf } from './checks.js';
+import {
+  fen,
+  label,
+  level,
+  limit,
+  limitShape,
+  localPoint,
+  localTime,
+  positive,
+  rank,
+  source,
+  UNIT_FITS,
+} from './fields.js';
+import { indicators, schedule, standards } from './standing-schema.js';
 import { deadlineRegister } from './register.js';
-
-const SOURCE = /^([SCXLPDFR][0-4]?-?\d{1,3}|art\. \S.*|ours)$/;
-const SOURCE_HINT = 'must be a requirement row (S2-038, C4, X-21, L1, R8), an article (art. 29 …) or the word ours';
-
-const positive = z.int().positive();
-const fen = z.int().nonnegative();
-const rank = z.enum(RANKS);
-const level = z.literal(LEVELS);
-const source = z
-  .array(z.string().regex(SOURCE, SOURCE_HINT))
-  .min(1, 'must name at least one source; a default of our own says ours');
-
-const limitShape = { amount: positive, unit: z.enum(['second', 'minute', 'hour', 'day']), clock: z.enum(CLOCKS) };
-const UNIT_FITS = [
-  ({ clock, unit }: Limit): boolean => unitProblem(clock, unit) === undefined,
-  'elapsed limits count seconds, minutes or hours; calendar limits days; working limits minutes, hours or days',
-] as const;
-const limit = z.strictObject(limitShape).refine(...UNIT_FITS);
-
-const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be HH:MM from 00:00 to 23:59');
-const localPoint = z.strictObject({ day: positive, time: localTime });
 
 const perLevel = <T extends z.ZodType>(value: T) =>
   z.strictObject({ 1: value, 2: value, 3: value, 4: value, 5: value });
@@ -98,7 +86,6 @@ const grading = z.strictObject({
   atLeastLevelThree: z.strictObject({ classes: z.array(z.enum(COMPLAINT_CLASSES)), flags: z.array(z.enum(FLAGS)) }),
 });
 
-const label = z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) });
 const classes = z.strictObject({
   subClasses: z.array(
     z.strictObject({
@@ -177,45 +164,6 @@ const survey = z.strictObject({
   reopenAtMeanOrBelow: z.number().min(1).max(5),
   source,
 });
-
-const standardCode = z.string().regex(/^[a-z0-9_]+$/, 'must be lower case letters, digits, underscores: node_push');
-const standards = z.array(
-  z.strictObject({
-    code: standardCode,
-    label,
-    measure: z.enum(['within', 'before']),
-    limit: limit.refine(({ clock }) => clock === 'elapsed', 'a standard counts elapsed time'),
-    source,
-  }),
-);
-
-const periodicCode = z
-  .string()
-  .regex(/^[a-z0-9_.]+$/, 'must be lower case letters, digits, dots, underscores: report.weekly');
-const indicators = z.array(
-  z.strictObject({
-    code: periodicCode,
-    target: z.strictObject({
-      is: z.enum(['at_least', 'at_most']),
-      value: z.number().nonnegative(),
-      unit: z.enum(INDICATOR_UNITS),
-    }),
-    alarmed: z.boolean(),
-    window: limit.optional(),
-    source,
-  }),
-);
-const schedule = z.array(
-  z.strictObject({
-    code: periodicCode,
-    every: z.enum(PERIODS),
-    tiers: z
-      .array(z.enum(['A', 'B', 'C']))
-      .min(1)
-      .optional(),
-    source,
-  }),
-);
 
 const shape = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/, 'must be lower case letters, digits, dashes: express-cn'),

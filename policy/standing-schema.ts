@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { INDICATOR_UNITS, PERIODS } from '../domain/index.js';
+import { label, limit, source } from './fields.js';
+
+/** Numbers of a policy that are no limits of complaints: standards behind them (R13), targets (1.5), what comes round again (R15, R16). */
+const standardCode = z.string().regex(/^[a-z0-9_]+$/, 'must be lower case letters, digits, underscores: node_push');
+export const standards = z.array(
+  z.strictObject({
+    code: standardCode,
+    label,
+    measure: z.enum(['within', 'before']),
+    limit: limit.refine(({ clock }) => clock === 'elapsed', 'a standard counts elapsed time'),
+    source,
+  }),
+);
+
+const periodicCode = z
+  .string()
+  .regex(/^[a-z0-9_.]+$/, 'must be lower case letters, digits, dots, underscores: report.weekly');
+export const indicators = z.array(
+  z.strictObject({
+    code: periodicCode,
+    target: z.strictObject({
+      is: z.enum(['at_least', 'at_most']),
+      value: z.number().nonnegative(),
+      unit: z.enum(INDICATOR_UNITS),
+    }),
+    alarmed: z.boolean(),
+    window: limit.optional(),
+    source,
+  }),
+);
+export const schedule = z.array(
+  z.strictObject({
+    code: periodicCode,
+    every: z.enum(PERIODS),
+    tiers: z
+      .array(z.enum(['A', 'B', 'C']))
+      .min(1)
+      .optional(),
+    source,
+  }),
+);
