@@ -139,7 +139,7 @@ export const rooms = [
       'services/*/contract',
     ],
     // Beyond express, zod and jose: zod-to-openapi makes the OpenAPI document from the schemas, helmet sets headers,
-    // standardwebhooks checks the signatures of callbacks, csv-parse reads lists of the directory.
+    // standardwebhooks checks the signatures of callbacks, csv-parse reads lists that people send.
     npm: ['csv-parse', 'express', 'zod', 'jose', '@asteasolutions/zod-to-openapi', 'helmet', 'standardwebhooks'],
     node: ANY,
     files: [{ pattern: /^api\/gateway\.ts$/, npm: ['@temporalio/client', '@temporalio/common'] }],

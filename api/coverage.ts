@@ -1,6 +1,6 @@
 import { countProvisional, readCalendarVersions } from '../db/calendars.js';
 import { COVERAGE_WARNING_DAYS, daysCovered } from '../domain/calendar/index.js';
-import type { Instant } from '../domain/index.js';
+import type { Instant, WorkCalendar } from '../domain/index.js';
 import type { Journal } from '../journal/index.js';
 import type { Clock } from '../platform/clock.js';
 import { Gauge, type Registry } from '../platform/metrics.js';
@@ -25,12 +25,14 @@ interface Sources {
 export async function coverageOf({ pool, journal }: Sources, now: Instant): Promise<Coverage[]> {
   const names = [...(await readCalendarVersions(pool))].map(([id, version]) => `${id}@${version}`).sort();
   const known = await Promise.all(names.map((name) => journal.calendar(name)));
-  return known.flatMap((one) => (one ? [coverage(one.name, daysCovered(one.days, now))] : []));
+  return known.flatMap((one) => (one ? [coverage(one.name, one.days, now)] : []));
 }
 
-function coverage(calendar: string, coveredDays: number): Coverage {
+/** How long the days of one calendar, named such as `cn@1`, are known. */
+export function coverage(calendar: string, days: WorkCalendar, now: Instant): Coverage {
+  const coveredDays = daysCovered(days, now);
   if (coveredDays > COVERAGE_WARNING_DAYS) return { calendar, coveredDays };
-  const warning = `the days of ${calendar} are known for ${coveredDays} more days: load the next year; until then limits beyond are provisional`;
+  const warning = `the days of ${calendar} are known for ${coveredDays} more days: upload the next year (POST /v1/calendars/{id}/uploads); until then limits beyond are provisional`;
   return { calendar, coveredDays, warning };
 }
 

@@ -1,5 +1,3 @@
-import { CsvError } from 'csv-parse';
-import { parse as parseCsv } from 'csv-parse/sync';
 import type { z } from 'zod';
 import {
   lockDirectory,
@@ -21,6 +19,7 @@ import {
   type SectionChanges,
 } from '../domain/index.js';
 import { inTransaction, type Pool } from '../platform/pool.js';
+import { rowsOf } from './csv.js';
 import { problem } from './failures.js';
 import { defined } from './intake.js';
 import { records } from './schemas/directory.js';
@@ -147,41 +146,11 @@ function readSent(sent: Sent, current: Current): { lists: Partial<Lists>; faults
   for (const name of SECTIONS) {
     const raw = sent[name];
     if (raw === undefined) continue;
-    const rows =
-      typeof raw === 'string' ? fromCsv(name, raw, faults) : raw.map((record, index) => ({ record, line: index + 1 }));
+    const { rows, fault } = rowsOf(raw);
+    if (fault) faults.push({ section: name, id: '', field: 'line', ...fault });
     lists[name] = rows.flatMap(({ record, line }) => asRecord(name, record, line, faults, current));
   }
   return { lists: lists as Partial<Lists>, faults };
-}
-
-interface Row {
-  record: unknown;
-  line: number;
-}
-
-/** Empty cells count as left out. */
-function fromCsv(section: Section, text: string, faults: DirectoryFault[]): Row[] {
-  try {
-    const rows = parseCsv(text, {
-      columns: true,
-      bom: true,
-      trim: true,
-      skip_empty_lines: true,
-      info: true,
-    }) as unknown as {
-      record: Record<string, string>;
-      info: { lines: number };
-    }[];
-    return rows.map(({ record, info }) => ({
-      record: Object.fromEntries(Object.entries(record).filter(([, cell]) => cell !== '')),
-      line: info.lines,
-    }));
-  } catch (err) {
-    if (!(err instanceof CsvError)) throw err;
-    const line = Number(err['lines'] ?? 0);
-    faults.push({ section, line, id: '', field: 'line', message: `the CSV text cannot be read: ${err.message}` });
-    return [];
-  }
 }
 
 function asRecord(

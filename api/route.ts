@@ -67,7 +67,16 @@ export interface Answer {
 /** A handler and everything the document says about it. */
 export interface Endpoint<B = unknown, Q = unknown> {
   tag:
-    'complaints' | 'acts' | 'approvals' | 'deadlines' | 'policies' | 'directory' | 'callbacks' | 'status' | 'service';
+    | 'complaints'
+    | 'acts'
+    | 'approvals'
+    | 'deadlines'
+    | 'calendars'
+    | 'policies'
+    | 'directory'
+    | 'callbacks'
+    | 'status'
+    | 'service';
   summary: string;
   body?: z.ZodType<B>;
   query?: z.ZodType<Q>;

@@ -39,8 +39,9 @@ export interface Projection {
   breached: boolean;
   needsRepair: boolean;
   rung: number;
-  /** A running deadline counts working time; one of them counts days that nobody knows yet. */
-  working: boolean;
+  /** The oldest calendar version that a running deadline was counted with, such as `cn@1`; nothing when none counts working time. */
+  calendar?: string;
+  /** A running deadline counts days that nobody knows yet. */
   provisional: boolean;
   closedAt?: Instant;
   closeReason?: string;
@@ -143,7 +144,7 @@ const columns = (p: Projection): Record<string, unknown> => ({
   breached: p.breached,
   needs_repair: p.needsRepair,
   rung: p.rung,
-  working: p.working,
+  calendar: p.calendar ?? null,
   provisional: p.provisional,
   closed_at: instant(p.closedAt),
   close_reason: p.closeReason ?? null,

@@ -85,6 +85,34 @@ export async function claimUnusedFacts(db: Queryable, { now, graceMs, limit }: S
   return rows.map((row) => ({ complaintNo: row.complaint_no, command: row.command }));
 }
 
+/**
+ * Open complaints that a deadline of was counted with an older version of its calendar than the present one, those that wait for
+ * unknown days first: each is asked once for each version, and the asking is stored like a fact that was sent now. What was
+ * registered while the days changed is found here, too.
+ */
+export async function claimRecounts(
+  db: Queryable,
+  { now, limit }: Pick<Sweep, 'now' | 'limit'>,
+): Promise<UnusedFact[]> {
+  const { rows } = await db.query<{ complaint_no: string; command: Command }>({
+    name: 'claim-recounts',
+    text: `with older as (
+      select c.complaint_no, k.id || '@' || k.version as calendar, 'calendar/' || k.id || '@' || k.version || '/' || c.complaint_no as id
+      from redress.calendars k join redress.complaints c on split_part(c.calendar, '@', 1) = k.id and c.calendar <> k.id || '@' || k.version
+      where c.closed_at is null
+        and not exists (select from redress.commands where id = 'calendar/' || k.id || '@' || k.version || '/' || c.complaint_no)
+      order by c.provisional desc, c.complaint_no limit $2
+    )
+    insert into redress.commands (id, complaint_no, kind, principal, body_hash, command, created_at, sent_at)
+    select id, complaint_no, 'fact', 'system', md5(id),
+      jsonb_build_object('id', id, 'type', 'calendar_changed', 'actor', jsonb_build_object('id', 'system', 'role', 'system'),
+        'data', jsonb_build_object('calendar', calendar)), $1, $1
+    from older on conflict do nothing returning complaint_no, command`,
+    values: [new Date(now), limit],
+  });
+  return rows.map((row) => ({ complaintNo: row.complaint_no, command: row.command }));
+}
+
 /** Counts a sending, which doubles the interval until the next. */
 export async function noteSent(db: Queryable, commandId: string): Promise<void> {
   await db.query('update redress.commands set sends = sends + 1 where id = $1', [commandId]);

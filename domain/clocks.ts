@@ -55,6 +55,11 @@ export interface MakeupDay {
   hours?: Shift[];
 }
 
+/** One day that differs from its weekday, as the notice for a year names it. */
+export interface NoticeDay extends MakeupDay {
+  kind: 'holiday' | 'makeup';
+}
+
 /** When people work, as plain data: a week, the days that differ from it, and the years whose days are known. */
 export interface WorkCalendar {
   timeZone: string;

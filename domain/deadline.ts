@@ -35,7 +35,7 @@ export interface Deadline {
   clock: ClockKind;
   /** The winning rule's limit; deadlines of early releases and dates from outside have none. */
   limit?: Limit;
-  /** Calendar that working time was counted with, such as `cn@3`. */
+  /** Calendar that working time was counted with, by the winner or a loser, such as `cn@3`. */
   calendar?: string;
   /** Days on the way were not known yet and were taken as worked; counted again when they are. */
   provisional?: boolean;
@@ -59,7 +59,7 @@ export interface Deadline {
   toldRank?: Rank;
   /** The first of its kind in its round. */
   first?: true;
-  /** True when only a raised level made it overdue: counts for the company, not for the agent (X-09). */
+  /** True when only a raised level, other rules or other days made it overdue: counts for the company, not for the agent (X-09). */
   overdueByRegrade?: boolean;
   /** Rank and person of the last acknowledgement that holds the climb, until it lapses (X-21). */
   held?: { by: string; rank: Rank; untilAt: Instant };
@@ -114,11 +114,13 @@ export function reckon(
   if (!winner) return undefined;
   const { rule, dueAt, provisional } = winner;
   const losers = candidates.filter((c) => c !== winner).map(asLoser);
+  const countsWork = candidates.some((c) => c.rule.limit.clock === 'working');
   return {
     startAt,
     dueAt,
     warnAt: warningOf(policy, calendar, rule, startAt, pauses),
     ...countedBy(calendar, rule.limit, provisional),
+    ...(countsWork && calendar.version !== undefined && { calendar: calendar.version }),
     rule: rule.id,
     source: rule.source,
     losers,

@@ -1,5 +1,6 @@
 /** The door of the domain. `domain/calendar` has a door of its own, because the workflow bundle must never reach it. */
 export * from './approval.js';
+export * from './calendar-uploads.js';
 export * from './clocks.js';
 export * from './completeness.js';
 export * from './complaint/agenda.js';

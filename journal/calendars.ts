@@ -23,7 +23,7 @@ export class CalendarShelf {
     const stored = await readCalendar(db, id, version);
     if (!stored) return undefined;
     const name = `${id}@${stored.version}`;
-    const days = { ...daysOf(stored), uncertainFrom: stored.uncertainFrom };
+    const days = daysOf(stored);
     const found = this.known.get(name) ?? { name, days, port: createCalendar(stored.timeZone, { name, days }) };
     this.known.set(name, found);
     return found;

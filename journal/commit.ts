@@ -13,6 +13,7 @@ import {
   type ComplaintEvent,
   type ComplaintState,
   type Decision,
+  type Facts,
   type Instant,
   type Refusal,
 } from '../domain/index.js';
@@ -92,7 +93,7 @@ export async function preview(pool: Pool, rulebook: Rulebook, request: Omit<Comm
   ]);
   const command = { ...request.command, actor: trustedActor(directory, request.command.actor) };
   const facts = await loadFacts(pool, { rulebook, policyHash: state.policyHash, directory, versions }, command, at);
-  return ruled(command, () => decide(state, command, facts));
+  return ruled(command, state, facts);
 }
 
 async function decideAndAppend(
@@ -106,7 +107,7 @@ async function decideAndAppend(
   const state = fold(unseen, request.state.seq === 0 ? zero() : request.state);
   const command = { ...request.command, actor: trustedActor(surroundings.directory, request.command.actor) };
   const facts = await loadFacts(db, surroundings, command, at);
-  const decision = ruled(command, () => decide(state, command, facts));
+  const decision = ruled(command, state, facts);
   const events = decision.refused ? [] : asStored(decision.events);
   if (events.length > 0)
     await append(db, complaintNo, prepare(head.headHash, fold(events, state), events, at, head.completeness));
@@ -116,10 +117,11 @@ async function decideAndAppend(
   return { events: [...unseen, ...events] };
 }
 
-function ruled<T>({ type }: Command, rule: () => T): T {
+/** What the rules decide. @throws RuleFault when one of them throws */
+export function ruled(command: Command, state: ComplaintState, facts: Facts): Decision {
   try {
-    return rule();
+    return decide(state, command, facts);
   } catch (cause) {
-    throw new RuleFault(`${type}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new RuleFault(`${command.type}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
 }

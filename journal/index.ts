@@ -6,8 +6,10 @@ import {
   type Decision,
   type Instant,
   type Policy,
+  type WorkCalendar,
 } from '../domain/index.js';
 import type { Pool } from '../platform/pool.js';
+import { movesWith, type CalendarMoves } from './calendar-moves.js';
 import type { KnownCalendar } from './calendars.js';
 import { commit, loadState, preview, readState, type Commit, type Committed } from './commit.js';
 import { Rulebook } from './facts.js';
@@ -15,6 +17,7 @@ import { register, type Intake, type Registered } from './register.js';
 import { verify, type Verdict } from './verify.js';
 
 export { RuleFault, UnknownComplaint, type Commit, type Committed } from './commit.js';
+export type { CalendarMoves } from './calendar-moves.js';
 export type { KnownCalendar } from './calendars.js';
 export type { Intake, IntakeParty, Registered } from './register.js';
 export type { Standing, Verdict } from './verify.js';
@@ -41,6 +44,8 @@ export interface Journal {
   policy(hash: string): Promise<Policy>;
   /** A stored calendar by name, as it is or as of a version (`cn`, `cn@3`); undefined when there is none. */
   calendar(name: string): Promise<KnownCalendar | undefined>;
+  /** Which deadlines of open complaints other days of their calendar would move; writes nothing. */
+  calendarMoves(calendar: string, days: WorkCalendar, at: Instant): Promise<CalendarMoves>;
 }
 
 export function createJournal(pool: Pool): Journal {
@@ -60,5 +65,6 @@ export function createJournal(pool: Pool): Journal {
       const [id = '', version] = name.split('@');
       return rulebook.calendars.find(pool, id, version === undefined ? undefined : Number(version));
     },
+    calendarMoves: (calendar, days, at) => movesWith(pool, rulebook, calendar, days, at),
   };
 }

@@ -27,11 +27,20 @@ export function projectionOf(state: ComplaintState, headHash: string, now: Insta
     breached: state.breached,
     needsRepair: state.repairs.length > 0,
     rung: state.rung,
-    working: running(state).some(({ clock }) => clock === 'working'),
+    ...calendarOf(state),
     provisional: running(state).some((deadline) => deadline.provisional === true),
     ...(state.closed && { closedAt: state.closed.at, closeReason: state.closed.reason }),
   };
 }
+
+/** The oldest of the calendar versions that running deadlines were counted with. */
+function calendarOf(state: ComplaintState): { calendar?: string } {
+  const names = running(state).flatMap(({ calendar }) => calendar ?? []);
+  const [oldest] = names.sort((a, b) => versionIn(a) - versionIn(b));
+  return oldest === undefined ? {} : { calendar: oldest };
+}
+
+const versionIn = (name: string): number => Number(name.split('@')[1]);
 
 function dueOf<K extends string>(state: ComplaintState, kind: string, column: K): { [P in K]?: Instant } {
   const newest = Object.values(state.deadlines)

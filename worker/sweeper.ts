@@ -1,4 +1,5 @@
 import {
+  claimRecounts,
   claimSleeping,
   claimUnusedFacts,
   noteSent,
@@ -38,7 +39,8 @@ const UNUSED_KEPT_MS = 7 * 24 * 3_600_000;
 
 /**
  * Wakes complaints whose journal holds more than their workflow knows: intakes whose start failed, terminated and lost runs,
- * owed effects nobody tries, facts that never arrived, runs on the queue of an older epoch. Several sweepers share the work.
+ * owed effects nobody tries, facts that never arrived, deadlines counted with a calendar that has changed since, runs on the queue
+ * of an older epoch. Several sweepers share the work.
  */
 export function startSweeper(deps: SweeperDeps): Running {
   const waker = createWaker(deps);
@@ -74,6 +76,7 @@ async function sweep(deps: SweeperDeps, waker: Waker): Promise<void> {
     const sleeping = await claimSleeping(pool, { ...claim, retryMs: RETRY_MS });
     await runAll(logger, complaints(pool, waker, now, sleeping));
     await runAll(logger, facts(pool, waker, now, await claimUnusedFacts(pool, claim)));
+    await runAll(logger, facts(pool, waker, now, await claimRecounts(pool, claim)));
     await eraseUnusedCommands(pool, now - UNUSED_KEPT_MS);
   } catch (err) {
     logger.warn({ err }, 'a sweep failed; the next one tries again');

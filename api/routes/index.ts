@@ -19,6 +19,7 @@ import {
 import { route, type Route } from '../route.js';
 import * as acts from './acts.js';
 import { approvals } from './approvals.js';
+import * as calendars from './calendars.js';
 import { catalogue } from './catalogue.js';
 import * as callbacks from './callbacks.js';
 import * as deadlines from './deadlines.js';
@@ -32,6 +33,7 @@ import { status } from './status.js';
 
 const complaint = '/v1/complaints/{no}';
 const policy = '/v1/policies/{id}/{version}';
+const calendar = '/v1/calendars/{id}';
 
 /** Everything the API answers to, and who may ask. What is not here does not exist; what has no access cannot be written. */
 export const ROUTES: readonly Route[] = [
@@ -62,6 +64,12 @@ export const ROUTES: readonly Route[] = [
   route('post', `${policy}/proposal`, PROPOSING_RULES, policies.proposal),
   route('post', `${policy}/activation`, ACTIVATING_RULES, policies.activation),
   route('post', `${policy}/migration`, ACTIVATING_RULES, migration),
+  route('get', '/v1/calendars', READING_RULES, calendars.list),
+  route('get', calendar, READING_RULES, calendars.show),
+  route('post', `${calendar}/uploads`, PROPOSING_RULES, calendars.upload),
+  route('get', `${calendar}/uploads/{upload}`, READING_RULES, calendars.showUpload),
+  route('post', `${calendar}/uploads/{upload}/activation`, ACTIVATING_RULES, calendars.activation),
+  route('post', `${calendar}/uploads/{upload}/withdrawal`, PROPOSING_RULES, calendars.withdrawal),
   route('get', '/v1/catalogue', READING, catalogue),
   route('get', '/v1/approvals', DECIDING, approvals),
   route('post', '/v1/deadlines/preview', READING, deadlines.preview),

@@ -18,7 +18,8 @@ export interface DayPlan {
   uncertain: boolean;
 }
 
-const UNCERTAIN_FROM = '12-25';
+/** The notice for 2019 changed days from 29 December 2018 on: the week before is not certain either (ours). */
+export const UNCERTAIN_FROM = '12-25';
 
 /** `2026-11-21` as a day. */
 export const dayOfText = (date: string): Day => Date.parse(`${date}T00:00:00Z`) / DAY;

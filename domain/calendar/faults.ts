@@ -76,11 +76,12 @@ function dateFaults(field: 'holidays' | 'makeupDays', dates: readonly string[]):
   });
 }
 
-const isDate = (date: string): boolean =>
+export const isDate = (date: string): boolean =>
   DATE.test(date) && !Number.isNaN(dayOfText(date)) && textOfDay(dayOfText(date)) === date;
 
-function makeupFaults(
-  { weekly }: WorkCalendar,
+/** What is wrong with the hours of a make-up day, under a path of the caller's. */
+export function makeupFaults(
+  { weekly }: Pick<WorkCalendar, 'weekly'>,
   hours: readonly Shift[] | undefined,
   path: (string | number)[],
 ): CalendarFault[] {
@@ -92,7 +93,8 @@ function makeupFaults(
   return shiftFaults(path, hours);
 }
 
-function uncertainFromFaults({ uncertainFrom }: WorkCalendar): CalendarFault[] {
+/** @see WorkCalendar.uncertainFrom */
+export function uncertainFromFaults({ uncertainFrom }: Pick<WorkCalendar, 'uncertainFrom'>): CalendarFault[] {
   if (uncertainFrom === undefined || MONTH_DAY.test(uncertainFrom)) return [];
   return [
     {

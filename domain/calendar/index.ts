@@ -7,7 +7,9 @@ import { createZone, type Span, type Zone } from './zone.js';
 
 export { pausedIn, unitProblem } from './count.js';
 export { COVERAGE_WARNING_DAYS, daysCovered } from './coverage.js';
+export { UNCERTAIN_FROM } from './days.js';
 export { faultsOfCalendar, type CalendarFault } from './faults.js';
+export { noticeFaults, noticeWarnings, type Notice, type NoticeFault } from './notice.js';
 export { inOrder } from './pauses.js';
 export { localText, type Sentence, sentenceOf } from './sentence.js';
 export { EndlessLimit } from './working.js';

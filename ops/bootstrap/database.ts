@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { askRecounts, ensureCalendar, readCalendar, writeYears } from '../../db/calendars.js';
+import { ensureCalendar, readCalendar, writeYears } from '../../db/calendars.js';
 import { MIGRATIONS, SCHEMA } from '../../db/migrations.js';
 import { migrate } from '../../platform/migrate.js';
 import {
@@ -23,16 +23,13 @@ export async function prepareDatabase(databaseUrl: string, now: Date): Promise<v
   });
 }
 
-/** A calendar gets the years that it does not have yet, and open complaints count anew with them. */
+/** A calendar gets the years that it does not have yet; the sweeper lets open complaints count anew with them. */
 async function writeCalendar(client: pg.Client, calendar: BuiltInCalendar, now: Date): Promise<void> {
   await client.query('begin');
   await ensureCalendar(client, calendar);
   const known = (await readCalendar(client, calendar.id))!.years.map(({ year }) => year);
   const missing = calendar.years.filter(({ year }) => !known.includes(year));
-  if (missing.length > 0) {
-    await writeYears(client, calendar.id, missing, now.getTime());
-    await askRecounts(client, calendar.id, now.getTime());
-  }
+  if (missing.length > 0) await writeYears(client, calendar.id, missing, now.getTime());
   await client.query('commit');
 }
 

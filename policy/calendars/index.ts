@@ -1,3 +1,4 @@
+import { UNCERTAIN_FROM } from '../../domain/calendar/index.js';
 import type { Shift, WorkCalendar } from '../../domain/index.js';
 import { SOURCE, YEARS } from './cn-days.js';
 
@@ -6,6 +7,8 @@ export interface CalendarYear {
   year: number;
   holidays: string[];
   makeupDays: WorkCalendar['makeupDays'];
+  /** `MM-DD`: the notice for the next year may still change the days from this one on. */
+  uncertainFrom: string;
   /** Where the days come from. */
   source: string;
 }
@@ -30,6 +33,7 @@ const cn: BuiltInCalendar = {
     year: Number(year),
     holidays: datesOf(year, daysOff),
     makeupDays: datesOf(year, makeupDays).map((date) => ({ date })),
+    uncertainFrom: UNCERTAIN_FROM,
     source: SOURCE,
   })),
 };
@@ -40,13 +44,17 @@ function datesOf(year: string, days: string): string[] {
 
 export const builtInCalendars: readonly BuiltInCalendar[] = [cn];
 
-/** A calendar's days in one piece; of a date that two years name, the later year's word counts. */
+/**
+ * A calendar's days in one piece. Of a date that two years name, the later year's word counts; from when the last days are
+ * uncertain, the newest year says.
+ */
 export function daysOf({
   timeZone,
   weekly,
   years,
-}: Pick<BuiltInCalendar, 'timeZone' | 'weekly' | 'years'>): WorkCalendar {
+}: Pick<BuiltInCalendar, 'timeZone' | 'weekly'> & { years: Omit<CalendarYear, 'source'>[] }): WorkCalendar {
   const inOrder = [...years].sort((a, b) => a.year - b.year);
+  const newest = inOrder.at(-1);
   const named = new Map<string, { makeup?: WorkCalendar['makeupDays'][number] }>();
   for (const { holidays, makeupDays } of inOrder) {
     for (const date of holidays) named.set(date, {});
@@ -58,5 +66,6 @@ export function daysOf({
     holidays: [...named].flatMap(([date, { makeup }]) => (makeup ? [] : [date])),
     makeupDays: [...named.values()].flatMap(({ makeup }) => (makeup ? [makeup] : [])),
     coverageYears: inOrder.map(({ year }) => year),
+    ...(newest && { uncertainFrom: newest.uncertainFrom }),
   };
 }

@@ -1,6 +1,6 @@
-import { askRecounts, countProvisional, readCalendar, readCalendarVersions, writeYears } from '../../db/calendars.js';
+import { countProvisional, readCalendar, readCalendarVersions, writeYears } from '../../db/calendars.js';
 import { ROLE } from '../../db/migrations.js';
-import { claimUnusedFacts } from '../../db/sweep.js';
+import { claimRecounts, claimUnusedFacts } from '../../db/sweep.js';
 import { prepareDatabase, withClient } from '../../ops/bootstrap/database.js';
 import { createJournal } from '../../journal/index.js';
 import { createLogger } from '../../platform/logger.js';
@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 const year = (of: number, holidays: string[], makeup: string[]) => ({
-  ...{ year: of, source: 'test', holidays, makeupDays: makeup.map((date) => ({ date })) },
+  ...{ year: of, source: 'test', uncertainFrom: '12-20', holidays, makeupDays: makeup.map((date) => ({ date })) },
 });
 
 it('bootstrap writes the built-in calendar once, in version 1', async () => {
@@ -39,33 +39,58 @@ it('bootstrap writes the built-in calendar once, in version 1', async () => {
   expect(cn?.years.map((one) => one.year)).toEqual(Array.from({ length: 23 }, (_, i) => 2004 + i));
   expect(cn?.years.at(-1)).toMatchObject({
     source: 'chinese-days 1.5.7',
+    uncertainFrom: '12-25',
     holidays: expect.arrayContaining(['2026-10-01']),
   });
   expect(cn?.years.at(-1)?.makeupDays).toContainEqual({ date: '2026-10-10' });
 });
 
-it('another year makes the next version, and open complaints that count working time are asked to count anew, once', async () => {
-  const journal = createJournal(pool);
-  const complaintNo = await filed(journal, AT);
-  await database.query('update redress.complaints set working = true, provisional = true');
-  expect(await countProvisional(pool)).toBe(1);
-  const asked = await withClient(database.url, async (client) => {
-    await writeYears(client, 'cn', [year(2027, ['2027-01-01'], ['2026-12-26'])], AT);
-    return [await askRecounts(client, 'cn', AT), await askRecounts(client, 'cn', AT)];
-  });
-  expect(asked).toEqual([1, 0]);
-  const facts = await claimUnusedFacts(pool, { now: AT + 120_000, graceMs: 60_000, limit: 10 });
-  expect(facts).toEqual([
-    {
-      complaintNo,
-      command: {
-        id: `calendar/cn@2/${complaintNo}`,
-        type: 'calendar_changed',
-        actor: { id: 'system', role: 'system' },
-        data: { calendar: 'cn@2' },
+describe('another year', () => {
+  const sweep = (now: number, limit = 10) => claimRecounts(pool, { now, limit });
+
+  it('makes the next version, and whoever was counted with an older one is asked to count anew, once, unknown days first', async () => {
+    const journal = createJournal(pool);
+    const [certain, provisional, other, elapsed] = await Promise.all([1, 2, 3, 4].map(() => filed(journal, AT)));
+    const counted = (no: string | undefined, calendar: string | null, unknown = false) =>
+      database.query('update redress.complaints set calendar = $2, provisional = $3 where complaint_no = $1', [
+        ...[no, calendar, unknown],
+      ]);
+    await counted(certain, 'cn@1');
+    await counted(provisional, 'cn@1', true);
+    await counted(other, 'elsewhere@1');
+    await counted(elapsed, null);
+    expect(await countProvisional(pool)).toBe(1);
+    expect(await sweep(AT)).toEqual([]);
+
+    await withClient(database.url, (client) =>
+      writeYears(client, 'cn', [year(2027, ['2027-01-01'], ['2026-12-26'])], AT),
+    );
+    const [first, ...more] = await sweep(AT, 1);
+    expect([first, more]).toEqual([
+      {
+        complaintNo: provisional,
+        command: {
+          id: `calendar/cn@2/${provisional}`,
+          type: 'calendar_changed',
+          actor: { id: 'system', role: 'system' },
+          data: { calendar: 'cn@2' },
+        },
       },
-    },
-  ]);
-  expect((await readCalendar(pool, 'cn', 1))?.years).toHaveLength(23);
-  expect((await readCalendar(pool, 'cn'))?.years.at(-1)?.makeupDays).toEqual([{ date: '2026-12-26' }]);
+      [],
+    ]);
+    expect((await sweep(AT)).map(({ complaintNo }) => complaintNo)).toEqual([certain]);
+    expect(await sweep(AT)).toEqual([]);
+    const again = await claimUnusedFacts(pool, { now: AT + 180_000, graceMs: 60_000, limit: 10 });
+    expect(again.map(({ command }) => command.id).sort()).toEqual(
+      [certain, provisional].map((no) => `calendar/cn@2/${no}`).sort(),
+    );
+    expect((await readCalendar(pool, 'cn', 1))?.years).toHaveLength(23);
+    expect((await readCalendar(pool, 'cn'))?.years.at(-1)?.makeupDays).toEqual([{ date: '2026-12-26' }]);
+  });
+
+  it('finds what was registered meanwhile with the version before', async () => {
+    const late = await filed(createJournal(pool), AT);
+    await database.query(`update redress.complaints set calendar = 'cn@1' where complaint_no = $1`, [late]);
+    expect((await sweep(AT)).map(({ complaintNo }) => complaintNo)).toEqual([late]);
+  });
 });

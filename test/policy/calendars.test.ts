@@ -50,14 +50,15 @@ describe('the Chinese calendar', () => {
 
 describe('a date that two years name', () => {
   const weekly = { mon: [['09:00', '18:00'] as [string, string]] };
-  const year = (of: number, holidays: string[], makeup: string[]) => ({
-    ...{ year: of, holidays, makeupDays: makeup.map((date) => ({ date })), source: 'test' },
+  const year = (of: number, holidays: string[], makeup: string[], uncertainFrom: string) => ({
+    ...{ year: of, holidays, makeupDays: makeup.map((date) => ({ date })), uncertainFrom },
   });
 
   it('is as the later notice says', () => {
-    const early = year(2018, ['2018-12-29'], ['2018-12-30']);
-    const late = year(2019, ['2018-12-30', '2018-12-31'], ['2018-12-29']);
-    const { holidays, makeupDays } = daysOf({ timeZone: 'Asia/Shanghai', weekly, years: [late, early] });
-    expect([holidays, makeupDays]).toEqual([['2018-12-30', '2018-12-31'], [{ date: '2018-12-29' }]]);
+    const early = year(2018, ['2018-12-29'], ['2018-12-30'], '12-25');
+    const late = year(2019, ['2018-12-30', '2018-12-31'], ['2018-12-29'], '12-20');
+    const days = daysOf({ timeZone: 'Asia/Shanghai', weekly, years: [late, early] });
+    expect([days.holidays, days.makeupDays]).toEqual([['2018-12-30', '2018-12-31'], [{ date: '2018-12-29' }]]);
+    expect(days.uncertainFrom).toBe('12-20');
   });
 });

@@ -22,15 +22,17 @@ export function recount(
   }
 }
 
-/** Counts anew what hangs on days of work; what is met, breached or has passed stays as it is. */
+/**
+ * Counts anew what hangs on days of work, be it only by a limit that lost; what is met, breached or has passed stays as it is. A
+ * notice that makes a day worked may end a limit before now: late by the move alone, and on record as such.
+ */
 export function calendarChanged(d: Draft): undefined {
-  for (const deadline of running(d.state).filter(({ clock, limit }) => clock === 'working' && limit)) {
+  for (const deadline of running(d.state).filter(({ calendar }) => calendar !== undefined)) {
     const at = standingAt(deadline, d.state.pause, d.facts.now);
     if (deadline.breachedAt !== undefined || at > deadline.dueAt) continue;
     const moved = recounted(d, deadline);
     if (!moved || isSame(moved, deadline)) continue;
-    const { overdueByRegrade = false } = deadline;
-    move(d, moved, 'calendar', { overdueByRegrade, next: stepAfterMove(moved, at) });
+    move(d, moved, 'calendar', { overdueByRegrade: at > moved.dueAt, next: stepAfterMove(moved, at) });
   }
 }
 
