@@ -1,12 +1,10 @@
 import { claimRecounts } from '../../db/sweep.js';
-import { zero, type Policy } from '../../domain/index.js';
-import { builtInPolicies } from '../../policy/index.js';
+import { zero } from '../../domain/index.js';
 import { startHarness, type Answer, type Body, type Caller, type Harness } from './harness.js';
 
 let h: Harness;
 beforeAll(async () => {
   h = await startHarness();
-  await activateWorkingPromise();
 });
 afterAll(() => h.stop());
 
@@ -18,32 +16,15 @@ const NOTICE_2027 = `date,kind,hours
 2027-01-30,makeup,09:00-12:00; 13:00-17:00
 `;
 
-/** The built-in policy with a promise of three working days. */
-async function activateWorkingPromise(): Promise<void> {
-  const policy: Policy = structuredClone(builtInPolicies['express-cn']!);
-  policy.version = '9.0.0';
-  policy.deadlines.push({
-    ...{ id: 'promise.ordinary', kind: 'promise', source: ['S1-37'] },
-    limit: { amount: 3, unit: 'day', clock: 'working' },
-  });
-  const path = '/v1/policies/express-cn/9.0.0';
-  for (const [who, where, body] of [
-    ['team_lead', '/v1/policies', { policy }],
-    ['team_lead', `${path}/proposal`, {}],
-    ['director', `${path}/activation`, {}],
-  ] as const) {
-    const { status, text } = await h.post(where, who, body);
-    if (status >= 300) throw new Error(text);
-  }
-  h.clock.at += 1;
-}
-
 const upload = (days: unknown, change: Body = {}, who: Caller = 'team_lead'): Promise<Answer> =>
   h.post(`${CN}/uploads`, who, { year: 2027, source: '国办发明电〔2026〕9号', days, ...change });
 const settle = (id: unknown, act: 'activation' | 'withdrawal', who: Caller) =>
   h.post(`${CN}/uploads/${String(id)}/${act}`, who, {});
 const calendar = async (): Promise<Body> => (await h.get(CN)).body;
 const rows = async () => (await h.database.query('select 1 from redress.calendar_uploads')).length;
+
+/** An ordinary complaint: its promise is three working days. */
+const file = () => h.file({ class: 'delay', impact: 2, urgency: 2 });
 
 /** What a sweep sends, each complaint decides. */
 async function recount(): Promise<void> {
@@ -59,9 +40,9 @@ async function promise(no: string): Promise<Body> {
 describe('the days of a year', () => {
   // shows S3-22, C3
   it('are uploaded, previewed, activated by a second person, and open deadlines are counted anew', async () => {
-    const certain = await h.file();
+    const certain = await file();
     h.clock.at = Date.parse('2026-12-28T02:00:00Z');
-    const no = await h.file();
+    const no = await file();
     expect(await promise(no)).toMatchObject({
       dueAt: '2026-12-31T10:00:00.000Z',
       provisional: true,
@@ -157,7 +138,7 @@ describe('the days of a year', () => {
 
   it('that were sent again with other content are the next version, and may make a day worked that was counted as off', async () => {
     h.clock.at = Date.parse('2026-12-30T02:00:00Z');
-    const no = await h.file();
+    const no = await file();
     expect(await promise(no)).toMatchObject({
       // Of three working days it is the cap that ends first: six calendar days.
       dueAt: '2027-01-05T16:00:00.000Z',

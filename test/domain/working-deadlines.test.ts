@@ -2,6 +2,7 @@ import { createCalendar } from '../../domain/calendar/index.js';
 import { HOUR, iso, SYSTEM, type DeadlineRule, type Limit, type Policy } from '../../domain/index.js';
 import { parsePolicy } from '../../policy/index.js';
 import { by } from './support/directory.js';
+import { contact } from './support/handling.js';
 import { cn, expressCn, RECEIVED, segmentsOf, shanghai, story } from './support/story.js';
 
 const working = (amount: number, unit: Limit['unit'] = 'day'): Limit => ({ amount, unit, clock: 'working' });
@@ -118,12 +119,51 @@ describe('when the days of a year become known', () => {
     expect(known(s)).toEqual([]);
   });
 
-  it('what has passed, is breached or is met stays as it was', () => {
+  it('what has passed or is breached stays as it was', () => {
     const passed = story({ at: BEFORE }).file();
     const { dueAt } = passed.deadline('promise');
     passed.advanceTo(dueAt + 1);
     expect(known(passed)).toEqual([]);
     expect(passed.deadline('promise')).toMatchObject({ dueAt, provisional: true });
+  });
+
+  it('what is met stays as it was', () => {
+    const policy = withRules(rule('first_response.office', 'first_response', working(3)));
+    const s = story({ policy, at: BEFORE }).file();
+    const { dueAt } = s.deadline('first_response');
+    s.do('record_contact', contact(s));
+    expect(s.deadline('first_response').state).toBe('met');
+    expect(known(s).map(({ data }) => 'id' in data && data.id)).toEqual(['promise.1']);
+    expect(s.deadline('first_response')).toMatchObject({ dueAt, provisional: true, state: 'met' });
+  });
+});
+
+// shows
+describe('when days that were off are worked after all', () => {
+  const corrected = (s: ReturnType<typeof story>, ...worked: string[]) => {
+    const days = { ...cn, makeupDays: [...cn.makeupDays, ...worked.map((date) => ({ date }))] };
+    s.calendar = createCalendar('Asia/Shanghai', { name: 'cn@2', days });
+    return s.do('calendar_changed', { calendar: 'cn@2' }, SYSTEM);
+  };
+
+  it('a limit that had lost against the calendar days may win', () => {
+    const s = story({ at: Date.parse('2026-09-30T02:00:00Z') }).file();
+    expect(s.deadline('promise')).toMatchObject({ clock: 'calendar', rule: 'promise', calendar: 'cn@1' });
+    corrected(s, '2026-10-01', '2026-10-02', '2026-10-03');
+    expect(s.deadline('promise')).toMatchObject({ clock: 'working', rule: 'promise.ordinary', calendar: 'cn@2' });
+    expect(iso(s.deadline('promise').dueAt)).toBe('2026-10-03T10:00:00.000Z');
+  });
+
+  it('a limit that has ended before now by the change alone is breached, and on record as such', () => {
+    const s = story({ at: Date.parse('2026-09-30T02:00:00Z') }).file();
+    s.advanceTo('2026-10-04T02:00:00Z');
+    const [moved] = corrected(s, '2026-10-01', '2026-10-02', '2026-10-03');
+    expect(moved?.data).toMatchObject({ id: 'promise.1', why: 'calendar', overdueByRegrade: true });
+    s.advanceTo('2026-10-04T02:00:01Z');
+    expect(s.of('deadline_breached').find(({ data }) => data.id === 'promise.1')?.data).toMatchObject({
+      regrade: true,
+      nominalAt: Date.parse('2026-10-03T10:00:00Z'),
+    });
   });
 });
 
