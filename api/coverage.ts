@@ -48,7 +48,7 @@ export function watchCoverage(sources: Sources, metrics: Registry, clock: Clock)
   });
   new Gauge({
     name: 'redress_calendar_covered_days',
-    help: 'Days from today on that a calendar knows; alarm below 60',
+    help: 'Days from today on that a calendar knows; alarm at 60',
     labelNames: ['calendar'],
     registers: [metrics],
     async collect() {
