@@ -8,7 +8,8 @@ export interface JournalRow {
   hash: string;
 }
 
-interface Stored {
+/** The row of an event, without its place in the hash chain. */
+export interface StoredEvent {
   seq: number;
   command_id: string;
   command_index: number;
@@ -17,11 +18,15 @@ interface Stored {
   at: Date;
   actor: Actor;
   data: object;
+}
+
+interface Stored extends StoredEvent {
   prev_hash: string;
   hash: string;
 }
 
-const COLUMNS = 'seq, command_id, command_index, type, v, at, actor, data, prev_hash, hash';
+export const EVENT_COLUMNS = 'seq, command_id, command_index, type, v, at, actor, data';
+const COLUMNS = `${EVENT_COLUMNS}, prev_hash, hash`;
 
 /** Events of a complaint beyond a number, in order. */
 export async function readEvents(db: Queryable, complaintNo: string, beyondSeq = 0): Promise<JournalRow[]> {
@@ -70,8 +75,9 @@ export async function appendEvents(db: Queryable, complaintNo: string, rows: rea
   });
 }
 
-function asJournalRow(row: Stored): JournalRow {
-  const { seq, command_id: commandId, command_index: index, type, v, at, actor, data } = row;
-  const event = { seq, commandId, index, type, v, at: at.getTime(), actor, data } as ComplaintEvent;
-  return { event, prevHash: row.prev_hash, hash: row.hash };
+export function asEvent({ seq, command_id: commandId, command_index: index, ...row }: StoredEvent): ComplaintEvent {
+  const { type, v, at, actor, data } = row;
+  return { seq, commandId, index, type, v, at: at.getTime(), actor, data } as ComplaintEvent;
 }
+
+const asJournalRow = (row: Stored): JournalRow => ({ event: asEvent(row), prevHash: row.prev_hash, hash: row.hash });

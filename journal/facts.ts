@@ -6,7 +6,7 @@ import type { Queryable } from '../platform/pool.js';
 import { parsePolicy } from '../policy/index.js';
 import { CalendarShelf } from './calendars.js';
 
-interface Rules {
+export interface Rules {
   policy: Policy;
   calendar: CalendarPort;
 }
@@ -28,7 +28,11 @@ export class Rulebook {
 
   /** A policy and the calendar it counts with, in the version that is current in this transaction. */
   async rules(db: Queryable, hash: string, versions: ReadonlyMap<string, number>): Promise<Rules> {
-    const policy = await this.policy(db, hash);
+    return this.rulesOf(db, await this.policy(db, hash), versions);
+  }
+
+  /** The same for a policy that need not be stored. */
+  async rulesOf(db: Queryable, policy: Policy, versions: ReadonlyMap<string, number>): Promise<Rules> {
     return { policy, calendar: await this.calendarOf(db, policy, versions) };
   }
 

@@ -20,6 +20,8 @@ export { RuleFault, UnknownComplaint, type Commit, type Committed } from './comm
 export type { CalendarMoves } from './calendar-moves.js';
 export type { KnownCalendar } from './calendars.js';
 export type { Intake, IntakeParty, Registered } from './register.js';
+export type { Compared, Difference, Rehearsal } from './rehearsal/result.js';
+export { RECENTLY_CLOSED_DAYS, runRehearsal, type RehearsalRun } from './rehearsal/run.js';
 export type { Standing, Verdict } from './verify.js';
 
 /** The one place that changes a complaint. */

@@ -25,6 +25,8 @@ export interface PoolOptions {
   statementTimeoutMs?: number;
   /** How long a caller waits for a connection, in ms. @default 3,000 */
   connectTimeoutMs?: number;
+  /** Every statement that would change something fails. @default false */
+  readOnly?: boolean;
   logger: Logger;
 }
 
@@ -49,9 +51,11 @@ export const poolOf = (
 /** A server that hangs ends no statement by itself: this long after the statement's own limit its caller stops waiting, in ms. */
 export const UNANSWERED_MS = 1_000;
 
+const READ_ONLY = 'default_transaction_read_only=on';
+
 /** Opens a pool whose statements run in UTC with the rights of one role only. */
 export function createPool({ url, role, name, size, logger, ...limits }: PoolOptions): Pool {
-  const { statementTimeoutMs = 3_000, connectTimeoutMs = 3_000 } = limits;
+  const { statementTimeoutMs = 3_000, connectTimeoutMs = 3_000, readOnly = false } = limits;
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
@@ -60,7 +64,14 @@ export function createPool({ url, role, name, size, logger, ...limits }: PoolOpt
     application_name: name,
     connectionTimeoutMillis: connectTimeoutMs,
     query_timeout: statementTimeoutMs + UNANSWERED_MS,
-    options: `-c role=${role} -c statement_timeout=${statementTimeoutMs} -c timezone=UTC`,
+    options: [
+      `role=${role}`,
+      `statement_timeout=${statementTimeoutMs}`,
+      'timezone=UTC',
+      ...(readOnly ? [READ_ONLY] : []),
+    ]
+      .map((setting) => `-c ${setting}`)
+      .join(' '),
   });
   pool.on('error', (err) => logger.warn({ err }, 'an idle database connection was lost'));
   return pool;

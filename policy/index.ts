@@ -32,4 +32,5 @@ export {
   TEMPLATES,
   type TemplateValues,
 } from './templates/index.js';
+export { tallyWords } from './tally-words.js';
 export { warningsOf } from './warnings.js';

@@ -44,9 +44,15 @@ function startExecution(d: Draft): void {
   const missingFen = plan.amountFen - d.state.paidFen;
   const payout = missingFen > 0 ? [payoutOf(d, plan, missingFen)] : [];
   d.emit('execution_started', { version: plan.version, owes: payout });
-  if (plan.measures.length > 0) openDeadline(d, 'execution', d.facts.now);
-  startClaim(d, missingFen > 0);
+  followExecution(d);
   resolveWhenDone(d);
+}
+
+/** Limits of carrying out and of paying. */
+export function followExecution(d: Draft): void {
+  const { measures, amountFen } = d.state.plan!;
+  if (measures.length > 0) openDeadline(d, 'execution', d.facts.now);
+  startClaim(d, amountFen > d.state.paidFen);
 }
 
 /** R10: one claim clock until the money has moved, whatever billing refuses on the way; none when nothing is to be paid any more. */
@@ -98,10 +104,19 @@ const OVERTAKEN: readonly DeadlineKind[] = [
 
 /** Resolution needs the measures only, payouts run on a clock of their own; the result is told when both are through. */
 export function resolveWhenDone(d: Draft): void {
-  const plan = d.state.plan;
-  if (d.state.stage !== 'executing' || !plan?.measures.every((m) => m.outcome === 'done')) return;
-  meetBy(d, 'carried_out', d.facts.now);
-  if (plan.payout && plan.payout.status !== 'paid') return;
-  cancel(d, ({ kind }) => OVERTAKEN.includes(kind), 'resolved');
+  if (!followMeasures(d)) return;
+  const { payout } = d.state.plan!;
+  if (payout && payout.status !== 'paid') return;
+  overtake(d);
   startFollowUp(d);
 }
+
+/** Meets what the last measure meets; false while measures are open. */
+export function followMeasures(d: Draft): boolean {
+  const { stage, plan } = d.state;
+  if (stage !== 'executing' || !plan?.measures.every((m) => m.outcome === 'done')) return false;
+  meetBy(d, 'carried_out', d.facts.now);
+  return true;
+}
+
+export const overtake = (d: Draft): void => cancel(d, ({ kind }) => OVERTAKEN.includes(kind), 'resolved');

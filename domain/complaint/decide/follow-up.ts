@@ -1,4 +1,5 @@
 import { resolveTarget } from '../../directory.js';
+import type { Instant } from '../../instant.js';
 import { afterRating } from '../../reopening.js';
 import type { CommandOf } from '../commands.js';
 import type { SurveyEffect } from '../effects.js';
@@ -22,7 +23,13 @@ export function startFollowUp(d: Draft): void {
     values: { planVersion: version },
   });
   d.emit('resolved', { version, owes: reachable ? [...result, invitation(d)] : [] });
+  followResolution(d);
+}
+
+/** The clocks that follow a resolution. */
+export function followResolution(d: Draft): void {
   const { now } = d.facts;
+  const reachable = complainant(d.state) !== undefined;
   if (reachable) openDeadline(d, 'result', now);
   if (needsCallBack(d)) openDeadline(d, 'call_back', now);
   if (reachable) openDeadline(d, 'survey_reminder', now);
@@ -58,13 +65,18 @@ export function surveyAnswer(d: Draft, { data }: CommandOf<'survey_answer'>): Re
   const { survey } = d.facts.policy;
   const meanHundredths = meanOf(data.scores);
   recordAnswer(d, data, meanHundredths);
-  meetBy(d, 'survey_answered', Math.min(data.answeredAt, d.facts.now));
-  cancel(d, ({ kind }) => kind === 'survey_reminder' || kind === 'survey_expiry', 'survey answered');
+  followAnswer(d, data.answeredAt);
   const { solved } = data;
   const rating = { solved, meanHundredths, lowUpTo: survey.reopenAtMeanOrBelow, newFacts: false };
   if (afterRating(rating) === 'satisfied') closeNow(d, 'satisfied');
   else nextRound(d, { why: 'survey', by: d.command.actor.id, texts: {} });
   return undefined;
+}
+
+/** An answered survey meets the call-back, and nobody is reminded any more. */
+export function followAnswer(d: Draft, answeredAt: Instant): void {
+  meetBy(d, 'survey_answered', Math.min(answeredAt, d.facts.now));
+  cancel(d, ({ kind }) => kind === 'survey_reminder' || kind === 'survey_expiry', 'survey answered');
 }
 
 /** An answer may come before its invitation is on record, and only while the round waits for it. */

@@ -6,7 +6,7 @@ import type { DeadlineKind } from '../../register.js';
 import type { Level, Rank } from '../../vocabulary.js';
 import type { CommandOf } from '../commands.js';
 import { hasRank, refuse, type Refusal } from '../refusal.js';
-import { running, runningOf } from '../state.js';
+import { running, runningOf, type ComplaintState } from '../state.js';
 import { begin, meet, meetBy, refit } from './deadlines.js';
 import { recount } from './moves.js';
 import { handOver } from './decision.js';
@@ -27,13 +27,12 @@ const RECOUNTED: readonly DeadlineKind[] = [...LEVELLED, 'pick_up', 'diagnosis',
 /** An agent confirms class and level; the limits are recounted from the original facts (S2-048, X-09). */
 export function confirmTriage(d: Draft, { actor, data }: CommandOf<'confirm_triage'>): Refusal | undefined {
   const { policy } = d.facts;
-  const { stage } = d.state;
-  const before = d.state.facts.level;
+  const before = d.state;
   const unknown = subClassRefusal(d, data);
   if (unknown) return unknown;
   const grading = regrade(d, data);
   const warned = running(d.state).some(({ kind, next }) => LEVELLED.includes(kind) && next!.n > 0);
-  if (grading.level < before && warned && !hasRank(actor, 'team_lead')) {
+  if (grading.level < before.facts.level && warned && !hasRank(actor, 'team_lead')) {
     return refuse(d.state, 'rank_insufficient', 'After a warning only a team lead or above may lower the level (X-09)');
   }
   const graded = { ...d.state.present, level: true };
@@ -49,11 +48,16 @@ export function confirmTriage(d: Draft, { actor, data }: CommandOf<'confirm_tria
     owner: ownerTarget(d),
     texts: data.texts,
   });
-  if (grading.level === 5 && d.state.pause) endPause(d, 'regraded');
-  const proposal = runningOf(d.state, 'confirmation');
-  afterTriage(d, stage === 'registered');
-  confirmMajor(d, before, proposal);
+  followTriage(d, before);
   return undefined;
+}
+
+/** What a triage brings about, given the state before it. */
+export function followTriage(d: Draft, before: ComplaintState): void {
+  if (d.state.facts.level === 5 && d.state.pause) endPause(d, 'regraded');
+  const proposal = runningOf(d.state, 'confirmation');
+  afterTriage(d, before.stage === 'registered');
+  confirmMajor(d, before.facts.level, proposal);
 }
 
 /** A first level 5, or one that was only proposed until now; nobody is called twice for the same one (S1-40, X-24). */
@@ -91,9 +95,13 @@ export function recordFindings(d: Draft, { data }: CommandOf<'record_findings'>)
   if (unknown)
     return refuse(d.state, 'waybill_not_found', `Waybill ${unknown.waybillNo} is not part of this complaint`);
   d.emit('findings_recorded', { version: d.state.findings + 1, ...data });
+  followFindings(d);
+  return undefined;
+}
+
+export function followFindings(d: Draft): void {
   meetBy(d, 'found', d.facts.now);
   begin(d, 'found', d.facts.now);
-  return undefined;
 }
 
 /** Channels on which a decision that was handed over leaves something written (S2-099). */
@@ -106,24 +114,30 @@ export function recordContact(d: Draft, { data }: CommandOf<'record_contact'>): 
   if (data.occurredAt > calendar.add(now, policy.futureTolerance))
     return refuse(d.state, 'not_possible_now', 'A contact is recorded after it took place');
   const occurredAt = Math.min(data.occurredAt, now);
-  d.emit('contact_recorded', { ...data, occurredAt });
-  if (data.direction === 'inbound' || !data.reached || occurredAt < d.state.roundStartedAt) return undefined;
-  meetBy(d, 'contacted', occurredAt);
+  const contact = { ...data, occurredAt };
+  d.emit('contact_recorded', contact);
+  if (!followContact(d, contact)) return undefined;
   if (data.purpose === 'plan' && WRITTEN.includes(data.channel)) handOverInPerson(d, occurredAt);
-  if (data.purpose === 'call_back') calledBack(d, occurredAt);
+  if (data.purpose === 'call_back') closeUnanswered(d);
   return undefined;
 }
+
+/** Meets what a contact meets; false when it was none of ours that reached the customer in this round. */
+export function followContact(d: Draft, { direction, reached, occurredAt, purpose }: Contact): boolean {
+  if (direction === 'inbound' || !reached || occurredAt < d.state.roundStartedAt) return false;
+  meetBy(d, 'contacted', occurredAt);
+  const { resolvedAt } = d.state;
+  if (purpose === 'call_back' && resolvedAt !== undefined && occurredAt >= resolvedAt)
+    meetBy(d, 'called_back', occurredAt);
+  return true;
+}
+
+type Contact = Pick<CommandOf<'record_contact'>['data'], 'direction' | 'reached' | 'occurredAt' | 'purpose'>;
 
 /** Nothing can be handed over before it was approved (S0-25). */
 function handOverInPerson(d: Draft, occurredAt: Instant): void {
   const approvedAt = runningOf(d.state, 'decision')?.startAt ?? 0;
   if (d.state.stage === 'plan_approved' && occurredAt >= approvedAt) handOver(d, occurredAt);
-}
-
-function calledBack(d: Draft, occurredAt: Instant): void {
-  if (d.state.resolvedAt === undefined || occurredAt < d.state.resolvedAt) return;
-  meetBy(d, 'called_back', occurredAt);
-  closeUnanswered(d);
 }
 
 /** A person has seen the escalation. Only the rung's rank or above holds the climb, and only for a while (X-21). */

@@ -28,26 +28,34 @@ export function proposePlan(d: Draft, { actor, data }: CommandOf<'propose_plan'>
       'A plan with compensation names one of the parties of the complaint as payee',
     );
   }
-  cancel(d, (deadline) => deadline.kind === 'approval', 'superseded');
+  supersede(d);
   emitPlan(d, actor.id, data, payee?.hash);
   meetBy(d, 'planned', d.facts.now);
   return d.state.plan?.required === 'within_authority' ? grantOwn(d) : askApprover(d);
 }
 
+/** Nobody decides on an older version any more. */
+export const supersede = (d: Draft): void => cancel(d, ({ kind }) => kind === 'approval', 'superseded');
+
 function emitPlan(d: Draft, proposedBy: string, data: CommandOf<'propose_plan'>['data'], payeeHash?: string): void {
   const { policy, calendar, now } = d.facts;
   const { policyHash, plan } = d.state;
-  const authority = authorityFor(d, data.amountFen);
   d.emit('plan_proposed', {
     ...data,
     version: (plan?.version ?? 0) + 1,
     hash: planHash({ ...data, policyHash, ...(payeeHash !== undefined && { payeeHash }) }),
     proposedBy,
-    ...authority,
-    ...(authority.required !== 'within_authority' && { approver: approverOf(d, authority.required, proposedBy) }),
+    ...whoDecides(d, data.amountFen, proposedBy),
     expiresAt: calendar.add(now, policy.approval.proposalValid),
     ...(plan && { supersedes: plan.version }),
   });
+}
+
+/** The authority that a plan needs, and whose turn it is when it has to be approved. */
+export function whoDecides(d: Draft, amountFen: number, proposedBy: string): Authority & { approver?: Target } {
+  const authority = authorityFor(d, amountFen);
+  const { required } = authority;
+  return required === 'within_authority' ? authority : { ...authority, approver: approverOf(d, required, proposedBy) };
 }
 
 /** Until compensation is quoted by rule, only a plan without any is an unmodified quote. */
@@ -83,7 +91,8 @@ function grantOwn(d: Draft): undefined {
   sendDecision(d);
 }
 
-function askApprover(d: Draft): undefined {
+/** Whoever has to decide on the plan is told, and his time runs. */
+export function askApprover(d: Draft): undefined {
   const plan = d.state.plan!;
   const rank = plan.required as Rank;
   const target = approverOf(d, rank, plan.proposedBy);
@@ -131,10 +140,15 @@ export function decidePlan(d: Draft, { actor, data }: CommandOf<'decide_plan'>):
   const { version, hash, rule } = plan;
   const { outcome, texts } = data;
   d.emit('plan_decided', { version, hash, outcome, kind: 'approval', by: actor.id, rank: actor.rank!, rule, texts });
-  meetBy(d, 'plan_decided', now);
-  if (outcome === 'approve') sendDecision(d);
-  else giveBack(d, version, outcome);
+  followDecision(d, version, outcome);
   return undefined;
+}
+
+/** What the decision of an approver brings about. */
+export function followDecision(d: Draft, planVersion: number, outcome: DecisionOutcome): void {
+  meetBy(d, 'plan_decided', d.facts.now);
+  if (outcome === 'approve') sendDecision(d);
+  else giveBack(d, planVersion, outcome);
 }
 
 function giveBack(d: Draft, planVersion: number, outcome: DecisionOutcome): void {

@@ -69,7 +69,8 @@ function elementsOf(data: CommandOf<'register'>['data']): RecordElements {
   };
 }
 
-function startClocks(d: Draft, exceptionAt?: Instant): void {
+/** Every limit that runs from receipt, and the first notices. */
+export function startClocks(d: Draft, exceptionAt?: Instant): void {
   const { receivedAt, registeredAt, ownerId } = d.state;
   openDeadline(d, 'registration', receivedAt);
   if (exceptionAt !== undefined) begin(d, 'exception', Math.min(exceptionAt, receivedAt));

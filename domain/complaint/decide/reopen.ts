@@ -55,13 +55,18 @@ export function nextRound(d: Draft, cause: Pick<EventData['reopened'], 'why' | '
   const handlingClass = handlingClassOf(facts.policy, { ...state.grading, level }, state.facts.class, state.flags);
   d.emit('reopened', { round: state.round + 1, ...cause, level, handlingClass, owner });
   clearGoneRepairs(d);
-  startClocks(d);
-  if (reopeningEscalates(state.round, facts.policy.reopening.max)) raiseFor(d, 'second_reopening');
+  followReopening(d);
   const { round } = d.state;
   d.owe([
     ...noticesTo(d, `reopened/${round}`, 'reopened', [owner], { round }),
     ...customerNotice(d, `taken_up/${round}`, 'taken_up'),
   ]);
+}
+
+/** The next round's limits, and the superior who is called after one reopening too many. */
+export function followReopening(d: Draft): void {
+  startClocks(d);
+  if (reopeningEscalates(d.state.round - 1, d.facts.policy.reopening.max)) raiseFor(d, 'second_reopening');
 }
 
 /** Before any decision was delivered, a reopening sets back neither the law's clock nor our promise nor an authority's date (X-34). */

@@ -1,0 +1,190 @@
+import { isDocumented } from '../../completeness.js';
+import { grade, handlingClassOf, type Grading } from '../../grading.js';
+import type { Instant } from '../../instant.js';
+import { levelReopened } from '../../reopening.js';
+import type { CommandOf } from '../commands.js';
+import { begin, cancel, meetBy } from '../decide/deadlines.js';
+import { followExecution, followMeasures, overtake, sendDecision } from '../decide/decision.js';
+import type { Draft } from '../decide/draft.js';
+import { escalate } from '../decide/escalate.js';
+import { followAnswer, followResolution } from '../decide/follow-up.js';
+import { acknowledgeEscalation, followContact, followFindings, followTriage } from '../decide/handling.js';
+import { endPause } from '../decide/pause.js';
+import { askApprover, followDecision, supersede, whoDecides } from '../decide/plan.js';
+import { followReopening } from '../decide/reopen.js';
+import { startClocks } from '../decide/register.js';
+import type { ComplaintEvent, EventData, EventOf, EventType, Ripple } from '../events.js';
+import { refusal } from '../refusal.js';
+import { runningOf } from '../state.js';
+
+type Relive<T extends EventType> = (d: Draft, event: EventOf<T>) => void;
+
+/** The fact as it was, without what it owed. */
+function fact<T extends EventType>({ data }: EventOf<T>): EventData[T] {
+  const { owes, settles, drops, directory, heldBack, releases, ...rest } = data as EventData[T] & Ripple;
+  void [owes, settles, drops, directory, heldBack, releases];
+  return rest as EventData[T];
+}
+
+/** Grade and handling class as these rules see them. */
+function graded(d: Draft, data: EventData['registered' | 'triaged'], documented: boolean) {
+  const { policy } = d.facts;
+  const { class: complaintClass, flags } = data;
+  const grading: Grading = grade(policy, { ...data.grading, class: complaintClass, flags, documented });
+  return { grading, handlingClass: handlingClassOf(policy, grading, complaintClass, flags) };
+}
+
+const registered: Relive<'registered'> = (d, event) => {
+  const data = fact(event);
+  d.emit('registered', { ...data, ...graded(d, data, isDocumented(data.present, data.evidence.length)) });
+  startClocks(d, data.exception?.occurredAt);
+};
+
+const triaged: Relive<'triaged'> = (d, event) => {
+  const data = fact(event);
+  const before = d.state;
+  const documented = isDocumented(before.present, before.evidence ?? 0) && data.justified !== 'no';
+  d.emit('triaged', { ...data, ...graded(d, data, documented) });
+  followTriage(d, before);
+};
+
+const planProposed: Relive<'plan_proposed'> = (d, event) => {
+  const { approver: _approver, ...data } = fact(event);
+  supersede(d);
+  d.emit('plan_proposed', { ...data, ...whoDecides(d, data.amountFen, data.proposedBy) });
+  meetBy(d, 'planned', d.facts.now);
+  if (d.state.plan?.required !== 'within_authority') askApprover(d);
+};
+
+/** Whoever decided then decides here, at the same instant, whoever had to. */
+const planDecided: Relive<'plan_decided'> = (d, event) => {
+  const data = fact(event);
+  d.emit('plan_decided', data);
+  if (runningOf(d.state, 'approval')) return followDecision(d, data.version, data.outcome);
+  if (data.outcome === 'approve') sendDecision(d);
+  else begin(d, 'sent_back', d.facts.now);
+};
+
+const reopened: Relive<'reopened'> = (d, event) => {
+  const { facts, flags, grading } = d.state;
+  const level = levelReopened(facts.level);
+  const handlingClass = handlingClassOf(d.facts.policy, { ...grading, level }, facts.class, flags);
+  cancel(d, () => true, 'reopened');
+  d.emit('reopened', { ...fact(event), level, handlingClass });
+  followReopening(d);
+};
+
+const resolved: Relive<'resolved'> = (d, event) => {
+  overtake(d);
+  if (d.state.pause) endPause(d, 'resolved');
+  d.emit('resolved', fact(event));
+  followResolution(d);
+};
+
+const noticeDelivered: Relive<'notice_delivered'> = (d, event) => {
+  const { key, template, deliveredAt } = event.data;
+  d.emit('notice_delivered', fact(event));
+  if (template === 'acknowledgement') meetBy(d, 'acknowledged', deliveredAt);
+  if (key === `notice/result/${d.state.plan?.version}`) meetBy(d, 'result_delivered', deliveredAt);
+};
+
+/** Only what was told here can be acknowledged; without the same deadline it is the one of its kind that runs. */
+const acknowledged: Relive<'escalation_acknowledged'> = (d, { actor, data }) => {
+  const kind = data.id.replace(/\.\d+$/, '');
+  const same = d.state.deadlines[data.id];
+  const deadline = same?.state === 'running' ? same : Object.values(d.state.deadlines).find(isOf(kind));
+  if (!deadline) return;
+  const command: CommandOf<'acknowledge_escalation'> = {
+    ...{ id: d.command.id, type: 'acknowledge_escalation', actor },
+    data: { deadlineId: deadline.id },
+  };
+  if (!refusal(d.state, command)) acknowledgeEscalation(d, command);
+};
+
+const isOf =
+  (kind: string) =>
+  (deadline: { kind: string; state: string }): boolean =>
+    deadline.kind === kind && deadline.state === 'running';
+
+/** Superiors whom people called: the first event of its command. What follows from others follows here as well. */
+const raised: Relive<'escalation_raised'> = (d, { index, actor, data: { reason, complexity } }) => {
+  if (index > 0) return;
+  const data = { reason, ...(complexity !== undefined && { complexity }), texts: {} };
+  escalate(d, { id: d.command.id, type: 'escalate', actor, data });
+};
+
+const now = (d: Draft): Instant => d.facts.now;
+
+/** The facts of a life: what people, customers and services did, and what the rules make of each. All else is worked out anew. */
+const facts = {
+  registered,
+  triaged,
+  findings_recorded: (d, event) => {
+    d.emit('findings_recorded', fact(event));
+    followFindings(d);
+  },
+  contact_recorded: (d, event) => {
+    d.emit('contact_recorded', fact(event));
+    followContact(d, event.data);
+  },
+  plan_proposed: planProposed,
+  plan_decided: planDecided,
+  decision_delivered: (d, event) => {
+    d.emit('decision_delivered', fact(event));
+    meetBy(d, 'decision_delivered', event.data.deliveredAt);
+  },
+  acceptance_recorded: (d, event) => {
+    d.emit('acceptance_recorded', fact(event));
+    if (event.data.outcome === 'refused') begin(d, 'sent_back', now(d));
+  },
+  execution_started: (d, event) => {
+    d.emit('execution_started', fact(event));
+    followExecution(d);
+    followMeasures(d);
+  },
+  measure_recorded: (d, event) => {
+    d.emit('measure_recorded', fact(event));
+    followMeasures(d);
+  },
+  payout_settled: (d, event) => {
+    d.emit('payout_settled', fact(event));
+    meetBy(d, 'paid', event.data.paidAt);
+    followMeasures(d);
+  },
+  payout_rejected: (d, event) => {
+    d.emit('payout_rejected', fact(event));
+    begin(d, 'sent_back', now(d));
+  },
+  resolved,
+  notice_accepted: (d, event) => {
+    if (event.data.template === 'acknowledgement') meetBy(d, 'acknowledged', now(d));
+  },
+  notice_delivered: noticeDelivered,
+  survey_answered: (d, event) => {
+    d.emit('survey_answered', fact(event));
+    followAnswer(d, event.data.answeredAt);
+  },
+  escalation_acknowledged: acknowledged,
+  escalation_raised: raised,
+  paused: (d, event) => {
+    if (d.state.pause) endPause(d, 'asked');
+    d.emit('paused', fact(event));
+  },
+  // The resolution ends a pause by itself, after what it overtakes has ended.
+  resumed: (d, { data: { why } }) => {
+    if (d.state.pause && why !== 'resolved') endPause(d, why);
+  },
+  closed: (d, event) => {
+    cancel(d, () => true, 'closed');
+    d.emit('closed', fact(event));
+  },
+  reopened,
+} satisfies { [T in EventType]?: Relive<T> };
+
+/** Types of events that a rehearsal needs, beside `policy_changed`; of `notice_accepted` those of the acknowledgement only. */
+export const FACTS_OF_A_LIFE = [...Object.keys(facts), 'policy_changed'] as EventType[];
+
+/** What the rules of the draft's facts make of one event; nothing when it is no fact. */
+export function relive(d: Draft, event: ComplaintEvent): void {
+  (facts as { [T in EventType]?: Relive<EventType> })[event.type]?.(d, event);
+}

@@ -1,0 +1,78 @@
+import { readCalendarVersions } from '../../db/calendars.js';
+import { readDirectory } from '../../db/directory.js';
+import { readFacts, type Rehearsed } from '../../db/rehearsal.js';
+import {
+  FACTS_OF_A_LIFE,
+  rehearse,
+  tally,
+  upcast,
+  type ComplaintEvent,
+  type Directory,
+  type Instant,
+  type Policy,
+} from '../../domain/index.js';
+import type { Pool } from '../../platform/pool.js';
+import { Rulebook, type Rules } from '../facts.js';
+import { addDifference, addFailure, noFindings, type Findings } from './result.js';
+
+/** What is counted: a draft, up to an instant. */
+export interface Draft {
+  policy: Policy;
+  now: Instant;
+}
+
+/** Counts complaints under the rules that each is pinned to and under a draft, with the directory and the days known now. */
+export class Counter {
+  private readonly rulebook = new Rulebook();
+  private readonly pinned = new Map<string, Rules>();
+
+  private constructor(
+    private readonly pool: Pool,
+    private readonly now: Instant,
+    private readonly directory: Directory,
+    private readonly versions: ReadonlyMap<string, number>,
+  ) {}
+
+  /** @throws Error when the draft names a calendar that is not there */
+  static async of(pool: Pool, draft: Draft): Promise<(page: readonly Rehearsed[]) => Promise<Findings>> {
+    // Turns of the duty rota matter that are over since long.
+    const [directory, versions] = await Promise.all([readDirectory(pool, [], 0), readCalendarVersions(pool)]);
+    const counter = new Counter(pool, draft.now, directory, versions);
+    const rules = await counter.rulebook.rulesOf(pool, draft.policy, versions);
+    return (page) => counter.count(page, rules);
+  }
+
+  /** One that cannot be rehearsed is named and stops nobody. */
+  private async count(page: readonly Rehearsed[], draft: Rules): Promise<Findings> {
+    const numbers = page.map(({ complaintNo }) => complaintNo);
+    const lives = await readFacts(this.pool, numbers, FACTS_OF_A_LIFE, this.now);
+    await this.learnRules([...lives.values()].flat());
+    const findings = noFindings();
+    for (const complaint of page) this.countOne(findings, complaint, lives.get(complaint.complaintNo)!, draft);
+    return findings;
+  }
+
+  private async learnRules(events: readonly ComplaintEvent[]): Promise<void> {
+    for (const event of events) {
+      if (event.type !== 'registered' && event.type !== 'policy_changed') continue;
+      const { hash } = event.data.policy;
+      if (!this.pinned.has(hash)) this.pinned.set(hash, await this.rulebook.rules(this.pool, hash, this.versions));
+    }
+  }
+
+  private countOne(to: Findings, complaint: Rehearsed, stored: ComplaintEvent[], draft: Rules): void {
+    const { directory, now } = this;
+    try {
+      const life = stored.map(upcast);
+      const own = { directory, now, rulesFor: (hash: string) => this.pinned.get(hash)! };
+      const before = tally(rehearse(life, own));
+      addDifference(to, {
+        ...complaint,
+        before,
+        after: tally(rehearse(life, { directory, now, rulesFor: () => draft })),
+      });
+    } catch (err) {
+      addFailure(to, complaint.complaintNo, err instanceof Error ? err.message : String(err));
+    }
+  }
+}
