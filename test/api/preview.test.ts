@@ -104,11 +104,20 @@ describe('a preview', () => {
 });
 
 describe('the days that a calendar knows', () => {
-  it('are told by readyz, with a warning when fewer than 60 are left, and by a metric', async () => {
-    const { body } = await h.get('/readyz');
-    expect(body['details']).toEqual({
-      calendars: [{ calendar: 'cn@1', coveredDays: 41, warning: expect.stringContaining('load the next year') }],
+  it('are told by readyz, with a warning from the local day on when 60 are left', async () => {
+    const told = async (at: string): Promise<unknown> => {
+      h.clock.at = Date.parse(at);
+      return (await h.get('/readyz')).body['details'];
+    };
+    const before = h.clock.at;
+    expect(await told('2026-11-01T15:59:59Z')).toEqual({ calendars: [{ calendar: 'cn@1', coveredDays: 61 }] });
+    expect(await told('2026-11-01T16:00:00Z')).toEqual({
+      calendars: [{ calendar: 'cn@1', coveredDays: 60, warning: expect.stringContaining('POST /v1/calendars') }],
     });
+    h.clock.at = before;
+  });
+
+  it('are told by a metric', async () => {
     const { text } = await h.get('/metrics');
     expect(text).toMatch(/redress_calendar_covered_days\{[^}]*calendar="cn"[^}]*\} 41/);
   });

@@ -18,6 +18,7 @@ import { startNotification } from '../../../services/notification/start.js';
 import { startSurvey } from '../../../services/survey/start.js';
 import { sdkLogger } from '../../../worker/sdk-logger.js';
 import { startWorker } from '../../../worker/start.js';
+import { startSweeper } from '../../../worker/sweeper.js';
 import { progressQuery, workflowIdOf } from '../../../workflows/contract/index.js';
 import { createDatabase, TEST_API_KEY, type TestDatabase } from '../../support/database.js';
 import { startTestIssuer, type TestIssuer } from '../../support/issuer.js';
@@ -31,6 +32,9 @@ import { startTestServer } from './test-server.js';
 /** What hangs fails by limits of its own; a story of eight days on a busy machine may take longer than other tests. */
 jest.setTimeout(120_000);
 
+/** Between two sweeps, in real time. */
+const SWEEP_MS = 100;
+
 /** Level of pino. */
 const ERROR = 50;
 
@@ -42,6 +46,8 @@ let sdkLog: WorldOptions['log'];
 
 export interface WorldOptions {
   policy?: string;
+  /** Counts with the days as they are; otherwise every day is worked around the clock. */
+  realDays?: boolean;
   /** Takes every log line of every part. */
   log?: { write(line: string): void };
 }
@@ -70,6 +76,8 @@ export class World {
   survey!: Service;
   /** What worker and API count. */
   metrics!: Registry;
+  /** From now on the sweeper looks after what is left behind. */
+  sweep!: () => void;
   private database!: TestDatabase;
 
   static async start(options: WorldOptions = {}): Promise<World> {
@@ -186,7 +194,7 @@ export class World {
     this.client = new Client({ connection: env.connection });
     this.database = await createDatabase();
     this.closers.push(() => this.database.drop());
-    await this.workEveryDay();
+    if (!options.realDays) await this.workEveryDay();
     const issuer = await startTestIssuer();
     this.closers.push(() => issuer.stop());
     await this.startProcesses(env, options, issuer);
@@ -242,6 +250,21 @@ export class World {
       options: { interceptors: { activity: [clock.interceptor] } },
     });
     this.closers.push(() => worker.stop());
+    const { journal } = this;
+    const { TASK_QUEUE: installation, SWEEP_GRACE_MS: graceMs } = config;
+    this.sweep = () => {
+      const sweeper = startSweeper({
+        pool,
+        journal,
+        clock,
+        logger,
+        temporal,
+        installation,
+        graceMs,
+        intervalMs: SWEEP_MS,
+      });
+      this.closers.push(() => sweeper.stop());
+    };
     this.people = new People(this.api.url, issuer.tokens, TEST_API_KEY, clock);
   }
 }
