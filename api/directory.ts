@@ -3,12 +3,11 @@ import {
   lockDirectory,
   readWholeDirectory,
   recordVersion,
-  writeAbsences,
   writeDirectory,
+  type StaffRecord,
   type WholeDirectory,
 } from '../db/directory-write.js';
 import {
-  absenceFaults,
   changesOf,
   directoryFaults,
   type Absence,
@@ -58,11 +57,7 @@ export function apply(
   return inTransaction(pool, async (db) => {
     await lockDirectory(db);
     const current = await readWholeDirectory(db);
-    if (current.version !== expected)
-      throw problem(
-        'directory_changed',
-        `The directory is at version ${current.version}, not ${expected}; look at the preview again`,
-      );
+    expectVersion(current.version, expected);
     const weighed = weigh(current, sent);
     if (!weighed.preview.valid) throw refusedFor(weighed.preview.faults);
     const version = current.version + 1;
@@ -73,41 +68,17 @@ export function apply(
   });
 }
 
-/**
- * Makes these the absences of a person.
- * @throws Problem 404 `person_not_found`; 422 when they overlap
- */
-export function setAbsences(
-  pool: Pool,
-  staffId: string,
-  absences: Absence[],
-  by: string,
-  at: Instant,
-): Promise<number> {
-  return inTransaction(pool, async (db) => {
-    await lockDirectory(db);
-    const { version, staff } = await readWholeDirectory(db);
-    if (!staff.some(({ id }) => id === staffId))
-      throw problem('person_not_found', `The directory of staff does not know ${staffId}`);
-    const errors = absenceFaults(absences).map((message) => ({ path: 'absences', message }));
-    if (errors.length > 0)
-      throw problem('invalid_request', `The request does not fit: ${errors.map((e) => e.message).join('; ')}`, {
-        errors,
-      });
-    await writeAbsences(db, staffId, absences);
-    await recordVersion(db, {
-      version: version + 1,
-      at,
-      by,
-      what: 'absences',
-      changes: { staff: { changed: { [staffId]: ['absences'] } } },
-    });
-    return version + 1;
-  });
+/** @throws Problem 409 `directory_changed` when it is another version by now */
+export function expectVersion(current: number, expected: number): void {
+  if (current === expected) return;
+  throw problem(
+    'directory_changed',
+    `The directory is at version ${current}, not ${expected}; look at the preview again`,
+  );
 }
 
-const refusedFor = (faults: readonly DirectoryFault[]) =>
-  problem('invalid_request', `The import has ${faults.length} faults; nothing was written`, {
+export const refusedFor = (faults: readonly DirectoryFault[]) =>
+  problem('invalid_request', `There are ${faults.length} faults; nothing was written`, {
     errors: faults.map(({ section, line, id, field, message }) => ({
       path: `${section}${line === undefined ? ` ${id}` : ` line ${line}`}: ${field}`,
       message,
@@ -172,10 +143,14 @@ function asRecord(
 function inOurWords(data: z.output<(typeof records)[Section]>, current: Current): object {
   if ('from' in data) return { unit: data.unit, staffId: data.staffId, fromAt: data.from, untilAt: data.until };
   if (!('role' in data)) return defined(data);
-  const { absences: sent, ...member } = data;
-  const kept = current.staff.find(({ id }) => id === data.id)?.absences;
-  const absences = sent ? sent.map(asAbsence).sort((a, b) => a.fromAt - b.fromAt) : kept;
-  return { ...defined(member), ...(absences && absences.length > 0 && { absences }) };
+  const kept = data.absences ? undefined : current.staff.find(({ id }) => id === data.id)?.absences;
+  return { ...(kept && { absences: kept }), ...asMember(data) };
+}
+
+/** A person as the directory keeps him; no absences are none at all. */
+export function asMember({ absences, ...member }: z.output<typeof records.staff>): StaffRecord {
+  const sorted = absences?.map(asAbsence).sort((a, b) => a.fromAt - b.fromAt) ?? [];
+  return { ...defined(member), ...(sorted.length > 0 && { absences: sorted }) };
 }
 
 export const asAbsence = ({ from, until }: { from: Instant; until?: Instant | undefined }): Absence => ({

@@ -94,7 +94,7 @@ export interface Endpoint<B = unknown, Q = unknown> {
 export type Access = Roles | 'signature' | 'public';
 
 export interface Route {
-  method: 'get' | 'post' | 'put';
+  method: 'get' | 'post' | 'put' | 'delete';
   /** As OpenAPI writes it: `/v1/complaints/{no}`. */
   path: string;
   access: Access;

@@ -1,6 +1,7 @@
 import type { DutyTurn, Instant, Language, Outlet, StaffMember, Unit } from '../domain/index.js';
 import type { Connection, Queryable } from '../platform/pool.js';
 import { readDirectory } from './directory.js';
+import { askDispatch } from './loads.js';
 
 /** A person with what only messages and lists need. */
 export interface StaffRecord extends StaffMember {
@@ -28,7 +29,7 @@ export interface DirectoryVersion {
   version: number;
   at: Instant;
   by: string;
-  what: 'import' | 'absences';
+  what: 'import' | 'member' | 'absences';
   changes: object;
 }
 
@@ -96,6 +97,23 @@ async function writeOutlets(db: Connection, outlets: readonly Outlet[]): Promise
 }
 
 async function writeStaff(db: Connection, staff: readonly StaffRecord[]): Promise<void> {
+  await upsertStaff(db, staff);
+  await db.query('delete from redress.staff where not id = any ($1)', [staff.map(({ id }) => id)]);
+  for (const { id, absences = [] } of staff) await writeAbsences(db, id, absences);
+}
+
+/** Makes one person what he is given as; absences that are not given stay. */
+export async function writeMember(db: Connection, member: StaffRecord): Promise<void> {
+  await upsertStaff(db, [member]);
+  if (member.absences) await writeAbsences(db, member.id, member.absences);
+}
+
+/** Takes a person out, with his absences and his turns of duty. */
+export async function removeMember(db: Connection, staffId: string): Promise<void> {
+  await db.query('delete from redress.staff where id = $1', [staffId]);
+}
+
+async function upsertStaff(db: Connection, staff: readonly StaffRecord[]): Promise<void> {
   await db.query(
     `insert into redress.staff (id, role, rank, unit, manager_id, deputy_id, shifts, qualifications, languages, capacity, name, email, language)
       select id, role, rank, unit, "managerId", "deputyId", shifts, qualifications, languages, capacity, name, email, language
@@ -106,8 +124,6 @@ async function writeStaff(db: Connection, staff: readonly StaffRecord[]): Promis
         capacity = excluded.capacity, name = excluded.name, email = excluded.email, language = excluded.language`,
     [JSON.stringify(staff)],
   );
-  await db.query('delete from redress.staff where not id = any ($1)', [staff.map(({ id }) => id)]);
-  for (const { id, absences = [] } of staff) await writeAbsences(db, id, absences);
 }
 
 /** Makes these the absences of a person, and no others. */
@@ -139,13 +155,14 @@ async function writeDuty(db: Connection, duty: readonly DutyTurn[]): Promise<voi
   }
 }
 
-/** Numbers a change; to be called under the lock. */
+/** Numbers a change, and asks the complaints that wait for an owner to look again; to be called under the lock. */
 export async function recordVersion(db: Connection, change: DirectoryVersion): Promise<void> {
   const { version, at, by, what, changes } = change;
   await db.query(
     'insert into redress.directory_versions (version, at, by_id, what, changes) values ($1, $2, $3, $4, $5)',
     [version, new Date(at), by, what, JSON.stringify(changes)],
   );
+  await askDispatch(db, version, at);
 }
 
 /** The last changes, newest first. */

@@ -197,6 +197,9 @@ const RANKS_BY_ROLE: ReadonlySet<Role> = new Set([
   'general_manager',
 ]);
 
+/** Whether somebody stands in the line of command; specialists of equal rank do not. */
+export const isInLine = ({ role }: Pick<StaffMember, 'role'>): boolean => RANKS_BY_ROLE.has(role);
+
 /** Everybody of the nearest unit, from this one upward, that has somebody who fits; by id. */
 function holders({ units, staff }: Directory, unit: string, fits: (member: StaffMember) => boolean): StaffMember[] {
   for (const id of lineage(units, unit)) {
@@ -206,8 +209,8 @@ function holders({ units, staff }: Directory, unit: string, fits: (member: Staff
   return [];
 }
 
-/** A unit and its parents; a circle ends where it closes. */
-function lineage(units: readonly Unit[], unit: string): string[] {
+/** A unit and its parents, from the inside out; a circle ends where it closes. */
+export function lineage(units: readonly Unit[], unit: string): string[] {
   const line: string[] = [];
   for (let id: string | undefined = unit; id !== undefined && !line.includes(id); id = parentOf(units, id))
     line.push(id);

@@ -20,6 +20,7 @@ export * from './complaint/upcast.js';
 export * from './deadline.js';
 export * from './directory.js';
 export * from './directory-check.js';
+export * from './dispatch.js';
 export * from './escalation.js';
 export * from './grading.js';
 export * from './instant.js';

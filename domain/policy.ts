@@ -1,4 +1,5 @@
 import type { Limit } from './clocks.js';
+import type { DispatchPolicy } from './dispatch.js';
 import type { DeadlineKind, DeadlineRegister, Rung } from './register.js';
 import type { RequestType } from './intake-words.js';
 import type { Indicator, Recurrence } from './periodic.js';
@@ -43,6 +44,8 @@ export interface Policy {
     subClasses: { class: ComplaintClass; code: string; label: { 'zh-CN': string; en: string } }[];
     source: Source;
   };
+  /** Who gets a complaint. */
+  dispatch: DispatchPolicy;
   completeness: { weights: CompletenessWeights; askBelow: number; source: Source };
   /** What starts and meets limits of each kind, and what a breach does. */
   register: DeadlineRegister;

@@ -79,7 +79,8 @@ export function commit(pool: Pool, rulebook: Rulebook, request: Commit): Promise
     if (!head) throw new UnknownComplaint(`there is no complaint ${complaintNo}`);
     if (head.seq < state.seq) return { events: [], behind: head.seq };
     if (done.length > 0) return { events: unseen };
-    return decideAndAppend(db, request, head, unseen, { rulebook, policyHash: head.policyHash, directory, versions });
+    const { policyHash, unit } = head;
+    return decideAndAppend(db, request, head, unseen, { rulebook, policyHash, directory, unit, versions });
   });
 }
 
@@ -92,7 +93,8 @@ export async function preview(pool: Pool, rulebook: Rulebook, request: Omit<Comm
     readCalendarVersions(pool),
   ]);
   const command = { ...request.command, actor: trustedActor(directory, request.command.actor) };
-  const facts = await loadFacts(pool, { rulebook, policyHash: state.policyHash, directory, versions }, command, at);
+  const { policyHash, unit } = state;
+  const facts = await loadFacts(pool, { rulebook, policyHash, directory, unit, versions }, command, at);
   return ruled(command, state, facts);
 }
 

@@ -1,7 +1,19 @@
+import { readLoads } from '../db/loads.js';
 import { grantedSince } from '../db/plans.js';
 import { readPolicy } from '../db/policies.js';
 import { createCalendar } from '../domain/calendar/index.js';
-import type { Actor, CalendarPort, Command, Directory, Facts, Instant, Policy } from '../domain/index.js';
+import {
+  isInLine,
+  lineage,
+  type Actor,
+  type CalendarPort,
+  type Command,
+  type CommandType,
+  type Directory,
+  type Facts,
+  type Instant,
+  type Policy,
+} from '../domain/index.js';
 import type { Queryable } from '../platform/pool.js';
 import { parsePolicy } from '../policy/index.js';
 import { CalendarShelf } from './calendars.js';
@@ -58,6 +70,8 @@ export interface Surroundings {
   rulebook: Rulebook;
   policyHash: string;
   directory: Directory;
+  /** Unit of the complaint, whose people may get it. */
+  unit: string;
   /** Current version of every calendar, by name. */
   versions: ReadonlyMap<string, number>;
 }
@@ -65,7 +79,7 @@ export interface Surroundings {
 /** Everything outside the complaint that a decision looks at, as it is in this transaction. */
 export async function loadFacts(
   db: Queryable,
-  { rulebook, policyHash, directory, versions }: Surroundings,
+  { rulebook, policyHash, directory, unit, versions }: Surroundings,
   command: Command,
   now: Instant,
 ): Promise<Facts> {
@@ -73,7 +87,27 @@ export async function loadFacts(
   const hash = command.type === 'change_policy' ? command.data.policy.hash : policyHash;
   const { policy, calendar } = await rulebook.rules(db, hash, versions);
   const grantedTodayFen = command.type === 'propose_plan' ? await grantedToday(db, calendar, command.actor, now) : 0;
-  return { now, policy, calendar, directory, grantedTodayFen };
+  const loads = givesAway(command) ? { loads: await readLoads(db, mayGet(directory, unit)) } : {};
+  return { now, policy, calendar, directory, grantedTodayFen, ...loads };
+}
+
+/** Commands that may give the complaint to somebody. */
+const GIVING: ReadonlySet<CommandType> = new Set([
+  'register',
+  'confirm_triage',
+  'transfer',
+  'reopen',
+  'survey_answer',
+  'directory_changed',
+]);
+
+const givesAway = ({ type, data }: Command): boolean =>
+  GIVING.has(type) || (type === 'tick' && data.what === 'dispatch');
+
+/** The people of a unit and of those above it who may own a complaint. */
+function mayGet({ units, staff }: Directory, unit: string): string[] {
+  const line = lineage(units, unit);
+  return staff.filter((member) => line.includes(member.unit) && isInLine(member)).map(({ id }) => id);
 }
 
 /** Outlets that a decision on the command may ask the directory for. */

@@ -10,6 +10,7 @@ import { localDay } from '../domain/calendar/index.js';
 import {
   decide,
   fold,
+  unitOf,
   urgentWords,
   zero,
   type Actor,
@@ -90,7 +91,8 @@ async function create(
     readCalendarVersions(db),
   ]);
   const command = { ...filing.command, actor: trustedActor(directory, intake.actor) };
-  const facts = await loadFacts(db, { rulebook, policyHash: policy.hash, directory, versions }, command, at);
+  const unit = unitOf(directory, intake.facts.shipments[0]?.outlet);
+  const facts = await loadFacts(db, { rulebook, policyHash: policy.hash, directory, unit, versions }, command, at);
   const decision = decide(zero(), command, facts);
   if (decision.refused) return { outcome: 'refused', refused: decision.refused };
   return { outcome: 'created', ...(await store(db, filing, asStored(decision.events), at)) };

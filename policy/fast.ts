@@ -39,6 +39,7 @@ export function deriveFast(policy: Policy): Policy {
     ...policy,
     id: `${policy.id}-fast`,
     register: fastRegister(policy.register),
+    dispatch: { ...policy.dispatch, retry: fast(policy.dispatch.retry) },
     deadlines: policy.deadlines.map(fastRule),
     ladder: fastLadder(policy.ladder),
     approval: { ...policy.approval, proposalValid: fast(policy.approval.proposalValid) },

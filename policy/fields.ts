@@ -29,3 +29,7 @@ export const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be 
 export const localPoint = z.strictObject({ day: positive, time: localTime });
 
 export const label = z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) });
+
+/** A value for each level. */
+export const perLevel = <T extends z.ZodType>(value: T) =>
+  z.strictObject({ 1: value, 2: value, 3: value, 4: value, 5: value });

@@ -7,7 +7,6 @@ import {
   FLAGS,
   HANDLING_CLASSES,
   KINDS,
-  LEVELS,
   MILESTONES,
   OWNERS_OF_CLOCKS,
   type Policy,
@@ -16,6 +15,7 @@ import {
   ROLES,
 } from '../domain/index.js';
 import { faultsOf } from './checks.js';
+import { dispatchPolicy, dispatchSchema } from './dispatch.js';
 import {
   fen,
   label,
@@ -24,6 +24,7 @@ import {
   limitShape,
   localPoint,
   localTime,
+  perLevel,
   positive,
   rank,
   source,
@@ -32,8 +33,6 @@ import {
 import { indicators, schedule, standards } from './standing-schema.js';
 import { deadlineRegister } from './register.js';
 
-const perLevel = <T extends z.ZodType>(value: T) =>
-  z.strictObject({ 1: value, 2: value, 3: value, 4: value, 5: value });
 const some = <T extends z.ZodType>(value: T) =>
   z.array(value).min(1, 'must hold at least one value; leave it out to mean all').optional();
 
@@ -175,6 +174,7 @@ const shape = z.strictObject({
   timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai'),
   grading,
   classes: classes.optional(),
+  dispatch: dispatchSchema.default(dispatchPolicy),
   completeness,
   register: z.record(z.enum(DEADLINE_KINDS), registerLine).default(deadlineRegister),
   deadlines: z.array(deadlineRule),

@@ -20,6 +20,7 @@ import {
   type Command,
   type CommandData,
   type CommandType,
+  type Fact,
   type Refusal,
 } from '../../domain/index.js';
 
@@ -42,6 +43,7 @@ const grading = {
   scope: factor.optional(),
   customerValue: factor.optional(),
   claimFen: z.int().nonnegative().optional(),
+  accusedUnit: id.optional(),
   flags: z.array(z.enum(FLAGS)),
 };
 const scores = z.strictObject({
@@ -55,8 +57,9 @@ const scores = z.strictObject({
 type Shapes<T extends CommandType> = { [K in T]: z.ZodType<CommandData[K]> };
 
 /** What may come from outside the workflow: an SDK can send anything, and a command that cannot be decided would wedge it. */
-const shapes: Shapes<Act | 'receipt' | 'survey_answer' | 'calendar_changed'> = {
+const shapes: Shapes<Act | Fact> = {
   confirm_triage: z.strictObject({ ...grading, justified: z.enum(JUSTIFIED), texts }),
+  transfer: z.strictObject({ to: id.optional(), texts }),
   record_findings: z.strictObject({ justified: z.enum(JUSTIFIED), liability, evidence, texts }),
   record_contact: z.strictObject({
     purpose: z.enum(CONTACT_PURPOSES),
@@ -101,10 +104,11 @@ const shapes: Shapes<Act | 'receipt' | 'survey_answer' | 'calendar_changed'> = {
   }),
   survey_answer: z.strictObject({ key: id, scores, solved: z.boolean(), answeredAt: instant, texts }),
   calendar_changed: z.strictObject({ calendar: id }),
+  directory_changed: z.strictObject({ version: z.int().positive() }),
 };
 
 /** Ids that only the agenda, the effects and the intake make: whoever took one would keep that occurrence from ever counting. */
-const OURS = /^(intake|notice|payout|survey|patience|pause_cap|morning|[a-z_]+\.\d+)\//;
+const OURS = /^(intake|notice|payout|survey|patience|pause_cap|morning|dispatch|[a-z_]+\.\d+)\//;
 const commandIdShape = id.refine((given) => !OURS.test(given), 'the id has the form of one of our own; choose another');
 
 const actor = z.object({ id, role: z.string() });

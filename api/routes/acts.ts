@@ -46,6 +46,14 @@ export const triage = act({
   data: ({ body: { note: _note, ...data } }, texts) => ({ ...defined(data), texts }),
 });
 
+export const assignment = act({
+  type: 'transfer',
+  summary: 'Give the complaint to somebody else, or take it out of the queue',
+  body: bodies.assignmentBody,
+  texts: ({ reason }) => ({ reason }),
+  data: ({ body: { to } }, texts) => ({ ...(to !== undefined && { to }), texts }),
+});
+
 export const findings = act({
   type: 'record_findings',
   summary: 'Record what the investigation found',

@@ -1,18 +1,24 @@
 import { readVersions, readWholeDirectory, type StaffRecord } from '../../db/directory-write.js';
 import { isPresent, type Instant } from '../../domain/index.js';
+import { parse } from '../../platform/problem.js';
 import { principalOf } from '../access.js';
-import { apply, asAbsence, preview, setAbsences, type Sent } from '../directory.js';
+import { apply, asAbsence, asMember, preview, type Sent } from '../directory.js';
 import { nameOf } from '../principal.js';
-import { endpoint } from '../route.js';
+import { endpoint, type Call, type Dependencies } from '../route.js';
+import { changeMember, previewMember, setAbsences, type MemberChange } from '../staff.js';
 import {
   absencesBody,
   appliedAnswer,
   applyBody,
   importBody,
+  memberBody,
+  memberParameters,
+  type MemberQuery,
   previewAnswer,
   staffAnswer,
   versionsAnswer,
 } from '../schemas/directory.js';
+import { code } from '../schemas/fields.js';
 import type { z } from 'zod';
 
 const MOST_VERSIONS = 100;
@@ -36,6 +42,43 @@ function itemOf({ absences = [], ...member }: StaffRecord, now: Instant) {
       ...(untilAt !== undefined && { until: new Date(untilAt).toISOString() }),
     })),
   };
+}
+
+const memberAnswers = {
+  200: {
+    description: 'What changes; written as a version of the directory unless it is a preview',
+    schema: previewAnswer,
+  },
+};
+
+export const member = endpoint<z.output<typeof memberBody>, MemberQuery>({
+  tag: 'directory',
+  summary: 'Add a person, or change one',
+  body: memberBody,
+  query: memberParameters,
+  answers: memberAnswers,
+  handle: (deps, call) => changed(deps, call, asMember({ ...call.body, id: parse(code, call.params['id']) })),
+});
+
+export const removal = endpoint<unknown, MemberQuery>({
+  tag: 'directory',
+  summary: 'Take a person out; his open complaints are dispatched anew',
+  query: memberParameters,
+  answers: memberAnswers,
+  handle: (deps, call) => changed(deps, call, undefined),
+});
+
+async function changed(
+  { pool }: Dependencies,
+  call: Call<unknown, MemberQuery>,
+  record: StaffRecord | undefined,
+): Promise<{ status: number; json: object }> {
+  const { preview: only, expectedVersion: expected } = call.query;
+  const change: MemberChange = { staffId: call.params['id'] ?? '', record, expected };
+  const json = only
+    ? await previewMember(pool, change, call.now)
+    : await changeMember(pool, change, nameOf(principalOf(call)), call.now);
+  return { status: 200, json };
 }
 
 export const absences = endpoint<z.output<typeof absencesBody>>({

@@ -31,10 +31,19 @@ export const triageBody = z
     customerValue: factor.optional(),
     claimFen: fen.optional(),
     flags,
+    accusedUnit: code.optional(),
     justified: z.enum(JUSTIFIED).default('undetermined'),
     note,
   })
   .meta({ id: 'Triage' });
+
+/** S4-16: no complaint changes hands without a reason. */
+export const assignmentBody = z
+  .strictObject({
+    to: code.optional().meta({ description: 'A person of the staff; whom dispatch finds when left out' }),
+    reason: text,
+  })
+  .meta({ id: 'Assignment' });
 
 /** S1-13: what was found, and at which stage it went wrong. */
 export const findingsBody = z

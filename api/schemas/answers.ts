@@ -101,6 +101,11 @@ export const complaintAnswer = z
     unit: z.string(),
     outlet: z.string().optional(),
     ownerId: z.string().optional(),
+    queue: z
+      .object({ sinceAt: isoInstant, nextAt: isoInstant.optional() })
+      .optional()
+      .meta({ description: 'Waits for an owner since; looks again at nextAt, and whenever the directory changes' }),
+    accusedUnit: z.string().optional(),
     receivedAt: isoInstant,
     registeredAt: isoInstant,
     round: z.int(),

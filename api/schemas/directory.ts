@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES, RANKS, ROLES, WEEKDAYS } from '../../domain/index.js';
-import { code, instant, isoInstant } from './fields.js';
+import { code, flag, instant, isoInstant } from './fields.js';
 
 /** A cell of a CSV file holds a list with `;` between its items. */
 const cells = (value: unknown): unknown =>
@@ -83,6 +83,22 @@ export const applyBody = importBody
   .meta({ id: 'DirectoryApply' });
 
 export const absencesBody = z.strictObject({ absences: z.array(absence).max(100) }).meta({ id: 'Absences' });
+
+export const memberBody = records.staff.omit({ id: true }).meta({
+  id: 'StaffMember',
+  description: 'The whole person: a field that is left out is empty from then on, but for absences, which stay',
+});
+
+export const memberParameters = z.strictObject({
+  preview: flag.optional().meta({ description: 'True: only says what would change, and every fault' }),
+  expectedVersion: z
+    .string()
+    .regex(/^\d{1,9}$/, 'expected a version of the directory')
+    .transform(Number)
+    .optional()
+    .meta({ description: 'Refused when the directory is at another version by now' }),
+});
+export type MemberQuery = z.output<typeof memberParameters>;
 
 const changes = z.object({
   added: z.array(z.string()),

@@ -86,6 +86,7 @@ export const intakeBody = z
     flags,
     parties: z.array(party).max(20).default([]),
     shipments: z.array(shipment).max(500).default([]),
+    accusedUnit: code.optional().meta({ description: 'The unit that the complaint is about: nobody of it owns it' }),
     externalRef: reference.optional(),
     externalDueAt: instant.optional(),
     replyTo: z

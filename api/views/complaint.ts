@@ -100,6 +100,8 @@ export function complaintView(row: ComplaintRow, events: readonly ComplaintEvent
     unit: state.unit,
     outlet: state.outlet,
     ownerId: state.ownerId,
+    queue: state.queue,
+    accusedUnit: state.accusedUnit,
     receivedAt: state.receivedAt,
     registeredAt: state.registeredAt,
     round: state.round,

@@ -33,6 +33,7 @@ function agendaItems(state: ComplaintState): AgendaItem[] {
     ...running(state).flatMap((d) => deadlineItem(state, d)),
     ...pauseItem(state),
     ...morningItem(state),
+    ...queueItem(state),
     ...patienceItems(state),
   ];
 }
@@ -79,6 +80,14 @@ function morningItem({ heldBack = [] }: ComplaintState): AgendaItem[] {
   const at = Math.min(...heldBack.map(({ untilAt }) => untilAt));
   const command = tick(`morning/${at}`, { what: 'morning', id: String(at), n: 0 });
   return [{ at, nominalAt: at, legal: false, summary: 'quiet hours end: tell what they held', command }];
+}
+
+/** Somebody's shift begins: the queue looks again for an owner (F8). */
+function queueItem({ queue }: ComplaintState): AgendaItem[] {
+  if (queue?.nextAt === undefined) return [];
+  const { nextAt: at } = queue;
+  const command = tick(`dispatch/${at}`, { what: 'dispatch', id: String(at), n: 0 });
+  return [{ at, nominalAt: at, legal: false, summary: 'look again for an owner', command }];
 }
 
 /** The effect whose patience ends first; the others come after it, and in an outage they may be many. */

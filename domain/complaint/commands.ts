@@ -45,6 +45,8 @@ export interface CommandData {
     claimFen?: number;
     /** Words of the policy's list that the texts hold (X-51). */
     words?: string[];
+    /** Unit that the complaint accuses: nobody of it owns it (X-45). */
+    accusedUnit?: string;
     flags: Flag[];
     parties: Party[];
     /** True when the complainant can be reached by phone, mail or message. */
@@ -71,10 +73,13 @@ export interface CommandData {
     scope?: number;
     customerValue?: number;
     claimFen?: number;
+    accusedUnit?: string;
     flags: Flag[];
     justified: Justified;
     texts: TextHashes;
   };
+  /** Gives the complaint to somebody, by name or to whom dispatch finds; why is a text (S4-16). */
+  transfer: { to?: string; texts: TextHashes };
   record_findings: { justified: Justified; liability: Liability[]; evidence: Evidence[]; texts: TextHashes };
   record_contact: {
     purpose: ContactPurpose;
@@ -105,9 +110,11 @@ export interface CommandData {
   /** Takes a closed complaint up again; why is a text. */
   reopen: { texts: TextHashes };
   /** An instant of the agenda has come. */
-  tick: { what: 'deadline' | 'pause_cap' | 'patience' | 'morning'; id: string; n: number };
+  tick: { what: 'deadline' | 'pause_cap' | 'patience' | 'morning' | 'dispatch'; id: string; n: number };
   /** Days that a calendar (`cn@3`) did not know are known now, or are other days. */
   calendar_changed: { calendar: string };
+  /** The directory of staff is another one (its version): somebody may fit now. */
+  directory_changed: { version: number };
   /** Results of effects. */
   notice_result: { key: string; outcome: 'accepted' | 'failed'; reason?: string };
   payout_result: {
@@ -135,6 +142,7 @@ export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
 /** Acts of people; the stage table says when each is possible. */
 export const ACTS = [
   'confirm_triage',
+  'transfer',
   'record_findings',
   'record_contact',
   'propose_plan',
@@ -153,8 +161,14 @@ export type Act = (typeof ACTS)[number];
 
 export const isAct = (type: CommandType): type is Act => (ACTS as readonly string[]).includes(type);
 
-/** What comes from outside on its own: from services, and from whoever brings a calendar up to date. */
-export const FACTS = ['receipt', 'survey_answer', 'calendar_changed'] as const satisfies readonly CommandType[];
+/** What comes from outside on its own: from services, and from whoever brings calendar or directory up to date. */
+export const FACTS = [
+  'receipt',
+  'survey_answer',
+  'calendar_changed',
+  'directory_changed',
+] as const satisfies readonly CommandType[];
+export type Fact = (typeof FACTS)[number];
 export const isFact = (type: CommandType): boolean => (FACTS as readonly CommandType[]).includes(type);
 
 /** The agenda and the effects act in this name. */

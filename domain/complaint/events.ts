@@ -33,13 +33,13 @@ import type {
   SurveyScores,
   TextHashes,
 } from './records.js';
-import type { Acted, Ripple } from './ripple.js';
+import type { Acted, Owned, Ripple } from './ripple.js';
 
-export type { Acted, Ripple } from './ripple.js';
+export type { Acted, Owned, Ripple } from './ripple.js';
 
 /** What each type of event carries. */
 export interface EventData {
-  registered: {
+  registered: Owned & {
     source: string;
     externalId: string;
     kind: Kind;
@@ -56,7 +56,7 @@ export interface EventData {
     completeness: number;
     missing: string[];
     unit: string;
-    owner: Target;
+    accusedUnit?: string;
     parties: Party[];
     shipments: Shipment[];
     evidence: Evidence[];
@@ -75,7 +75,7 @@ export interface EventData {
   major_reported: { targets: Target[] };
   /** Level 5 by an integration's numbers alone: the duty manager is asked first (X-24). */
   major_proposed: { targets: Target[] };
-  triaged: {
+  triaged: Owned & {
     class: ComplaintClass;
     subClass?: string;
     flags: Flag[];
@@ -85,7 +85,16 @@ export interface EventData {
     completeness: number;
     /** What the record lacks now that the level is known (C20). */
     missing?: string[];
-    owner: Target;
+    accusedUnit?: string;
+    texts: TextHashes;
+  };
+  /** Nobody fits: the complaint waits in the queue, and looks again at `nextAt`; without it only another directory can help. */
+  queued: { from?: string; nextAt?: Instant };
+  /** It has another owner: found by dispatch, taken from the queue, or given by hand. */
+  assigned: Owned & {
+    why: 'dispatched' | 'picked_up' | 'transferred';
+    by: string;
+    from?: string;
     texts: TextHashes;
   };
   findings_recorded: {
@@ -205,14 +214,13 @@ export interface EventData {
   /** Limits that the new version counts otherwise follow as `deadline_moved`. */
   policy_changed: { from: string; policy: PolicyPin; by: string; texts: TextHashes };
   closed: { reason: CloseReason; rootCause?: RootCause; by: string; texts: TextHashes };
-  reopened: {
+  reopened: Owned & {
     round: number;
     /** By a low rating, or because a person asked for it. */
     why: 'survey' | 'asked';
     by: string;
     level: Grading['level'];
     handlingClass: HandlingClass;
-    owner: Target;
     texts: TextHashes;
   };
 }

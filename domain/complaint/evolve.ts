@@ -1,4 +1,4 @@
-import { rankIndex } from '../directory.js';
+import { rankIndex, type Target } from '../directory.js';
 import { planVersionOf } from './effects.js';
 import type { ComplaintEvent, EventOf, EventType } from './events.js';
 import { deadlineEvolvers } from './evolve-deadlines.js';
@@ -45,6 +45,10 @@ const withPlan = (state: ComplaintState, change: Partial<Plan>): Partial<Complai
 const withoutReceipt = (state: ComplaintState, key: string): ComplaintState['awaitingReceipt'] =>
   Object.fromEntries(Object.entries(state.awaitingReceipt).filter(([k]) => k !== key));
 
+/** Somebody owns it, so it stands in no queue; a queue's name leaves the owner as he was until `queued` says otherwise. */
+const ownedBy = ({ staffId }: Target): Partial<ComplaintState> =>
+  staffId === undefined ? {} : { ownerId: staffId, queue: undefined };
+
 const registered: Evolver<'registered'> = (_state, { at, data }) => ({
   stage: 'registered',
   facts: {
@@ -61,7 +65,8 @@ const registered: Evolver<'registered'> = (_state, { at, data }) => ({
   present: data.present,
   evidence: data.evidence.length,
   unit: data.unit,
-  ...(data.owner.staffId !== undefined && { ownerId: data.owner.staffId }),
+  ...(data.accusedUnit !== undefined && { accusedUnit: data.accusedUnit }),
+  ...ownedBy(data.owner),
   ...(data.shipments[0]?.outlet !== undefined && { outlet: data.shipments[0].outlet }),
   receivedAt: data.receivedAt,
   registeredAt: at,
@@ -85,7 +90,8 @@ const triaged: Evolver<'triaged'> = (state, { data }) => ({
   grading: data.grading,
   justified: data.justified,
   present: { ...state.present, level: true },
-  ...(data.owner.staffId !== undefined && { ownerId: data.owner.staffId }),
+  ...(data.accusedUnit !== undefined && { accusedUnit: data.accusedUnit }),
+  ...ownedBy(data.owner),
 });
 
 const planProposed: Evolver<'plan_proposed'> = (_state, { data }) => ({
@@ -149,7 +155,8 @@ const reopened: Evolver<'reopened'> = (state, { at, data }) => ({
   round: data.round,
   roundStartedAt: at,
   facts: { ...state.facts, level: data.level, handlingClass: data.handlingClass },
-  ...(data.owner.staffId !== undefined && { ownerId: data.owner.staffId }),
+  ...ownedBy(data.owner),
+  transfers: undefined,
   closed: undefined,
   resolvedAt: undefined,
   resultDeliveredAt: undefined,
@@ -164,6 +171,14 @@ const evolvers: Evolvers = {
   ...deadlineEvolvers,
   registered,
   triaged,
+  queued: (state, { at, data: { nextAt } }) => ({
+    ownerId: undefined,
+    queue: { sinceAt: state.queue?.sinceAt ?? at, ...(nextAt !== undefined && { nextAt }) },
+  }),
+  assigned: (state, { data }) => ({
+    ...ownedBy(data.owner),
+    ...(data.why === 'transferred' && { transfers: (state.transfers ?? 0) + 1 }),
+  }),
   major_reported: () => ({ rung: rankIndex('general_manager') }),
   major_proposed: nothing,
   escalation_raised: (state, { data: { reason, rank, deadlineId } }) => ({
@@ -217,7 +232,12 @@ const evolvers: Evolvers = {
   }),
   repair_cleared: (state, { data }) => ({ repairs: state.repairs.filter((key) => key !== data.key) }),
   policy_changed: (_state, { data }) => ({ policyHash: data.policy.hash }),
-  closed: (_state, { at, data }) => ({ stage: 'closed', closed: { reason: data.reason, at }, pause: undefined }),
+  closed: (_state, { at, data }) => ({
+    stage: 'closed',
+    closed: { reason: data.reason, at },
+    pause: undefined,
+    queue: undefined,
+  }),
   reopened,
 };
 

@@ -1,4 +1,5 @@
 import type { Step } from '../deadline.js';
+import type { Dispatched } from '../dispatch.js';
 import type { Target } from '../directory.js';
 import type { Instant } from '../instant.js';
 import type { Effect, HeldNotice } from './effects.js';
@@ -13,6 +14,12 @@ export interface Acted {
   lateMs: number;
   targets: Target[];
   next?: Step;
+}
+
+/** Who owns the complaint from then on, and why it is this one; without a reason the line or the queue has it (F8). */
+export interface Owned {
+  owner: Target;
+  dispatched?: Dispatched;
 }
 
 /** What an event adds to or takes from what the complaint owes. */

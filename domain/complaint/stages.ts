@@ -8,6 +8,7 @@ const BEFORE_RESULT = OPEN.filter((stage) => stage !== 'resolved');
 /** When a person may do what (design §4). Every pair of act and stage is either here or refused. */
 export const STAGE_TABLE: Record<Act, readonly Stage[]> = {
   confirm_triage: ['registered', 'triaged', 'investigating'],
+  transfer: OPEN,
   record_findings: ['triaged', 'investigating'],
   record_contact: OPEN,
   propose_plan: ['triaged', 'investigating', 'plan_proposed'],

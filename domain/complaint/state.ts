@@ -39,6 +39,11 @@ export interface ComplaintState {
   unit: string;
   outlet?: string;
   ownerId?: string;
+  /** Waits for an owner: since when, and when the queue looks again by itself. */
+  queue?: { sinceAt: Instant; nextAt?: Instant };
+  /** How often it changed hands in this round (S4-16). */
+  transfers?: number;
+  accusedUnit?: string;
   receivedAt: Instant;
   registeredAt: Instant;
   round: number;

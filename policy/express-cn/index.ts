@@ -1,4 +1,5 @@
 import type { Policy } from '../../domain/index.js';
+import { dispatchPolicy } from '../dispatch.js';
 import { calendarDays, hours, minutes, workingDays } from '../limits.js';
 import { deadlineRegister } from '../register.js';
 import { approval } from './approval.js';
@@ -17,6 +18,7 @@ export const expressCn: Policy = {
   timeZone: 'Asia/Shanghai',
   calendar: 'cn',
   grading,
+  dispatch: dispatchPolicy,
   completeness: {
     weights: { customer: 20, contact: 15, time: 10, shipment: 20, description: 25, level: 10 },
     askBelow: 80,

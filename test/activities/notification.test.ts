@@ -225,7 +225,7 @@ const stories: Record<TemplateId, Story> = {
       return no;
     },
     subject: '【重大投诉通报】{no} 已登记',
-    says: ['- 成立应急小组: 2026-11-21 12:14 (Asia/Shanghai)', '责任人：王丽'],
+    says: ['- 成立应急小组: 2026-11-21 12:14 (Asia/Shanghai)', '责任人：刘伟'],
     to: 'staff-general-manager@redress.example',
   },
   level_five_proposed: {
@@ -238,7 +238,8 @@ const stories: Record<TemplateId, Story> = {
     arrange: () => course.rated(1, false),
     subject: '【投诉重启】{no} 进入第 2 轮处理',
     says: ['等级：4级·紧急'],
-    to: agent,
+    // Level 4 is a team lead's.
+    to: 'staff-team-lead@redress.example',
   },
   pause_over: {
     arrange: pausedTooLong,

@@ -1,3 +1,4 @@
+import { zero, type Command } from '../../domain/index.js';
 import { startHarness, type Caller, type Harness } from './harness.js';
 
 let h: Harness;
@@ -97,7 +98,7 @@ describe('an import of the directory', () => {
         ...staff,
         {
           ...agent,
-          shifts: { mon: [['09:00', '18:00']] },
+          shifts: { sat: [['09:00', '18:00']] },
           qualifications: ['damage'],
           languages: ['en'],
           capacity: 12,
@@ -144,5 +145,131 @@ describe('absences', () => {
     const overlapping = [{ from: '2027-01-01T00:00:00Z' }, { from: '2027-02-01T00:00:00Z' }];
     expect((await put('staff-qa', overlapping)).status).toBe(422);
     expect(await put('nobody', [])).toMatchObject({ status: 404, body: { code: 'person_not_found' } });
+  });
+});
+
+describe('one person', () => {
+  const record = { role: 'agent', rank: 'agent', unit: 'west', name: '王新', email: 'new@x.example' };
+  const set = (id: string, body: object, query = '', who: Caller = 'admin') =>
+    h.call('PUT', `/v1/staff/${id}${query}`, who, body);
+  const remove = (id: string, query = '') => h.call('DELETE', `/v1/staff/${id}${query}`, 'admin');
+  const readBack = async (id: string) =>
+    ((await h.get('/v1/staff', 'admin')).body['items'] as { id: string }[]).find((one) => one.id === id);
+  const none = { added: [], changed: {}, removed: [] };
+
+  it('is added, changed field by field and taken out, each as a version of its own', async () => {
+    const before = await version();
+    const added = await set('w-9', { ...record, shifts: 'mon 09:00-18:00', qualifications: ['damage'], capacity: 5 });
+    expect(added).toMatchObject({
+      status: 200,
+      body: { version: before + 1, valid: true, changes: { staff: { ...none, added: ['w-9'] } } },
+    });
+    expect(await readBack('w-9')).toMatchObject({ shifts: { mon: [['09:00', '18:00']] }, capacity: 5, present: true });
+    await put('w-9', [{ from: '2027-01-01T00:00:00Z' }]);
+    const managed = await set('w-9', { ...record, rank: 'agent', managerId: 'staff-west-team-lead' });
+    expect((managed.body['changes'] as { staff: object }).staff).toEqual({
+      ...none,
+      changed: { 'w-9': ['capacity', 'managerId', 'qualifications', 'shifts'] },
+    });
+    expect(await readBack('w-9')).toMatchObject({ absences: [{ from: '2027-01-01T00:00:00.000Z' }] });
+    expect((await remove('w-9')).body).toMatchObject({ version: before + 4, changes: { staff: { removed: ['w-9'] } } });
+    expect(await readBack('w-9')).toBeUndefined();
+    const [newest] = (await h.get('/v1/directory/versions', 'admin')).body['items'] as object[];
+    expect(newest).toMatchObject({ what: 'member', by: 'staff:staff-admin' });
+  });
+
+  it('is previewed with every fault of an import, and nothing is written', async () => {
+    const before = await version();
+    const faulty = { ...record, unit: 'nowhere', managerId: 'nobody', deputyId: 'staff-west-agent' };
+    const { status, body } = await set('staff-west-agent', faulty, '?preview=true');
+    expect({ status, valid: body['valid'] }).toEqual({ status: 200, valid: false });
+    expect(
+      (body['faults'] as { field: string; message: string }[]).map(({ field, message }) => [field, message]),
+    ).toEqual([
+      ['unit', 'there is no unit nowhere'],
+      ['managerId', 'there is no person nobody'],
+      ['deputyId', 'staff-west-agent → staff-west-agent is a circle; somebody has to stand outside of it'],
+    ]);
+    const refused = await set('staff-west-agent', faulty);
+    expect([refused.status, (refused.body['errors'] as { path: string }[])[0]!.path]).toEqual([
+      422,
+      'staff staff-west-agent: unit',
+    ]);
+    expect(await version()).toBe(before);
+  });
+
+  it('is judged by the shape of an import, too', async () => {
+    expect((await set('w-9', { ...record, rank: 'chief' })).body).toMatchObject({ code: 'invalid_request' });
+    expect((await set('w 9', record)).status).toBe(422);
+    expect((await set('w-9', { ...record, id: 'w-9' })).status).toBe(422);
+  });
+
+  it('that is the same as before is no version, and one that somebody else has changed meanwhile is refused', async () => {
+    await set('w-9', record);
+    const current = await version();
+    expect((await set('w-9', record)).body['version']).toBe(current);
+    expect(await set('w-9', record, `?expectedVersion=${current - 1}`)).toMatchObject({
+      status: 409,
+      body: { code: 'directory_changed' },
+    });
+    expect((await remove('w-9', `?expectedVersion=${current}`)).status).toBe(200);
+  });
+
+  it('who is still a manager or deputy, or whom nobody knows, is not taken out', async () => {
+    const deputy = await remove('staff-team-lead-deputy');
+    expect(deputy).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: 'staff staff-team-lead: deputyId', message: expect.stringContaining('no person') }] },
+    });
+    expect(await remove('staff-nobody')).toMatchObject({ status: 404, body: { code: 'person_not_found' } });
+  });
+});
+
+describe('a complaint of a unit with two agents', () => {
+  const agent = { role: 'agent', rank: 'agent', unit: 'west', email: 'w@x.example' };
+  const shipments = [{ waybillNo: 'SF-W', outlet: '028-001' }];
+  const ownerOf = async (no: string) => (await h.get(`/v1/complaints/${no}`, 'admin')).body['ownerId'];
+
+  // shows F8, S2-068
+  it('goes to the one with less in hand', async () => {
+    await h.call('PUT', '/v1/staff/staff-west-agent-2', 'admin', { ...agent, name: '二' });
+    const owners: unknown[] = [];
+    for (let n = 0; n < 4; n += 1) owners.push(await ownerOf(await h.file({ shipments })));
+    expect(owners).toEqual(['staff-west-agent', 'staff-west-agent-2', 'staff-west-agent', 'staff-west-agent-2']);
+  });
+
+  // shows F8, S2-097
+  it('waits while nobody fits, and is asked to look again when the directory changes', async () => {
+    for (const id of ['staff-west-agent', 'staff-west-agent-2']) await put(id, [{ from: '2020-01-01T00:00:00Z' }]);
+    const no = await h.file({ shipments });
+    expect((await h.get(`/v1/complaints/${no}`, 'admin')).body).toMatchObject({
+      queue: { sinceAt: expect.any(String) },
+      repairs: ['nobody/dispatch'],
+    });
+    const { body } = await put('staff-west-agent-2', []);
+    const id = `directory/${String(body['version'])}/${no}`;
+    const [asked] = await h.database.query<{ command: Command }>('select command from redress.commands where id = $1', [
+      id,
+    ]);
+    await h.journal.commit({ complaintNo: no, state: zero(), command: asked!.command, at: h.clock.now() });
+    expect(await ownerOf(no)).toBe('staff-west-agent-2');
+    const used = await h.database.query('select used_at from redress.commands where id = $1 and used_at is not null', [
+      id,
+    ]);
+    expect(used).toHaveLength(1);
+  });
+
+  // shows S4-16
+  it('changes hands with a reason, which stays beside the journal', async () => {
+    await put('staff-west-agent', []);
+    const no = await h.file({ shipments });
+    const give = (body: object) => h.post(`/v1/complaints/${no}/assignment`, 'team_lead', body);
+    expect((await give({ to: 'staff-west-team-lead' })).status).toBe(422);
+    const done = await give({ to: 'staff-west-team-lead', reason: '客户要求换人' });
+    expect(done).toMatchObject({ status: 200, body: { events: [{ type: 'assigned' }] } });
+    expect(await ownerOf(no)).toBe('staff-west-team-lead');
+    const events = await h.journal.events(no);
+    expect(JSON.stringify(events)).not.toContain('客户要求换人');
+    expect((await give({ to: 'staff-legal', reason: '法律问题' })).body).toMatchObject({ code: 'assignee_unfit' });
   });
 });

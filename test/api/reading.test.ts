@@ -162,7 +162,7 @@ describe('the list', () => {
     expect(await found(`q=${no}`)).toEqual([no]);
     expect(await found('class=loss&level=5&stage=registered&outlet=028-007&breached=false')).toEqual([no]);
     expect(await found('class=loss&level=1')).toEqual([]);
-    expect(await found('outlet=028-007&owner=staff-west-agent')).toEqual([no]);
+    expect(await found('outlet=028-007&owner=staff-west-department-head')).toEqual([no]);
     expect(await found('class=loss&dueBefore=2026-11-21T02:00:00Z')).toEqual([]);
     expect(await found('class=loss&dueBefore=2026-12-21T02:00:00Z')).toEqual([no]);
     expect(await found('owner=me')).not.toContain(no);

@@ -63,7 +63,7 @@ describe('a superior', () => {
     const s = story().fileLevel(4);
     s.do('escalate', ask());
     s.after(2 * HOUR + 1);
-    expect(s.told('takeover').map(({ who }) => who)).toEqual(['lead', 'head', 'director']);
+    expect(s.told('takeover').map(({ who }) => who)).toEqual(['head', 'director', 'manager']);
   });
 
   it("is the owner's own manager when there are several of a rank", () => {

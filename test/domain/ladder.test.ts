@@ -51,14 +51,15 @@ describe('when nobody responds', () => {
     expect(s.state).toMatchObject({ breached: true, rung: 1 });
   });
 
-  // shows X-20
-  it.each(LEVELS)('the ladder of level %i ends at its top rank', (level) => {
+  // shows X-20, C11
+  it.each(LEVELS)('the ladder of level %i climbs from above its owner and ends at its top rank', (level) => {
     const s = story()
       .fileLevel(level)
       .after(7 * DAY);
     const { topRank } = expressCn.ladder;
+    const { ranks } = expressCn.dispatch;
     const climbed = ranksOf(s, 'resolution.1');
-    const expected = RANKS.slice(1, RANKS.indexOf(topRank[level]) + 1);
+    const expected = RANKS.slice(RANKS.indexOf(ranks[level]) + 1, RANKS.indexOf(topRank[level]) + 1);
     expect([...new Set(climbed)]).toEqual(expected);
   });
 
@@ -163,9 +164,9 @@ describe('an acknowledgement', () => {
     const s = story()
       .fileLevel(4)
       .advanceTo(RECEIVED + 2 * HOUR + 1);
-    s.do('acknowledge_escalation', acknowledge, by.head);
+    s.do('acknowledge_escalation', acknowledge, by.director);
     s.after(2 * HOUR);
-    expect(ranksOf(s, 'first_response.1')).toEqual(['team_lead', 'director']);
+    expect(ranksOf(s, 'first_response.1')).toEqual(['department_head', 'general_manager']);
   });
 
   it('at the top rank comes back to the top', () => {
@@ -231,7 +232,7 @@ describe('an acknowledgement', () => {
     [5, 30 * MINUTE],
   ])('at level %i lapses after %i ms', (level, ms) => {
     const s = story().fileLevel(level);
-    s.advanceTo(s.deadline('first_response').dueAt + 1).do('acknowledge_escalation', acknowledge, by.lead);
+    s.advanceTo(s.deadline('first_response').dueAt + 1).do('acknowledge_escalation', acknowledge, by.manager);
     expect(s.deadline('first_response').held!.untilAt - s.now).toBe(ms);
   });
 

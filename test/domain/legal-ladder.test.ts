@@ -30,8 +30,11 @@ describe('absence', () => {
     expect(s.told('first_response')).toMatchObject([{ who: 'lead', template: 'warning' }]);
   });
 
-  it('of every agent leaves the complaint with the line above as owner', () => {
-    expect(story({ directory: withoutPeople('agent') }).file().state.ownerId).toBe('lead');
+  it('of every agent leaves the complaint in the queue, and warnings go to the line above', () => {
+    const s = story({ directory: withoutPeople('agent') }).file();
+    expect(s.state.ownerId).toBeUndefined();
+    s.advanceTo(RECEIVED + 3.5 * HOUR);
+    expect(s.told('first_response')).toMatchObject([{ template: 'warning', who: 'lead' }]);
   });
 
   it('of everybody leaves the complaint in the queue, and warnings go there', () => {

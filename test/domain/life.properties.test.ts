@@ -47,6 +47,10 @@ describe('at every moment of a life', () => {
     if (state.stage !== 'closed') expect(agenda(state, now)).toBeDefined();
   });
 
+  moments.holds('an open complaint has an owner or waits in the queue', ({ state }) => {
+    if (state.stage !== 'closed') expect(state.ownerId === undefined).toBe(state.queue !== undefined);
+  });
+
   moments.holds('a closed complaint has no running deadline', ({ state }) => {
     if (state.stage === 'closed') expect(running(state)).toEqual([]);
   });

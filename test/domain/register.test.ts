@@ -191,11 +191,11 @@ describe('the broadcast of a major complaint (R6, S1-41)', () => {
 
   // shows S1-41, X-24
   it('goes to group and owner every 2 h while the complaint is major and open', () => {
-    const s = story()
-      .fileLevel(5)
-      .after(6 * HOUR);
+    const s = story().fileLevel(5);
+    s.do('transfer', { to: 'director', texts: {} }, by.manager);
+    s.after(6 * HOUR);
     expect(broadcasts(s).map(({ key, openedAt }) => [key.split('/').at(-1), (openedAt - RECEIVED) / HOUR])).toEqual(
-      [2, 4, 6].flatMap((hour) => ['manager', 'head', 'agent'].map((who) => [who, hour])),
+      [2, 4, 6].flatMap((hour) => ['manager', 'head', 'director'].map((who) => [who, hour])),
     );
     expect(story().fileLevel(4).after(DAY).has('emergency_broadcast')).toBe(false);
   });
@@ -218,7 +218,7 @@ describe('the broadcast of a major complaint (R6, S1-41)', () => {
     const s = story().fileLevel(5);
     s.now = RECEIVED + 7 * HOUR;
     s.advanceTo(s.now);
-    expect(broadcasts(s)).toHaveLength(3);
+    expect(broadcasts(s)).toHaveLength(2);
     expect(s.deadline('emergency_broadcast').startAt).toBe(s.now);
   });
 });

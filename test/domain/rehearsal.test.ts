@@ -114,7 +114,7 @@ describe('under other rules', () => {
       'a ladder that climbs twice as slowly tells fewer',
       filed(4).after(5 * HOUR),
       ({ ladder }) => Object.assign(ladder.interval, { 4: { amount: 2, unit: 'hour', clock: 'elapsed' } }),
-      { 'told director': -1 },
+      { 'told general_manager': -1 },
     ],
     [
       'other bands ask another rank',

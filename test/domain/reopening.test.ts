@@ -46,22 +46,24 @@ describe('reopening after a low rating', () => {
     expect(s.state.facts.level).toBe(4);
   });
 
-  it('stays with the owner twice, and the third time a director owns it', () => {
+  // shows C11
+  it('stays with the owner while his rank fits the level, and the third time a director owns it', () => {
     const s = reopened();
     const owners = [s.state.ownerId];
     for (let i = 0; i < 2; i += 1) {
       again(s).do('survey_answer', answer(s, 1), by.customer);
       owners.push(s.state.ownerId);
     }
-    expect(owners).toEqual(['agent', 'agent', 'director']);
+    expect(owners).toEqual(['agent', 'lead', 'director']);
     expect(s.owedKeys('notice/reopened')).toContain('notice/reopened/4/director');
   });
 
-  it('while nobody is there keeps the owner it had', () => {
+  it('while nobody is there waits in the queue', () => {
     const s = solved();
     s.directory = withoutPeople('agent', 'lead', 'deputy', 'head', 'director', 'manager');
     s.do('survey_answer', answer(s, 1), by.customer);
-    expect([s.state.ownerId, s.of('reopened')[0]!.data.owner.queue]).toEqual(['agent', 'fallback']);
+    expect([s.state.ownerId, s.of('reopened')[0]!.data.owner.queue]).toEqual([undefined, 'fallback']);
+    expect(s.state.repairs).toContain('nobody/dispatch');
   });
 
   it('asks for a call-back whatever the level', () => {

@@ -58,6 +58,7 @@ function acted<T extends Act>(s: Story, type: T, data: CommandData[T]): Story {
 
 const dataOf = (s: Story): { [T in Act]: CommandData[T] } => ({
   confirm_triage: triage(2),
+  transfer: { to: 'lead', texts: {} },
   record_findings: findings(),
   record_contact: contact(s),
   propose_plan: plan(),
@@ -118,7 +119,7 @@ describe('acts and stages', () => {
     const { refused } = s.attempt('propose_plan', plan(), by.agent);
     expect(refused).toMatchObject({ code: 'not_possible_now' });
     expect(refused!.message).toBe(
-      'propose_plan is not possible in stage registered; possible now: confirm_triage, record_contact, acknowledge_escalation, escalate, close, change_policy',
+      'propose_plan is not possible in stage registered; possible now: confirm_triage, transfer, record_contact, acknowledge_escalation, escalate, close, change_policy',
     );
   });
 

@@ -1,5 +1,6 @@
 import type { CalendarPort } from '../../clocks.js';
 import type { Directory } from '../../directory.js';
+import type { Loads } from '../../dispatch.js';
 import type { Instant } from '../../instant.js';
 import type { Policy } from '../../policy.js';
 import type { Command } from '../commands.js';
@@ -18,6 +19,8 @@ export interface Facts {
   directory: Directory;
   /** Sum that the acting person granted within his own authority on this day before, in fen. */
   grantedTodayFen: number;
+  /** What those who may get the complaint have in hand; nothing for commands that give it to nobody. */
+  loads?: Loads;
 }
 
 /** A decision in the making: every event is applied at once, so that the next step of the same decision sees it. */

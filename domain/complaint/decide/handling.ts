@@ -7,6 +7,7 @@ import type { Level, Rank } from '../../vocabulary.js';
 import type { CommandOf } from '../commands.js';
 import { hasRank, refuse, type Refusal } from '../refusal.js';
 import { running, runningOf, type ComplaintState } from '../state.js';
+import { aboutOf, accusedRefusal, ownerFor, settle } from './assign.js';
 import { begin, meet, meetBy, refit } from './deadlines.js';
 import { recount } from './moves.js';
 import { handOver } from './decision.js';
@@ -14,7 +15,6 @@ import type { Draft } from './draft.js';
 import { closeUnanswered } from './follow-up.js';
 import { climbStep, tellHeld } from './ladder.js';
 import { reportMajor } from './major.js';
-import { ownerTarget } from './notices.js';
 import { subClassRefusal } from './classing.js';
 import { endPause } from './pause.js';
 
@@ -28,7 +28,7 @@ const RECOUNTED: readonly DeadlineKind[] = [...LEVELLED, 'pick_up', 'diagnosis',
 export function confirmTriage(d: Draft, { actor, data }: CommandOf<'confirm_triage'>): Refusal | undefined {
   const { policy } = d.facts;
   const before = d.state;
-  const unknown = subClassRefusal(d, data);
+  const unknown = subClassRefusal(d, data) ?? accusedRefusal(d, data.accusedUnit);
   if (unknown) return unknown;
   const grading = regrade(d, data);
   const warned = running(d.state).some(({ kind, next }) => LEVELLED.includes(kind) && next!.n > 0);
@@ -36,6 +36,8 @@ export function confirmTriage(d: Draft, { actor, data }: CommandOf<'confirm_tria
     return refuse(d.state, 'rank_insufficient', 'After a warning only a team lead or above may lower the level (X-09)');
   }
   const graded = { ...d.state.present, level: true };
+  const about = { ...aboutOf(d.state), class: data.class, level: grading.level };
+  const chosen = ownerFor(d, { ...about, ...(data.accusedUnit !== undefined && { accusedUnit: data.accusedUnit }) });
   d.emit('triaged', {
     class: data.class,
     ...(data.subClass !== undefined && { subClass: data.subClass }),
@@ -45,10 +47,12 @@ export function confirmTriage(d: Draft, { actor, data }: CommandOf<'confirm_tria
     justified: data.justified,
     completeness: completeness(policy, graded),
     missing: missingElements(policy, graded),
-    owner: ownerTarget(d),
+    ...chosen,
+    ...(data.accusedUnit !== undefined && { accusedUnit: data.accusedUnit }),
     texts: data.texts,
   });
   followTriage(d, before);
+  settle(d, chosen.owner);
   return undefined;
 }
 

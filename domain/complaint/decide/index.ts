@@ -10,6 +10,7 @@ import { Draft, type Facts } from './draft.js';
 import { escalate } from './escalate.js';
 import { closeUnanswered, surveyAnswer } from './follow-up.js';
 import { acknowledgeEscalation, confirmTriage, recordContact, recordFindings } from './handling.js';
+import { directoryChanged, queueTick } from './queue.js';
 import { actOnDeadline, morning } from './ladder.js';
 import { calendarChanged } from './moves.js';
 import { pause, pauseCap, resume } from './pause.js';
@@ -18,6 +19,7 @@ import { changePolicy } from './policy-change.js';
 import { register } from './register.js';
 import { reopen } from './reopen.js';
 import { noticeResult, patience, payoutResult, receipt, surveyResult } from './results.js';
+import { transfer } from './transfer.js';
 
 export type { Facts } from './draft.js';
 
@@ -30,6 +32,7 @@ type Handler<T extends CommandType> = (draft: Draft, command: CommandOf<T>) => R
 const handlers: { [T in CommandType]: Handler<T> } = {
   register,
   confirm_triage: confirmTriage,
+  transfer,
   record_findings: recordFindings,
   record_contact: recordContact,
   propose_plan: proposePlan,
@@ -50,6 +53,7 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   receipt,
   survey_answer: surveyAnswer,
   calendar_changed: calendarChanged,
+  directory_changed: directoryChanged,
 };
 
 /**
@@ -73,6 +77,9 @@ function tick(d: Draft, { data }: CommandOf<'tick'>): undefined {
       return followUp(d, morning(d));
     case 'pause_cap':
       pauseCap(d, Number(data.id));
+      return undefined;
+    case 'dispatch':
+      queueTick(d, Number(data.id));
       return undefined;
     case 'patience':
       patience(d, data.id);

@@ -1,6 +1,6 @@
 import { completeness, isDocumented, missingElements, type RecordElements } from '../../completeness.js';
 import { reckon, type Reckoning } from '../../deadline.js';
-import { resolveTarget, unitOf } from '../../directory.js';
+import { unitOf } from '../../directory.js';
 import { grade, handlingClassOf } from '../../grading.js';
 import { DAY, iso, type Instant } from '../../instant.js';
 import { breachedStandards } from '../../standards.js';
@@ -8,6 +8,7 @@ import { DIGITAL_CHANNELS } from '../../vocabulary.js';
 import type { CommandOf } from '../commands.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { complainant } from '../state.js';
+import { accusedRefusal, chooseOwner, enqueue } from './assign.js';
 import { subClassRefusal } from './classing.js';
 import { begin, meetBy, openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
@@ -25,7 +26,7 @@ export function register(d: Draft, { actor, data }: CommandOf<'register'>): Refu
     );
   }
   const receivedAt = Math.min(data.receivedAt, now);
-  const unknown = subClassRefusal(d, data);
+  const unknown = subClassRefusal(d, data) ?? accusedRefusal(d, data.accusedUnit);
   if (unknown) return unknown;
   const broken = breachedStandards(policy.standards ?? [], calendar, data.standards ?? []);
   const present = elementsOf(data);
@@ -41,11 +42,12 @@ export function register(d: Draft, { actor, data }: CommandOf<'register'>): Refu
     completeness: completeness(policy, present),
     missing: missingElements(policy, present),
     unit,
-    owner: resolveTarget(directory, 'agent', unit, now),
+    ...chooseOwner(d, { ...data, unit, level: grading.level }),
     filedBy: actor.id,
     ...(broken.length > 0 && { breachedStandards: broken }),
   });
   startClocks(d, data.exception?.occurredAt);
+  if (d.state.ownerId === undefined) enqueue(d);
   return undefined;
 }
 

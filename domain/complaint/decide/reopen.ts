@@ -1,4 +1,4 @@
-import { resolveTarget, type Target } from '../../directory.js';
+import { resolveTarget } from '../../directory.js';
 import { handlingClassOf } from '../../grading.js';
 import { iso } from '../../instant.js';
 import type { DeadlineKind } from '../../register.js';
@@ -7,11 +7,12 @@ import type { CommandOf } from '../commands.js';
 import type { EventData } from '../events.js';
 import { hasRank, refuse, type Refusal } from '../refusal.js';
 import type { ComplaintState } from '../state.js';
+import { aboutOf, ownerFor, settle } from './assign.js';
 import { begin, cancel, openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
 import { raiseFor } from './escalate.js';
 import { reportMajor } from './major.js';
-import { clearGoneRepairs, customerNotice, noticesTo, ownerTarget } from './notices.js';
+import { clearGoneRepairs, customerNotice, noticesTo } from './notices.js';
 import { openExternal } from './register.js';
 
 /** A person takes a closed complaint up again, because the customer asks for it or something new has come up. */
@@ -48,17 +49,18 @@ const isTooOften = ({ state, facts }: Draft): boolean => state.round > facts.pol
 export function nextRound(d: Draft, cause: Pick<EventData['reopened'], 'why' | 'by' | 'texts'>): void {
   const { state, facts } = d;
   const level = levelReopened(state.facts.level);
-  const owner: Target = isTooOften(d)
-    ? resolveTarget(facts.directory, 'director', state.unit, facts.now)
-    : ownerTarget(d);
+  const chosen = isTooOften(d)
+    ? { owner: resolveTarget(facts.directory, 'director', state.unit, facts.now) }
+    : ownerFor(d, { ...aboutOf(state), level });
   cancel(d, () => true, 'reopened');
   const handlingClass = handlingClassOf(facts.policy, { ...state.grading, level }, state.facts.class, state.flags);
-  d.emit('reopened', { round: state.round + 1, ...cause, level, handlingClass, owner });
+  d.emit('reopened', { round: state.round + 1, ...cause, level, handlingClass, ...chosen });
   clearGoneRepairs(d);
+  settle(d, chosen.owner);
   followReopening(d);
   const { round } = d.state;
   d.owe([
-    ...noticesTo(d, `reopened/${round}`, 'reopened', [owner], { round }),
+    ...noticesTo(d, `reopened/${round}`, 'reopened', [chosen.owner], { round }),
     ...customerNotice(d, `taken_up/${round}`, 'taken_up'),
   ]);
 }

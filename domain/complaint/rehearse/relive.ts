@@ -119,6 +119,14 @@ const now = (d: Draft): Instant => d.facts.now;
 const facts = {
   registered,
   triaged,
+  queued: (d, event) => {
+    d.emit('queued', fact(event));
+    begin(d, 'queued', now(d));
+  },
+  assigned: (d, event) => {
+    d.emit('assigned', fact(event));
+    meetBy(d, 'assigned', now(d));
+  },
   findings_recorded: (d, event) => {
     d.emit('findings_recorded', fact(event));
     followFindings(d);

@@ -142,6 +142,10 @@ const call = fc
 
 const closing = fc.constantFrom(...CLOSE_REASONS).map((reason): Make<'close'> => () => ({ reason, texts: {} }));
 
+const handing = fc
+  .constantFrom(undefined, 'agent', 'lead', 'head')
+  .map((to): Make<'transfer'> => () => ({ ...(to !== undefined && { to }), texts: {} }));
+
 const reopening = always.map((): Make<'reopen'> => () => ({ texts: {} }));
 
 const survey = fc
@@ -214,6 +218,7 @@ const everything = [
   ),
   act('acknowledge_escalation', acknowledgement),
   act('escalate', call),
+  act('transfer', handing),
   act('survey_answer', survey, system),
   act('receipt', receipt, system),
 ];

@@ -22,6 +22,7 @@ import {
   type EventType,
   type Facts,
   type Instant,
+  type Load,
   type NoticeEffect,
   type Policy,
 } from '../../../domain/index.js';
@@ -110,6 +111,7 @@ export class Story {
   directory: Directory;
   policy: Policy;
   grantedTodayFen = 0;
+  loads: Map<string, Load> = new Map();
   calendar: CalendarPort = shanghai;
   private commands = 0;
 
@@ -120,8 +122,8 @@ export class Story {
   }
 
   get facts(): Facts {
-    const { now, policy, grantedTodayFen } = this;
-    return { now, policy, calendar: this.calendar, directory: this.directory, grantedTodayFen };
+    const { now, policy, calendar, directory, grantedTodayFen, loads } = this;
+    return { now, policy, calendar, directory, grantedTodayFen, loads };
   }
 
   /** Registers the complaint; it was received now unless the story says otherwise. */

@@ -1,5 +1,6 @@
 import { approvalStories } from './approval.js';
 import { callStories } from './calls.js';
+import { dispatchStories } from './dispatch.js';
 import { endingStories } from './endings.js';
 import { ladderStories } from './ladder.js';
 import { billingStories, longStories, outageStories } from './outages.js';
@@ -13,6 +14,7 @@ export const worlds: readonly Readonly<Record<string, Story>>[] = [
   { ...endingStories, ...ladderStories, ...approvalStories, ...billingStories },
   { ...outageStories, ...longStories },
   callStories,
+  dispatchStories,
 ];
 
 export const storyNames: readonly string[] = worlds.flatMap((stories) => Object.keys(stories));
