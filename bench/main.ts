@@ -8,6 +8,7 @@ import { burst } from './scenarios/burst.js';
 import { decision } from './scenarios/decision.js';
 import { lateness } from './scenarios/lateness.js';
 import { lifecycle } from './scenarios/lifecycle.js';
+import { preview } from './scenarios/preview.js';
 import type { Load, Scenario } from './scenarios/scenario.js';
 import { startBare } from './variants/bare.js';
 import { RedressVariant } from './variants/redress.js';
@@ -17,7 +18,7 @@ const INTERRUPTED = 130;
 /** Between two runs, so that what one leaves to be done does not burden the next. */
 const SETTLE_MS = 1_500;
 
-const scenarios: Record<ScenarioName, Scenario> = { lifecycle, decision, lateness, burst };
+const scenarios: Record<ScenarioName, Scenario> = { lifecycle, decision, lateness, burst, preview };
 
 /** For people: standard output holds JSON lines only. */
 const say = (line: string) => console.error(line);

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 
-export const SCENARIOS = ['lifecycle', 'decision', 'lateness', 'burst'] as const;
+export const SCENARIOS = ['lifecycle', 'decision', 'lateness', 'burst', 'preview'] as const;
 export type ScenarioName = (typeof SCENARIOS)[number];
 
 export const VARIANTS = ['redress', 'bare'] as const;

@@ -50,7 +50,9 @@ export function printout(
 ): string {
   const how = Object.entries(settings).map(([name, value]) => `${name} ${value}`);
   const latency = figures.latencyMs[headline];
-  const spread = latency ? `p50 ${latency.p50}  p90 ${latency.p90}  p99 ${latency.p99}  max ${latency.max} ms` : '–';
+  const spread = latency
+    ? `p50 ${latency.p50}  p90 ${latency.p90}  p95 ${latency.p95}  p99 ${latency.p99}  max ${latency.max} ms`
+    : '–';
   const cpu = Object.entries(figures.cpuMsPerUnit).map(([name, ms]) => `${name} ${ms}`);
   return [
     `${scenario} · ${variant.padEnd(7)} · round ${no} · ${how.join(', ')} · load average ${round(machine.loadAverage)}`,

@@ -24,7 +24,7 @@ export interface RunLine {
 }
 
 export interface Figures {
-  unit: 'complaint' | 'act';
+  unit: 'complaint' | 'act' | 'preview';
   units: number;
   seconds: number;
   perSecond: number;

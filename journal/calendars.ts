@@ -1,4 +1,4 @@
-import { readCalendar } from '../db/calendars.js';
+import { readCalendar, readCalendarVersions } from '../db/calendars.js';
 import { createCalendar } from '../domain/calendar/index.js';
 import type { CalendarPort, WorkCalendar } from '../domain/index.js';
 import type { Queryable } from '../platform/pool.js';
@@ -16,15 +16,21 @@ export interface KnownCalendar {
 export class CalendarShelf {
   private readonly known = new Map<string, KnownCalendar>();
 
-  /** A calendar by name, as of a version or as it is; undefined when there is none. */
-  async find(db: Queryable, id: string, version?: number): Promise<KnownCalendar | undefined> {
-    const kept = this.known.get(`${id}@${version}`);
+  /** A calendar by name as it is; undefined when there is none. */
+  async current(db: Queryable, id: string): Promise<KnownCalendar | undefined> {
+    const version = (await readCalendarVersions(db)).get(id);
+    return version === undefined ? undefined : this.find(db, id, version);
+  }
+
+  /** A calendar by name as of a version; undefined when there is none. */
+  async find(db: Queryable, id: string, version: number): Promise<KnownCalendar | undefined> {
+    const name = `${id}@${version}`;
+    const kept = this.known.get(name);
     if (kept) return kept;
     const stored = await readCalendar(db, id, version);
     if (!stored) return undefined;
-    const name = `${id}@${stored.version}`;
     const days = daysOf(stored);
-    const found = this.known.get(name) ?? { name, days, port: createCalendar(stored.timeZone, { name, days }) };
+    const found = { name, days, port: createCalendar(stored.timeZone, { name, days }) };
     this.known.set(name, found);
     return found;
   }

@@ -65,7 +65,8 @@ export function createJournal(pool: Pool): Journal {
     policy: (hash) => rulebook.policy(pool, hash),
     calendar: async (name) => {
       const [id = '', version] = name.split('@');
-      return rulebook.calendars.find(pool, id, version === undefined ? undefined : Number(version));
+      const { calendars } = rulebook;
+      return version === undefined ? calendars.current(pool, id) : calendars.find(pool, id, Number(version));
     },
     calendarMoves: (calendar, days, at) => movesWith(pool, rulebook, calendar, days, at),
   };

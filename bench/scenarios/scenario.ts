@@ -36,7 +36,7 @@ export interface Load {
 
 export interface Scenario {
   /** What one unit is. */
-  unit: 'complaint' | 'act';
+  unit: 'complaint' | 'act' | 'preview';
   /** The latency that ratios are taken of. */
   headline: string;
   loads(options: Options): Load[];

@@ -47,3 +47,39 @@ export const measure = { outcome: 'done', note: '已道歉' };
 const marks = ['resultSpeed', 'resultEffect', 'politeness', 'patience', 'professionalism'];
 /** The form as a content customer sends it. */
 export const contentSurvey = [...marks.map((mark) => `${mark}=5`), 'solved=yes'].join('&');
+
+const SPLIT = [
+  ['09:00', '12:00'],
+  ['13:00', '18:00'],
+];
+
+/** Two years of special days, as a form would send them. */
+const inlineCalendar = {
+  timeZone: 'Asia/Shanghai',
+  weekly: { mon: SPLIT, tue: SPLIT, wed: SPLIT, thu: SPLIT, fri: SPLIT },
+  holidays: [2025, 2026].flatMap((year) =>
+    ['01', '02', '05', '10'].flatMap((month) => days(year, month, [1, 2, 3, 4])),
+  ),
+  makeupDays: [2025, 2026].flatMap((year) => days(year, '09', [20, 27, 13, 6])).map((date) => ({ date })),
+  coverageYears: [2025, 2026],
+};
+
+function days(year: number, month: string, of: number[]): string[] {
+  return of.map((day) => `${year}-${month}-${String(day).padStart(2, '0')}`);
+}
+
+/** The n-th of some limits: its start and length differ from those of its neighbours. */
+export function preview(n: number, calendar: 'stored' | 'inline'): object {
+  const startAt = Date.UTC(2025) + ((n * 37 * HOUR_MS) % (680 * 24 * HOUR_MS));
+  const iso = (afterHours: number): string => new Date(startAt + afterHours * HOUR_MS).toISOString();
+  return {
+    start: iso(0),
+    limit: { amount: 1 + (n % 30), clock: 'working', unit: 'day' },
+    calendar: calendar === 'stored' ? 'cn' : inlineCalendar,
+    pauses: [
+      { from: iso(3), to: iso(5) },
+      { from: iso(40), to: iso(70) },
+    ],
+    pauseCapMinutes: 4_320,
+  };
+}

@@ -64,6 +64,11 @@ export class RedressVariant implements Variant {
     await this.post('agent', complaintNo, 'contacts', bodies.furtherContact);
   }
 
+  async preview(n: number, calendar: 'stored' | 'inline'): Promise<void> {
+    const headers = { authorization: `Bearer ${this.bench.stack.runtime.tokens.agent ?? ''}` };
+    await this.api.json('POST', '/v1/deadlines/preview', headers, bodies.preview(n, calendar));
+  }
+
   fileDue(dueAt: number): Promise<string> {
     return this.fileAs(bodies.intake(dueAt - bodies.FIRST_RESPONSE_WARNING_MS));
   }

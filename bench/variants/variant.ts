@@ -22,6 +22,8 @@ export interface Variant {
   lifecycle(recorder: Recorder): Promise<string>;
   /** One act of a person on an open complaint. */
   act(complaintNo: string): Promise<void>;
+  /** Counts the n-th of some limits for a form, with a calendar stored or given inline; only Redress has that. */
+  preview?(n: number, calendar: 'stored' | 'inline'): Promise<void>;
   /** Files a complaint one rung of which is due at an instant (UTC ms). */
   fileDue(dueAt: number): Promise<string>;
   /** Of those whose rung is in the journal: how many ms after its instant it was committed. */
