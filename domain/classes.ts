@@ -52,6 +52,8 @@ export interface ClassMapping {
   s4?: 'not_deliverable' | 'refused';
   /** S0-47 … S0-49: the specialised group. */
   group?: 'product_quality' | 'after_sales' | 'logistics_delivery';
+  /** Articles of the regulator's 快递市场管理办法 (2023): what the carrier owes, and what a breach of it costs. */
+  articles?: { duty: string; penalty?: string };
   /** The regulator's statistics (12305). */
   regulator?: '延误' | '丢失短少' | '损毁' | '投递服务' | '收寄服务' | '资费' | '代收货款' | '其他';
 }
@@ -95,7 +97,16 @@ const FINER: Partial<Record<SubClass, Partial<ClassMapping>>> = {
   // The handbook counts a wrong delivery with the delays (S2-030).
   wrong_delivery: { s2: 'other' },
   refused: { s4: 'refused' },
-  undeliverable_held: { s4: 'not_deliverable' },
+  undeliverable_held: { s4: 'not_deliverable', articles: { duty: 'art. 29' } },
+  not_to_door: { articles: { duty: 'art. 26(9)' } },
+  thrown_parcel: { articles: { duty: 'art. 26(8)', penalty: 'art. 54(3)' } },
+  false_tracking: { articles: { duty: 'art. 26(10)', penalty: 'art. 53(1)' } },
+  false_sign_off: { articles: { duty: 'art. 28 para. 3', penalty: 'art. 54(1)' } },
+  locker_without_consent: { articles: { duty: 'art. 28 para. 3', penalty: 'art. 54(2)' } },
+  station_without_consent: { articles: { duty: 'art. 28 para. 3', penalty: 'art. 54(2)' } },
+  no_inspection: { articles: { duty: 'art. 27 para. 1' } },
+  // Only a fee that was made up has a penalty of its own (art. 53(3)).
+  extra_fee: { articles: { duty: 'art. 26(1)' } },
   cod: { regulator: '代收货款' },
 };
 

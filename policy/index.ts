@@ -19,7 +19,7 @@ export { deriveFast } from './fast.js';
 export { deriveMonotone } from './monotone.js';
 export { catalogueOf } from './catalogue.js';
 export { hashPolicy } from './hash.js';
-export { type CodeOf, labelOf, LABELS, type LabelSet } from './labels.js';
+export { type CodeOf, findLabel, labelOf, LABELS, type LabelSet } from './labels.js';
 export { parsePolicy, policyFaults, policyJsonSchema, policySchema } from './schema.js';
 export { localInstant } from './templates/format.js';
 export {

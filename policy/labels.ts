@@ -17,7 +17,7 @@ import type {
 import { rootCause } from './cause-labels.js';
 import { subClass } from './class-labels.js';
 import { label, type Label } from './label.js';
-import { channel, contactPurpose, evidenceType, justified, kind, partyRole } from './record-labels.js';
+import { channel, contactPurpose, evidenceType, justified, kind, partyRole, recordElement } from './record-labels.js';
 
 /** A level is always written with its name, because other scales count the other way round (C1). */
 const level: Record<Level, Label> = {
@@ -196,6 +196,7 @@ export const LABELS = {
   justified,
   contactPurpose,
   partyRole,
+  recordElement,
 } as const;
 
 export type LabelSet = keyof typeof LABELS;

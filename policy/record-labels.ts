@@ -1,4 +1,12 @@
-import type { Channel, ContactPurpose, EvidenceType, Justified, Kind, PartyRole } from '../domain/index.js';
+import type {
+  Channel,
+  ContactPurpose,
+  EvidenceType,
+  Justified,
+  Kind,
+  PartyRole,
+  RecordElement,
+} from '../domain/index.js';
 import { label, type Label } from './label.js';
 
 /** The ways by which a complaint comes in, and goes out (requirements 1.6, X-16). */
@@ -74,4 +82,14 @@ export const partyRole: Record<PartyRole, Label> = {
   payee: label('收款人', 'payee'),
   proxy: label('代理人', 'proxy'),
   guardian: label('监护人', 'guardian'),
+};
+
+/** What a complaint has to say (F1), in words that ask a customer for it. */
+export const recordElement: Record<RecordElement, Label> = {
+  customer: label('您的姓名', 'your name'),
+  contact: label('您的联系方式（电话或电子邮箱）', 'how to reach you (phone or e-mail)'),
+  time: label('投诉时间', 'when it was'),
+  shipment: label('运单号', 'the number of the waybill'),
+  description: label('问题经过', 'what happened'),
+  level: label('投诉级别', 'the level'),
 };

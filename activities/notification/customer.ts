@@ -1,5 +1,5 @@
 import { needsAcceptance, type CloseReason, type Language, type PauseReason } from '../../domain/index.js';
-import { labelOf, type TemplateValues } from '../../policy/index.js';
+import { findLabel, labelOf, type TemplateValues } from '../../policy/index.js';
 import type { NoticeData } from './data.js';
 import { inOneSentence, lastEvent, measuresInWords, newestDeadline, textOf, told, type Tellers } from './told.js';
 
@@ -8,8 +8,11 @@ type CustomerTemplate =
 
 /** What customers are told. */
 export const customerTellers: Tellers<CustomerTemplate> = {
-  acknowledgement: (data) => ({
+  acknowledgement: (data, language) => ({
     ...addressed(data),
+    missing: (lastEvent(data, 'registered')?.data.missing ?? []).map(
+      (element) => findLabel('recordElement', element, language) ?? element,
+    ),
     complaintClass: data.state.facts.class,
     promisedBy: newestDeadline(data, 'promise').dueAt,
   }),

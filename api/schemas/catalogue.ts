@@ -4,9 +4,16 @@ import { LANGUAGES } from '../../domain/index.js';
 const label = z.record(z.enum(LANGUAGES), z.string());
 const entry = z.object({ code: z.string(), label });
 const mapping = z
-  .looseObject({ s0: z.string(), s1: z.string(), s2: z.string(), regulator: z.string().optional() })
+  .looseObject({
+    s0: z.string(),
+    s1: z.string(),
+    s2: z.string(),
+    regulator: z.string().optional(),
+    articles: z.object({ duty: z.string(), penalty: z.string().optional() }).optional(),
+  })
   .meta({
-    description: 'What the handbooks (s0 … s4) and the regulator call it; nothing where they have no word for it',
+    description:
+      'What the handbooks (s0 … s4) and the regulator call it; nothing where they have no word for it. `articles` are those of 快递市场管理办法',
   });
 const scales = z.object({
   grade: z.int(),

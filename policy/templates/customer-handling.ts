@@ -1,14 +1,15 @@
 import { template } from './template.js';
 
-/** Received: number, class, date and hour of the promise, status link. */
+/** Received: number, class, date and hour of the promise, status link, and exactly what is still missing. */
 export const acknowledgement = template({
-  version: '1',
+  version: '2',
   to: 'customer',
-  source: ['S2-065', 'S2-059', 'S1-36', 'S1-37', 'X-03'],
+  source: ['S2-065', 'S2-059', 'S1-36', 'S1-37', 'X-03', 'S2-008', 'C20'],
   variables: {
     complaintNo: 'text',
     complaintClass: 'complaintClass',
     promisedBy: 'instant',
+    missing: 'list',
     statusUrl: 'link',
   },
   wording: {
@@ -19,6 +20,8 @@ export const acknowledgement = template({
         '您的投诉我们已经收到并登记，给您带来不便，非常抱歉。',
         '投诉编号：{complaintNo}\n投诉类别：{complaintClass}',
         '我们会在 {promisedBy} 之前将书面处理决定告知您。',
+        { when: 'missing', text: '为尽快处理，请补充以下信息：' },
+        { items: 'missing' },
         { link: 'statusUrl', label: '查看处理进度' },
         '如需补充情况或证据，请直接回复并注明投诉编号。',
       ],
@@ -30,6 +33,8 @@ export const acknowledgement = template({
         'We have received and registered your complaint. We are sorry for the trouble.',
         'Complaint number: {complaintNo}\nAbout: {complaintClass}',
         'You will have our written decision before {promisedBy}.',
+        { when: 'missing', text: 'To go on quickly we still need from you:' },
+        { items: 'missing' },
         { link: 'statusUrl', label: 'See how it is going' },
         'If you have more information or evidence, please reply and give the complaint number.',
       ],

@@ -41,7 +41,8 @@ function partsOf(block: Block, filling: Filling): Part[] {
 const paragraph = (words: string): Part[] => (words.trim() === '' ? [] : [{ kind: 'paragraph', words: words.trim() }]);
 const list = (lines: Written | undefined): Part[] =>
   Array.isArray(lines) && lines.length > 0 ? [{ kind: 'list', lines }] : [];
-const isNothing = (value: unknown): boolean => value === 0 || (typeof value === 'string' && value.trim() === '');
+const isNothing = (value: unknown): boolean =>
+  value === 0 || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
 const inOneLine = (words: string): string => words.replace(/\s+/g, ' ').trim();
 
 /** Values are put in as they are: braces or tags in a customer's words mean nothing to the message. */

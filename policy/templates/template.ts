@@ -33,7 +33,7 @@ export type ValuesOf<V extends Variables> = { [K in keyof V]: ValueOf<V[K]> };
 
 /**
  * One part of a message: a paragraph as ICU message; the lines of a list; a link with its own words; or a paragraph that is left
- * out while a variable is empty or zero. A paragraph whose words come out empty, and a list without lines, are left out anyway.
+ * out while a variable is empty, zero or a list without lines. A paragraph whose words come out empty, and a list without lines, are left out anyway.
  */
 export type Block = string | { items: string } | { link: string; label: string } | { when: string; text: string };
 

@@ -66,9 +66,10 @@ const customer = CUSTOMER.email!;
 /** How every message comes about, and what its reader finds in it; `{no}` stands for the complaint's number. */
 const stories: Record<TemplateId, Story> = {
   acknowledgement: {
-    arrange: () => system.file(),
+    // shows S2-008, C20
+    arrange: () => system.file({ facts: { shipments: [] } }),
     subject: '【投诉受理】我们已收到您的投诉，编号 {no}',
-    says: [],
+    says: ['为尽快处理，请补充以下信息：', '- 运单号'],
     to: customer,
   },
   decision: {

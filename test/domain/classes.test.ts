@@ -85,6 +85,20 @@ describe('classes', () => {
     expect(mappingOf('warehouse').s1Stage).toBe('warehousing');
   });
 
+  // shows X-48
+  it.each([
+    ['thrown_parcel', 'art. 26(8)', 'art. 54(3)'],
+    ['false_tracking', 'art. 26(10)', 'art. 53(1)'],
+    ['false_sign_off', 'art. 28 para. 3', 'art. 54(1)'],
+    ['locker_without_consent', 'art. 28 para. 3', 'art. 54(2)'],
+    ['station_without_consent', 'art. 28 para. 3', 'art. 54(2)'],
+    ['no_inspection', 'art. 27 para. 1', undefined],
+    ['extra_fee', 'art. 26(1)', undefined],
+    ['undeliverable_held', 'art. 29', undefined],
+  ])('%s names the articles of the regulator: duty %s, penalty %s', (subClass, duty, penalty) => {
+    expect(mappingOf('delivery_service', subClass).articles).toEqual({ duty, ...(penalty && { penalty }) });
+  });
+
   const classes = {
     subClasses: [{ class: 'damage' as const, code: 'melted', label: { 'zh-CN': '融化', en: 'melted' } }],
     source: ['ours'],

@@ -1,6 +1,6 @@
 import { SUB_CLASSES } from '../../domain/classes.js';
 import * as vocabulary from '../../domain/vocabulary.js';
-import { DEADLINE_KINDS } from '../../domain/index.js';
+import { DEADLINE_KINDS, RECORD_ELEMENTS } from '../../domain/index.js';
 import { labelOf, LABELS } from '../../policy/index.js';
 
 describe('labels', () => {
@@ -25,6 +25,7 @@ describe('labels', () => {
     ['justified', vocabulary.JUSTIFIED],
     ['contactPurpose', vocabulary.CONTACT_PURPOSES],
     ['partyRole', vocabulary.PARTY_ROLES],
+    ['recordElement', RECORD_ELEMENTS],
   ] as const)('exist for every %s in every language, and no two are the same', (set, codes) => {
     expect(Object.keys(LABELS[set]).sort()).toEqual(codes.map(String).sort());
     for (const language of vocabulary.LANGUAGES) {

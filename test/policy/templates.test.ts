@@ -7,6 +7,7 @@ const acknowledgement: TemplateValues<'acknowledgement'> = {
   complaintNo: 'TC20261121-000042',
   complaintClass: 'damage',
   promisedBy: Date.parse('2026-11-27T16:00:00Z'),
+  missing: [],
   statusUrl: 'https://redress.example/v1/status/TC20261121-000042?token=a&lang=zh',
 };
 const decision: TemplateValues<'decision'> = {
@@ -42,6 +43,15 @@ describe('the templates', () => {
 });
 
 describe('an acknowledgement', () => {
+  // shows S2-008, C20
+  it('asks for exactly what is missing, and for nothing when nothing is', () => {
+    const missing = ['运单号', '您的姓名'];
+    const asking = renderMessage('acknowledgement', 'zh-CN', { ...acknowledgement, missing }, ZONE).text;
+    expect(asking).toContain('请补充以下信息：');
+    expect(asking).toContain('- 运单号\n- 您的姓名');
+    expect(renderMessage('acknowledgement', 'zh-CN', acknowledgement, ZONE).text).not.toContain('请补充以下信息');
+  });
+
   it('tells number, class, date and hour of the promise, and the status link', () => {
     expect(renderMessage('acknowledgement', 'zh-CN', acknowledgement, ZONE)).toMatchObject({
       subject: '【投诉受理】我们已收到您的投诉，编号 TC20261121-000042',
