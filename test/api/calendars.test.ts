@@ -1,5 +1,8 @@
+import { ensureCalendar, writeYears } from '../../db/calendars.js';
 import { claimRecounts } from '../../db/sweep.js';
-import { zero } from '../../domain/index.js';
+import { zero, type Policy, type Shift } from '../../domain/index.js';
+import { withClient } from '../../ops/bootstrap/database.js';
+import { builtInPolicies } from '../../policy/index.js';
 import { startHarness, type Answer, type Body, type Caller, type Harness } from './harness.js';
 
 let h: Harness;
@@ -244,5 +247,42 @@ describe('an upload is refused', () => {
     );
     expect((await h.get('/v1/calendars/atlantis')).body['code']).toBe('calendar_not_found');
     expect((await settle('nothing', 'activation', 'director')).body['code']).toBe('upload_not_found');
+  });
+});
+
+// shows X-17
+describe('a policy of another zone', () => {
+  const policy = (): Policy => ({
+    ...structuredClone(builtInPolicies['express-cn']!),
+    ...{ version: '9.0.0', timeZone: 'Europe/Berlin', calendar: 'de' },
+  });
+  const shift: Shift[] = [
+    ['08:00', '12:00'],
+    ['13:00', '17:00'],
+  ];
+  const weekly = { mon: shift, tue: shift, wed: shift, thu: shift, fri: shift };
+  const year = { year: 2027, source: 'test', uncertainFrom: '12-25', holidays: ['2027-03-26'], makeupDays: [] };
+
+  it('counts with the stored calendar of that zone, through the change of its clocks', async () => {
+    await withClient(h.database.url, async (client) => {
+      await ensureCalendar(client, { id: 'de', timeZone: 'Europe/Berlin', weekly });
+      await writeYears(client, 'de', [year], h.clock.at);
+    });
+    // In Shanghai it is the 26th already; the clocks go forward on the 28th.
+    h.clock.at = Date.parse('2027-03-25T17:00:00Z');
+    const path = '/v1/policies/express-cn/9.0.0';
+    await h.post('/v1/policies', 'team_lead', { policy: policy() });
+    await h.post(`${path}/proposal`, 'team_lead', {});
+    expect((await h.post(`${path}/activation`, 'director', {})).status).toBe(200);
+    const no = await file();
+    expect(no).toMatch(/^TC20270325-/);
+    expect(await promise(no)).toMatchObject({
+      ...{ dueAt: '2027-03-31T15:00:00.000Z', calendar: 'de@1', provisional: false },
+      explanation: { en: expect.stringMatching(/^Due 2027-03-31 17:00 \(Europe\/Berlin\)/) },
+    });
+    const { body } = await h.get(`/v1/complaints/${no}`);
+    expect((body['deadlines'] as Body[]).find(({ kind }) => kind === 'legal')).toMatchObject({
+      dueAt: '2027-04-01T22:00:00.000Z',
+    });
   });
 });

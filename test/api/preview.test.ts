@@ -64,6 +64,32 @@ describe('a preview', () => {
     expect(body['dueAt']).toBe(due);
   });
 
+  it.each([
+    ['hours of its own beat the days off', { holidays: ['2026-09-27'] }, 1, '2026-09-27T10:00:00.000Z'],
+    ['without hours it has those of a Monday', { makeupDays: [{ date: '2026-09-26' }] }, 1, '2026-09-26T10:00:00.000Z'],
+    [
+      'its hours replace those of the week',
+      { makeupDays: [{ date: '2026-09-28', hours: [['10:00', '11:30']] }] },
+      1,
+      '2026-09-28T03:30:00.000Z',
+    ],
+  ])('of a make-up day: %s', async (_, change, amount, due) => {
+    const { body } = await ask({ calendar: { ...CALENDAR, ...change }, ...limit(amount, 'working', 'day') });
+    expect(body['dueAt']).toBe(due);
+  });
+
+  it('counts in a zone that changes its clocks, with shifts until midnight', async () => {
+    const shifts = [
+      ['00:00', '06:00'],
+      ['22:00', '24:00'],
+    ];
+    const calendar = { timeZone: 'Europe/Berlin', weekly: { sat: shifts, sun: shifts }, coverageYears: [2026] };
+    const start = '2026-10-24T20:00:00Z';
+    // From Saturday 22:00: two hours until midnight, then seven until 06:00, because the clocks go back.
+    const { body } = await ask({ calendar, start, pauses: [], ...limit(9, 'working', 'hour') });
+    expect([body['dueAt'], counted(body)]).toEqual(['2026-10-25T05:00:00.000Z', 9 * 3_600_000]);
+  });
+
   it('takes pauses in any order, joins those that overlap, and lets the clock run on beyond their cap', async () => {
     const pauses = [
       { from: '2026-09-25T08:00:00Z', to: '2026-09-25T10:00:00Z' },
