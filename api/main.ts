@@ -19,7 +19,9 @@ async function start(): Promise<Running> {
     p.end(),
   );
   const metrics = createMetrics('api');
-  const api = await startApi({ config, pool, clock: systemClock, logger, metrics, temporal: temporalSettings() });
+  const databaseUrl = config.DATABASE_URL;
+  const deps = { config, pool, databaseUrl, clock: systemClock, logger, metrics };
+  const api = await startApi({ ...deps, temporal: temporalSettings() });
   lifecycle.add('http', api, (server) => server.stop());
   logger.info({ url: api.url }, 'listening');
   return lifecycle;

@@ -11,6 +11,7 @@ import type { Pool } from '../platform/pool.js';
 import type { Authenticate } from './auth.js';
 import type { Gateway } from './gateway.js';
 import type { Principal } from './principal.js';
+import type { Rehearsals } from './rehearsals.js';
 import type { Roles } from './roles.js';
 
 export const apiSettings = [
@@ -36,6 +37,7 @@ export interface Dependencies {
   logger: Logger;
   metrics: Registry;
   authenticate: Authenticate;
+  rehearsals: Rehearsals;
   /** The OpenAPI document of the routes. */
   openapi: object;
 }

@@ -12,6 +12,7 @@ import { createAuthenticate } from './auth.js';
 import { watchCoverage } from './coverage.js';
 import { temporalGateway, type Gateway } from './gateway.js';
 import { openApiDocument } from './openapi.js';
+import { createRehearsals } from './rehearsals.js';
 import type { ApiConfig } from './route.js';
 import { ROUTES } from './routes/index.js';
 
@@ -20,6 +21,10 @@ export interface ApiDeps {
   config: ApiConfig;
   /** With the rights of the role `redress_app`. */
   pool: Pool;
+  /** Where threads of a rehearsal open connections of their own. */
+  databaseUrl: string;
+  /** The compiled thread of a rehearsal, where the API does not run beside it. */
+  rehearsalThread?: URL;
   clock: Clock;
   logger: Logger;
   metrics: Registry;
@@ -39,16 +44,19 @@ export async function startApi({ config, temporal, ...deps }: ApiDeps): Promise<
   const gateway = deps.gateway ?? temporalGateway({ temporal, installation: config.TASK_QUEUE, logger });
   const journal = createJournal(pool);
   watchCoverage({ pool, journal }, deps.metrics, deps.clock);
+  const rehearsals = createRehearsals(deps);
   const app = createApp({
     ...deps,
     config,
     gateway,
     journal,
+    rehearsals,
     authenticate: createAuthenticate(pool, config),
     openapi: openApiDocument(ROUTES, config.PUBLIC_URL),
   });
   const lifecycle = new Lifecycle(logger);
   lifecycle.add('temporal', gateway, () => gateway.stop());
+  lifecycle.add('rehearsals', rehearsals, () => rehearsals.stop());
   const server = await listening(app, config, lifecycle);
   lifecycle.add('http', server, () => server.stop());
   return { ...server, stop: () => lifecycle.stop() };

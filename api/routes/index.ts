@@ -28,6 +28,7 @@ import * as filing from './filing.js';
 import { migration } from './migration.js';
 import * as policies from './policies.js';
 import * as reading from './reading.js';
+import * as rehearsal from './rehearsal.js';
 import * as service from './service.js';
 import { status } from './status.js';
 
@@ -65,6 +66,8 @@ export const ROUTES: readonly Route[] = [
   route('post', `${policy}/proposal`, PROPOSING_RULES, policies.proposal),
   route('post', `${policy}/activation`, ACTIVATING_RULES, policies.activation),
   route('post', `${policy}/migration`, ACTIVATING_RULES, migration),
+  route('post', `${policy}/rehearsal`, PROPOSING_RULES, rehearsal.start),
+  route('get', `${policy}/rehearsal`, READING_RULES, rehearsal.show),
   route('get', '/v1/calendars', READING_RULES, calendars.list),
   route('get', calendar, READING_RULES, calendars.show),
   route('post', `${calendar}/uploads`, PROPOSING_RULES, calendars.upload),

@@ -23,7 +23,7 @@ import { memberOf } from '../principal.js';
 import { endpoint, type Call, type Dependencies } from '../route.js';
 import * as schemas from '../schemas/policies.js';
 
-type Stored = PolicyVersion & { body: Policy };
+export type Stored = PolicyVersion & { body: Policy };
 
 export const list = endpoint({
   tag: 'policies',
@@ -116,7 +116,7 @@ export const draft = endpoint<{ policy: object }>({
 });
 
 /** @throws Problem 422 `policy_invalid` with every fault and its path */
-function usable(document: object): Policy {
+export function usable(document: object): Policy {
   const errors = policyFaults(document);
   if (errors.length === 0) return parsePolicy(document);
   const named = errors.map(({ path, message }) => `${path}: ${message}`).join('; ');

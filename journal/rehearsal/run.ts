@@ -61,7 +61,7 @@ async function countAll({ tell, signal, ...run }: RehearsalRun, pool: Pool, scop
     try {
       for (let page = await nextPage(); page.length > 0; page = await nextPage()) {
         stop.throwIfAborted();
-        addFindings(findings, await thread.count(page));
+        addFindings(findings, await thread.count(page, stop));
         tell(findings.total.complaints + findings.failures, total);
       }
       await thread.end();
@@ -104,9 +104,9 @@ class CountingThread {
     this.worker.on('error', (err) => (this.fault = err as Error));
   }
 
-  async count(page: Rehearsed[]): Promise<Findings> {
+  async count(page: Rehearsed[], signal: AbortSignal): Promise<Findings> {
     if (this.fault) throw this.fault;
-    const counted = once(this.worker, 'message') as Promise<[Findings]>;
+    const counted = once(this.worker, 'message', { signal }) as Promise<[Findings]>;
     this.worker.postMessage(page);
     return (await counted)[0];
   }

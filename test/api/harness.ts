@@ -112,6 +112,8 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   const api = await startApi({
     config,
     pool,
+    databaseUrl: url,
+    rehearsalThread: new URL('../../dist/journal/rehearsal/thread.js', import.meta.url),
     clock,
     logger,
     metrics,

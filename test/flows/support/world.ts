@@ -223,7 +223,8 @@ export class World {
     this.metrics = createMetrics('test');
     const temporal = { connection: { address: env.address }, namespace: 'default' };
     const gateway = temporalGateway({ temporal, installation: config.TASK_QUEUE, logger });
-    this.api = await startApi({ config, pool, clock, logger, metrics: this.metrics, temporal, gateway });
+    const deps = { config, pool, databaseUrl: this.database.url, clock, logger, metrics: this.metrics };
+    this.api = await startApi({ ...deps, temporal, gateway });
     this.closers.push(() => this.api.stop());
     const shared = { config, clock, logger, callbackUrl: this.api.url, callbackBeforeAnswer: true };
     this.notification = await startNotification(shared);
