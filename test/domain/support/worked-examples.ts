@@ -1,8 +1,9 @@
-import { HOUR, iso, MINUTE, type DeadlineKind, type Instant } from '../../../domain/index.js';
+import { createCalendar } from '../../../domain/calendar/index.js';
+import { HOUR, iso, MINUTE, SYSTEM, type DeadlineKind, type Instant } from '../../../domain/index.js';
 import { builtInPolicies } from '../../../policy/index.js';
 import { by } from './directory.js';
 import { contact, pauseUntil, solved, triage } from './handling.js';
-import { expressCn, RECEIVED, story, type Story, segmentsOf } from './story.js';
+import { cn, expressCn, RECEIVED, story, type Story, segmentsOf } from './story.js';
 
 /** One line of a table: what happened, and where a limit then stood. */
 interface Row {
@@ -26,10 +27,11 @@ const local = (at: Instant): string =>
 
 function row(s: Story, what: string, kind: DeadlineKind): Row {
   const deadline = s.deadline(kind);
-  const { rule, dueAt, warnAt, breachedAt, metAt, overdueByRegrade } = deadline;
+  const { rule, dueAt, warnAt, breachedAt, metAt, overdueByRegrade, provisional } = deadline;
   const paused = segmentsOf(deadline).filter((segment) => segment.as === 'paused');
   const parts = [
     `${rule}, due ${local(dueAt)}`,
+    provisional === true && 'provisional',
     warnAt !== undefined && `warns ${local(warnAt)}`,
     ...paused.map(({ fromAt, toAt }) => `paused ${(toAt - fromAt) / HOUR} h`),
     breachedAt !== undefined && `breached ${local(breachedAt)}`,
@@ -149,7 +151,34 @@ function stages(): Example {
   };
 }
 
-const EXAMPLES = [stages, regrading, reclassifying, reopening, lateCreation, pauseAcrossARung, migration];
+function makeUpDays(): Example {
+  const s = story({ at: Date.parse('2026-10-08T02:14:05Z') }).file();
+  return {
+    title: 'Holidays and make-up days',
+    says: 'Days off are not counted, make-up days are: Saturday, 10 October 2026, is worked (C16). The starting day is not counted.',
+    rows: [row(s, 'filed on the Thursday after the holidays: Friday, Saturday, Monday', 'promise')],
+  };
+}
+
+function unknownYear(): Example {
+  const s = story({ at: Date.parse('2026-12-28T02:00:00Z') }).file();
+  const rows = [row(s, 'filed; nobody knows 2027, so every day from 25 December on is taken as worked', 'promise')];
+  const holidays = [...cn.holidays, '2026-12-31', '2027-01-01'];
+  const days = { ...cn, holidays, coverageYears: [...cn.coverageYears, 2027] };
+  s.after(5 * HOUR).calendar = createCalendar(cn.timeZone, { name: 'cn@2', days });
+  s.do('calendar_changed', { calendar: 'cn@2' }, SYSTEM);
+  rows.push(row(s, 'a notice makes 31 December and 1 January days off: the cap before the law ends first', 'promise'));
+  return {
+    title: 'Days that nobody knows yet',
+    says: 'A limit is set to the earliest instant that any notice could give, and counted from its start again when the notice comes.',
+    rows,
+  };
+}
+
+const EXAMPLES = [
+  ...[stages, regrading, reclassifying, reopening, lateCreation, pauseAcrossARung],
+  ...[makeUpDays, unknownYear, migration],
+];
 
 const table = ({ title, says, rows }: Example): string =>
   [
