@@ -24,6 +24,8 @@ export const CONTACTING: Roles = [...LINE, 'follow_up'] as const;
 export const EXECUTING: Roles = [...LINE, 'business_handler'] as const;
 /** The duty manager answers for the level at night. */
 export const TRIAGING: Roles = [...LINE, 'duty_manager'] as const;
+/** Replies to platforms, courts and regulators. */
+export const ANSWERING_AUTHORITIES: Roles = [...LINE, 'regulatory_affairs', 'legal'] as const;
 /** Whoever handles a complaint or talks with the customer may call a superior (S2-076). */
 export const ESCALATING: Roles = [
   ...LINE,

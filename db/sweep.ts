@@ -15,7 +15,7 @@ export interface SleepingSweep extends Sweep {
 }
 
 /**
- * Open complaints that nobody seems to look after: never started, next instant long past, or owing something that nobody
+ * Complaints that nobody seems to look after: never started, next instant long past, or owing something that nobody
  * tries. What was claimed is nobody else's for one waking interval, so several sweepers share the work; the caller says with
  * `noteWoken` or `releaseClaims` what became of it.
  */
@@ -25,7 +25,7 @@ export async function claimSleeping(db: Queryable, { now, graceMs, retryMs, limi
     text: `with sleeping as (
       select complaint_no from redress.complaints where started_at is null and closed_at is null and registered_at < $2
       union
-      select complaint_no from redress.complaints where closed_at is null and next_due_at < $2
+      select complaint_no from redress.complaints where next_due_at < $2
       union
       select complaint_no from redress.effects
       where ended_at is null and opened_at < $2 and (attempted_at is null or attempted_at < $3)

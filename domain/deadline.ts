@@ -65,6 +65,12 @@ export interface Deadline {
   held?: { by: string; rank: Rank; untilAt: Instant };
   /** Members that still have to acknowledge (emergency group). */
   awaited?: string[];
+  /** The appeal that it belongs to, by the authority's number (X-15). */
+  about?: string;
+  /** The newest notice that promises the customer a later end (S1-16); `n` counts them. */
+  announced?: { untilAt: Instant; key: string; n: number };
+  /** Where it ended before such a notice went out in time; it is counted anew by nothing any more. */
+  extendedFromAt?: Instant;
 }
 
 export interface DeadlineFacts {

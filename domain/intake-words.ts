@@ -16,3 +16,7 @@ export type ExceptionType = (typeof EXCEPTION_TYPES)[number];
 /** who beside the customer waits for an answer of ours, each with a channel of its own. */
 export const REPLY_TO = ['platform', 'hotline_12345', 'regulator_12315', 'court', 'media'] as const;
 export type ReplyTo = (typeof REPLY_TO)[number];
+
+/** L8: how an appeal to the regulator came out, as our report tells it. */
+export const APPEAL_OUTCOMES = ['agreed', 'explained', 'not_agreed'] as const;
+export type AppealOutcome = (typeof APPEAL_OUTCOMES)[number];

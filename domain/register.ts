@@ -2,8 +2,8 @@ import type { LocalPoint, Limit } from './clocks.js';
 import type { Rank, Role } from './vocabulary.js';
 
 /**
- * The kinds of limits that there are, in the order of a complaint's course (requirements 1.4). `appeal*`, `department_answer`:
- * their rules and clocks stand; what opens them is recorded nowhere yet.
+ * The kinds of limits that there are, in the order of a complaint's course (requirements 1.4). Of `department_answer` rules and
+ * clock stand; that a department was asked is recorded nowhere yet.
  */
 export const DEADLINE_KINDS = [
   'registration',
@@ -66,6 +66,8 @@ export const MILESTONES = [
   'result_delivered',
   'called_back',
   'survey_answered',
+  'informed',
+  'reply_accepted',
   'reopened',
   'level_five_proposed',
   'level_five',
@@ -111,6 +113,8 @@ export interface RegisterLine {
   onBreach: BreachAction;
   /** Rungs before the breach; the legal clock has its own in the ladder (X-22). */
   rungs?: Rung[];
+  /** For a limit that is judged once: from when on who is told how late it was, counted from the start (X-05). */
+  late?: { when: Limit; to: Rank }[];
   source: string[];
 }
 
@@ -133,6 +137,11 @@ const PAUSABLE: ReadonlySet<DeadlineKind> = new Set([
 ]);
 
 export const isPausable = (kind: DeadlineKind): boolean => PAUSABLE.has(kind);
+
+/** An appeal is an object of its own: neither closing nor reopening the complaint ends its clocks (X-15). */
+const OUTLASTING: ReadonlySet<DeadlineKind> = new Set(['appeal', 'appeal_internal', 'appeal_rehandling']);
+
+export const outlastsClosing = ({ kind }: { kind: DeadlineKind }): boolean => OUTLASTING.has(kind);
 
 /** Kinds whose due instant is an act of the service and no breach. */
 const ACTS_WHEN_DUE: ReadonlySet<DeadlineKind> = new Set(['survey_reminder', 'survey_expiry', 'emergency_broadcast']);

@@ -80,8 +80,15 @@ const fastRung = (rung: Rung): Rung => ({
 
 function fastRegister(register: DeadlineRegister): DeadlineRegister {
   const quick = DEADLINE_KINDS.map((kind) => {
-    const { rungs, ...line } = register[kind];
-    return [kind, rungs ? { ...line, rungs: rungs.map(fastRung) } : line] as const;
+    const { rungs, late, ...line } = register[kind];
+    return [
+      kind,
+      {
+        ...line,
+        ...(rungs && { rungs: rungs.map(fastRung) }),
+        ...(late && { late: late.map(({ when, to }) => ({ when: fast(when), to })) }),
+      },
+    ] as const;
   });
   return Object.fromEntries(quick) as DeadlineRegister;
 }

@@ -1,4 +1,5 @@
 import type { BreachAction, DeadlineRegister, Milestone, OwnerOfClock, RegisterLine } from '../domain/index.js';
+import { hours } from './limits.js';
 
 const line = (
   clock: OwnerOfClock,
@@ -13,7 +14,10 @@ const line = (
  * that were stored before the register was data read as if they held it; the limits themselves stand in `deadlines`.
  */
 export const deadlineRegister: DeadlineRegister = {
-  registration: line('internal', ['received'], ['registered'], 'record', ['R1', 'X-05']),
+  registration: {
+    ...line('internal', ['received'], ['registered'], 'record', ['R1', 'X-05', 'S2-150']),
+    late: [{ when: hours(2), to: 'team_lead' }],
+  },
   acknowledgement: line('internal', ['registered'], ['acknowledged'], 'climb', ['R2', 'S2-053', 'S2-065']),
   // The grade table is the queue's pick-up limit (R3): it runs while nobody owns the complaint.
   pick_up: line('internal', ['queued'], ['assigned'], 'climb', ['R3', 'S2-097']),
@@ -30,13 +34,16 @@ export const deadlineRegister: DeadlineRegister = {
   takeover: line('internal', ['superior_called'], ['superior_answered'], 'climb', ['S2-076', 'X-20', 'ours']),
   emergency_group: line('internal', ['level_five'], ['group_complete'], 'climb', ['R6', 'S1-41']),
   emergency_broadcast: line('service', ['level_five'], [], 'act', ['R6', 'S1-41', 'X-24']),
-  progress: line('internal', ['received', 'reopened'], ['contacted', 'decision_delivered'], 'climb', ['R7', 'X-07']),
+  progress: line('internal', ['received', 'reopened'], ['contacted', 'decision_delivered', 'informed'], 'climb', [
+    'R7',
+    'X-07',
+  ]),
   approval: line('internal', ['planned'], ['plan_decided'], 'climb', ['X-13']),
   decision: line('internal', ['approved'], ['decision_delivered'], 'climb', ['X-02', 'S0-25']),
   resolution: line('internal', ['received', 'reopened'], ['carried_out'], 'climb', ['R8', 'X-01']),
   promise: line('promise', ['received'], ['decision_delivered'], 'climb', ['R8', 'X-03', 'X-34']),
   legal: line('legal', ['received'], ['decision_delivered'], 'climb', ['R8', 'X-01', 'X-22', 'X-34']),
-  external: line('imposed', ['received'], ['decision_delivered'], 'climb', ['X-16']),
+  external: line('imposed', ['received'], ['reply_accepted'], 'climb', ['X-16']),
   result: line('internal', ['resolved'], ['result_delivered'], 'climb', ['R9', 'S1-42']),
   claim: line('internal', ['execution_started'], ['paid'], 'climb', ['R10', 'S1-15', 'X-01']),
   call_back: line('internal', ['resolved'], ['called_back', 'survey_answered'], 'climb', ['R11', 'X-14']),

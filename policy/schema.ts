@@ -122,6 +122,10 @@ const registerLine = z.strictObject({
   metBy: z.array(z.enum(MILESTONES)),
   onBreach: z.enum(BREACH_ACTIONS),
   rungs: rungs.optional(),
+  late: z
+    .array(z.strictObject({ when: limit, to: rank }))
+    .min(1)
+    .optional(),
   source,
 });
 

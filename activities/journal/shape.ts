@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  APPEAL_OUTCOMES,
   CHANNELS,
   CLOSE_REASONS,
   COMPLAINT_CLASSES,
@@ -54,6 +55,8 @@ const scores = z.strictObject({
   professionalism: factor,
 });
 
+const appeal = { authorityNo: id, receivedAt: instant, dueAt: instant.optional(), texts };
+
 type Shapes<T extends CommandType> = { [K in T]: z.ZodType<CommandData[K]> };
 
 /** What may come from outside the workflow: an SDK can send anything, and a command that cannot be decided would wedge it. */
@@ -96,6 +99,11 @@ const shapes: Shapes<Act | Fact> = {
   close: z.strictObject({ reason: z.enum(CLOSE_REASONS), rootCause: z.enum(ROOT_CAUSES).optional(), texts }),
   reopen: z.strictObject({ texts }),
   change_policy: z.strictObject({ policy: z.strictObject({ id, version: id, hash: id }), texts }),
+  extend_claim: z.strictObject({ untilAt: instant, texts }),
+  record_reply: z.strictObject({ accepted: z.boolean(), occurredAt: instant, texts }),
+  record_appeal: z.strictObject({ ...appeal, authority: id }),
+  return_appeal: z.strictObject(appeal),
+  answer_appeal: z.strictObject({ authorityNo: id, outcome: z.enum(APPEAL_OUTCOMES), occurredAt: instant, texts }),
   receipt: z.strictObject({
     key: id,
     outcome: z.enum(['delivered', 'bounced']),

@@ -4,7 +4,15 @@ import type { NoticeData } from './data.js';
 import { inOneSentence, lastEvent, measuresInWords, newestDeadline, textOf, told, type Tellers } from './told.js';
 
 type CustomerTemplate =
-  'acknowledgement' | 'decision' | 'result' | 'survey_reminder' | 'pause' | 'pause_ended' | 'closed' | 'taken_up';
+  | 'acknowledgement'
+  | 'decision'
+  | 'result'
+  | 'survey_reminder'
+  | 'pause'
+  | 'pause_ended'
+  | 'closed'
+  | 'taken_up'
+  | 'claim_extension';
 
 /** What customers are told. */
 export const customerTellers: Tellers<CustomerTemplate> = {
@@ -37,6 +45,11 @@ export const customerTellers: Tellers<CustomerTemplate> = {
     explanation: textOf(data, data.origin, 'explanation'),
   }),
   taken_up: (data) => ({ ...addressed(data), ...promised(data) }),
+  claim_extension: (data) => ({
+    ...addressed(data),
+    reason: textOf(data, data.origin, 'reason'),
+    until: told<number>(data, 'untilAt'),
+  }),
 };
 
 const addressed = ({ complaintNo, links }: NoticeData) => ({ complaintNo, statusUrl: links.status });

@@ -108,6 +108,13 @@ export const staffTellers: Tellers<StaffTemplate> = {
     reason: textOf(data, data.origin, 'reason'),
   }),
   pause_over: (data) => linked(data),
+  appeal: (data) => ({
+    ...linked(data),
+    authority: told<string>(data, 'authority'),
+    authorityNo: told<string>(data, 'authorityNo'),
+    round: told<number>(data, 'round'),
+    dueAt: told<number>(data, 'dueAt'),
+  }),
   repair: (data) => ({ ...linked(data), ...broken(data), lastError: told<string>(data, 'reason') }),
 };
 

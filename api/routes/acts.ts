@@ -18,7 +18,8 @@ interface ActDefinition<T extends Act, B extends object> {
   data: (call: Call<B>, texts: TextHashes, deps: Dependencies) => CommandData[T] | Promise<CommandData[T]>;
 }
 
-function act<T extends Act, B extends object>({
+/** A route that asks for an act: texts and persons first, then the command. */
+export function act<T extends Act, B extends object>({
   type,
   summary,
   body,

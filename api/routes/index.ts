@@ -1,6 +1,7 @@
 import {
   ACTIVATING_RULES,
   ADMINISTERING,
+  ANSWERING_AUTHORITIES,
   CONTACTING,
   DECIDING,
   ESCALATING,
@@ -26,6 +27,7 @@ import * as deadlines from './deadlines.js';
 import * as directory from './directory.js';
 import * as filing from './filing.js';
 import { migration } from './migration.js';
+import * as outside from './outside.js';
 import * as policies from './policies.js';
 import * as reading from './reading.js';
 import * as rehearsal from './rehearsal.js';
@@ -58,6 +60,11 @@ export const ROUTES: readonly Route[] = [
   route('post', `${complaint}/escalate`, ESCALATING, acts.escalate),
   route('post', `${complaint}/close`, HANDLING, acts.close),
   route('post', `${complaint}/reopen`, CONTACTING, acts.reopen),
+  route('post', `${complaint}/claim-extension`, HANDLING, outside.claimExtension),
+  route('post', `${complaint}/reply`, ANSWERING_AUTHORITIES, outside.reply),
+  route('post', `${complaint}/appeals`, ANSWERING_AUTHORITIES, outside.appeal),
+  route('post', `${complaint}/appeals/return`, ANSWERING_AUTHORITIES, outside.appealReturn),
+  route('post', `${complaint}/appeals/answer`, ANSWERING_AUTHORITIES, outside.appealAnswer),
   route('get', '/v1/policies', READING_RULES, policies.list),
   route('get', '/v1/policies/schema', READING_RULES, policies.schema),
   route('get', policy, READING_RULES, policies.show),

@@ -110,6 +110,7 @@ export function complaintView(row: ComplaintRow, events: readonly ComplaintEvent
     parties: state.parties.map(({ hash: _hash, ...party }) => ({ ...party, ...personal?.persons.get(party.personId) })),
     shipments: data.shipments,
     ...(personal && { texts: personal.texts }),
+    appeals: Object.values(state.appeals ?? {}),
     plan: state.plan && { currency: 'CNY', ...state.plan },
     pause: state.pause,
     survey: state.survey,

@@ -48,6 +48,7 @@ export function deadlinesView(events: readonly ComplaintEvent[], counted: Counte
 
 function explained(deadline: Deadline, pause: ComplaintState['pause'], { policy, calendars }: CountedWith) {
   const { round, metAt, breachedAt, overdueByRegrade, losers, held, heldBy, awaited, next, startAt, dueAt } = deadline;
+  const { extendedFromAt, about } = deadline;
   const { clock, pauses, calendar, limit, provisional = false } = deadline;
   const port = calendars.get(calendar ?? '') ?? createCalendar(policy.timeZone);
   const segments = port.segments(startAt, dueAt, clock, pauses);
@@ -61,6 +62,8 @@ function explained(deadline: Deadline, pause: ComplaintState['pause'], { policy,
     metAt,
     breachedAt,
     overdueByRegrade,
+    extendedFromAt,
+    about,
     losers,
     segments: segments.map((segment) => ({ ...segment, ms: segment.toAt - segment.fromAt })),
     totalMs: dueAt - startAt,
@@ -76,8 +79,9 @@ function explained(deadline: Deadline, pause: ComplaintState['pause'], { policy,
 
 /** Rule, rows and versions after the sentence about the time. */
 function inWords(deadline: Deadline, { id, version, timeZone }: CountedWith['policy'], pausedMs: number) {
-  const { limit, startAt, dueAt, provisional = false, rule, source, calendar } = deadline;
-  const told = sentenceOf(timeZone, { startAt, dueAt, pausedMs, provisional, ...(limit && { limit }) });
+  const { limit, startAt, dueAt, provisional = false, rule, source, calendar, extendedFromAt } = deadline;
+  const counted = limit && extendedFromAt === undefined && { limit };
+  const told = sentenceOf(timeZone, { startAt, dueAt, pausedMs, provisional, ...counted });
   const by = `${rule} (${source.join(', ')}; ${[`${id} ${version}`, calendar].filter(Boolean).join(', ')})`;
   return { en: `${told.en.slice(0, -1)}, by ${by}.`, 'zh-CN': `${told['zh-CN'].slice(0, -1)}，依据 ${by}。` };
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.js';
-import type { ReplyTo, RequestType } from '../intake-words.js';
+import type { AppealOutcome, ReplyTo, RequestType } from '../intake-words.js';
 import type { StandardFact } from '../standards.js';
 import type {
   Channel,
@@ -109,6 +109,21 @@ export interface CommandData {
   change_policy: { policy: PolicyPin; texts: TextHashes };
   /** Takes a closed complaint up again; why is a text. */
   reopen: { texts: TextHashes };
+  /** Asks for more time for a claim; the customer is told first (S1-16). */
+  extend_claim: { untilAt: Instant; texts: TextHashes };
+  /** Our reply to whoever waits for one by a date from outside (X-16). */
+  record_reply: { accepted: boolean; occurredAt: Instant; texts: TextHashes };
+  /** An appeal to the regulator: passed on to us, returned to us, answered by us (X-15). */
+  record_appeal: {
+    authorityNo: string;
+    authority: string;
+    receivedAt: Instant;
+    /** The authority's own date, when it sets one. */
+    dueAt?: Instant;
+    texts: TextHashes;
+  };
+  return_appeal: { authorityNo: string; receivedAt: Instant; dueAt?: Instant; texts: TextHashes };
+  answer_appeal: { authorityNo: string; outcome: AppealOutcome; occurredAt: Instant; texts: TextHashes };
   /** An instant of the agenda has come. */
   tick: { what: 'deadline' | 'pause_cap' | 'patience' | 'morning' | 'dispatch'; id: string; n: number };
   /** Days that a calendar (`cn@3`) did not know are known now, or are other days. */
@@ -156,6 +171,11 @@ export const ACTS = [
   'close',
   'reopen',
   'change_policy',
+  'extend_claim',
+  'record_reply',
+  'record_appeal',
+  'return_appeal',
+  'answer_appeal',
 ] as const satisfies readonly CommandType[];
 export type Act = (typeof ACTS)[number];
 

@@ -33,12 +33,13 @@ import type {
   SurveyScores,
   TextHashes,
 } from './records.js';
+import type { OutsideEvents } from './events-outside.js';
 import type { Acted, Owned, Ripple } from './ripple.js';
 
 export type { Acted, Owned, Ripple } from './ripple.js';
 
 /** What each type of event carries. */
-export interface EventData {
+export interface EventData extends OutsideEvents {
   registered: Owned & {
     source: string;
     externalId: string;
@@ -176,7 +177,7 @@ export interface EventData {
   deadline_moved: {
     id: string;
     /** `calendar`: days on the way became known. */
-    why: 'regraded' | 'resumed' | 'policy_changed' | 'calendar';
+    why: 'regraded' | 'resumed' | 'policy_changed' | 'calendar' | 'extended';
     dueAt: Instant;
     warnAt?: Instant;
     rule: string;
@@ -188,6 +189,8 @@ export interface EventData {
     limit?: Deadline['limit'];
     calendar?: string;
     provisional?: boolean;
+    /** Where it ended before a notice extended it. */
+    extendedFromAt?: Instant;
     next?: Step;
   };
   deadline_met: { id: string; metAt: Instant; late: boolean };

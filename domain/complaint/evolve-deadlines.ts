@@ -36,7 +36,12 @@ export const deadlineEvolvers = {
       ...{ overdueByRegrade: data.overdueByRegrade, next: data.next },
       ...(clock && { clock }),
       ...(limit && { limit }),
+      ...(data.extendedFromAt !== undefined && { extendedFromAt: data.extendedFromAt }),
     });
+  },
+  extension_announced: (state, { data: { deadlineId, untilAt, key } }) => {
+    const n = (state.deadlines[deadlineId]?.announced?.n ?? 0) + 1;
+    return withDeadline(state, deadlineId, { announced: { untilAt, key, n } });
   },
   deadline_met: (state, { data }) => ended(state, data.id, { state: 'met', metAt: data.metAt }),
   deadline_cancelled: (state, { data }) => ended(state, data.id, { state: 'cancelled' }),

@@ -2,6 +2,7 @@ import { rankIndex, type Target } from '../directory.js';
 import { planVersionOf } from './effects.js';
 import type { ComplaintEvent, EventOf, EventType } from './events.js';
 import { deadlineEvolvers } from './evolve-deadlines.js';
+import { outsideEvolvers } from './evolve-outside.js';
 import { surveyKey, zero, type ComplaintState, type Plan } from './state.js';
 
 export type Evolver<T extends EventType> = (state: ComplaintState, event: EventOf<T>) => Partial<ComplaintState>;
@@ -169,6 +170,7 @@ const nothing = (): Partial<ComplaintState> => ({});
 
 const evolvers: Evolvers = {
   ...deadlineEvolvers,
+  ...outsideEvolvers,
   registered,
   triaged,
   queued: (state, { at, data: { nextAt } }) => ({

@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.js';
-import type { ExceptionType } from '../intake-words.js';
+import type { AppealOutcome, ExceptionType } from '../intake-words.js';
 import type { EvidenceType, LiabilityStage, MeasureKind, PartyRole, Rank, Role } from '../vocabulary.js';
 
 /** Who caused a change. Rank and unit come from the directory, not from the message. */
@@ -83,4 +83,17 @@ export interface SurveyScores {
   politeness: number;
   patience: number;
   professionalism: number;
+}
+
+/** An appeal to a regulator about this complaint; closing the complaint does not close it. */
+export interface Appeal {
+  /** The authority's own number of it. */
+  authorityNo: string;
+  authority: string;
+  /** When it reached us; of a returned one, when it came back. */
+  receivedAt: Instant;
+  /** 1, and one more for each time that the authority returned it. */
+  round: number;
+  answeredAt?: Instant;
+  outcome?: AppealOutcome;
 }

@@ -38,6 +38,8 @@ export type RefusalCode =
   | 'nobody_fits'
   | 'transferred_too_often'
   | 'pause_not_allowed'
+  | 'extension_not_allowed'
+  | 'appeal_not_found'
   | 'reason_not_allowed'
   | 'not_closed'
   | 'reopen_window_over'

@@ -1,6 +1,6 @@
 import { STAGES, type Stage } from '../vocabulary.js';
 import { ACTS, type Act } from './commands.js';
-import type { ComplaintState } from './state.js';
+import { running, runningOf, type ComplaintState } from './state.js';
 
 const OPEN: readonly Stage[] = STAGES.filter((stage) => stage !== 'closed');
 const BEFORE_RESULT = OPEN.filter((stage) => stage !== 'resolved');
@@ -17,11 +17,17 @@ export const STAGE_TABLE: Record<Act, readonly Stage[]> = {
   record_measure: ['executing'],
   pause: BEFORE_RESULT.filter((stage) => stage !== 'registered'),
   resume: BEFORE_RESULT,
-  acknowledge_escalation: OPEN,
+  // An appeal goes on, and its ladder climbs, when the complaint is closed.
+  acknowledge_escalation: STAGES,
   escalate: OPEN,
   close: OPEN,
   reopen: ['closed'],
   change_policy: OPEN,
+  extend_claim: OPEN,
+  record_reply: OPEN,
+  record_appeal: STAGES,
+  return_appeal: STAGES,
+  answer_appeal: STAGES,
 };
 
 /** What a person may do now, for answers and refusals alike. */
@@ -30,7 +36,23 @@ export function possibleActs(state: ComplaintState): Act[] {
 }
 
 function fits(state: ComplaintState, act: Act): boolean {
-  if (act === 'pause') return state.pause === undefined;
-  if (act === 'resume') return state.pause !== undefined;
-  return true;
+  const appeals = Object.values(state.appeals ?? {});
+  switch (act) {
+    case 'pause':
+      return state.pause === undefined;
+    case 'resume':
+      return state.pause !== undefined;
+    case 'acknowledge_escalation':
+      return state.closed === undefined || running(state).length > 0;
+    case 'extend_claim':
+      return runningOf(state, 'claim') !== undefined;
+    case 'record_reply':
+      return runningOf(state, 'external') !== undefined;
+    case 'return_appeal':
+      return appeals.some(({ answeredAt }) => answeredAt !== undefined);
+    case 'answer_appeal':
+      return appeals.some(({ answeredAt }) => answeredAt === undefined);
+    default:
+      return true;
+  }
 }

@@ -4,7 +4,7 @@ import type { Grading } from '../grading.js';
 import type { Instant } from '../instant.js';
 import type { CloseReason, EscalationReason, Flag, Justified, PauseReason, Rank, Stage } from '../vocabulary.js';
 import type { Effect, HeldNotice } from './effects.js';
-import type { Measure, Party } from './records.js';
+import type { Appeal, Measure, Party } from './records.js';
 
 export interface Plan {
   version: number;
@@ -82,6 +82,8 @@ export interface ComplaintState {
   /** Highest rank index that a ladder has told and that still matters. */
   rung: number;
   closed?: { reason: CloseReason; at: Instant };
+  /** Appeals to a regulator, by the authority's number. */
+  appeals?: Record<string, Appeal>;
 }
 
 /** The state before the first event. */
@@ -122,9 +124,9 @@ export const running = (state: ComplaintState): Deadline[] =>
 export const runningOf = (state: ComplaintState, kind: Deadline['kind']): Deadline | undefined =>
   running(state).find((d) => d.kind === kind);
 
-/** Closed, and nothing is owed any more: nobody has to look after it. */
-export const isOver = ({ closed, owed }: Pick<ComplaintState, 'closed' | 'owed'>): boolean =>
-  closed !== undefined && Object.keys(owed).length === 0;
+/** Closed, nothing is owed any more, and no appeal waits for our report: nobody has to look after it. */
+export const isOver = (state: ComplaintState): boolean =>
+  state.closed !== undefined && Object.keys(state.owed).length === 0 && running(state).length === 0;
 
 /** Key of the round's survey: made once, known before the invitation is answered. */
 export const surveyKey = ({ round }: Pick<ComplaintState, 'round'>): string => `survey/${round}`;

@@ -1,8 +1,10 @@
 import { acknowledgement, pause, pauseEnded, takenUp } from './customer-handling.js';
+import { claimExtension } from './customer-claim.js';
 import { closed, decision, result, surveyReminder } from './customer-outcome.js';
 import { approvalRequest, payoutRejected, planReturned } from './staff-approvals.js';
 import { escalation, levelFiveProposed, several } from './staff-ladder.js';
 import { pauseOver, reopened } from './staff-course.js';
+import { appeal } from './staff-outside.js';
 import { breach, emergencyBroadcast, levelFive, repair, review, warning } from './staff-deadlines.js';
 
 /** Every message that we send, by the name under which the rules owe it. */
@@ -15,6 +17,7 @@ export const catalogue = {
   pause_ended: pauseEnded,
   closed,
   taken_up: takenUp,
+  claim_extension: claimExtension,
   warning,
   breach,
   approval_request: approvalRequest,
@@ -29,4 +32,5 @@ export const catalogue = {
   reopened,
   pause_over: pauseOver,
   repair,
+  appeal,
 } as const;

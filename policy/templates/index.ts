@@ -12,6 +12,7 @@ export const TEMPLATES = [
   'pause_ended',
   'closed',
   'taken_up',
+  'claim_extension',
   'warning',
   'breach',
   'approval_request',
@@ -26,6 +27,7 @@ export const TEMPLATES = [
   'reopened',
   'pause_over',
   'repair',
+  'appeal',
 ] as const satisfies readonly (keyof typeof catalogue)[];
 export type TemplateId = (typeof TEMPLATES)[number];
 

@@ -135,6 +135,17 @@ const stories: Record<TemplateId, Story> = {
     says: ['已重新受理', '我们会在 2026-11-28 00:00 (Asia/Shanghai) 之前'],
     to: customer,
   },
+  claim_extension: {
+    arrange: async () => {
+      const no = await course.accepted();
+      const untilAt = Date.parse('2026-12-03T10:00:00Z');
+      await system.act(no, 'extend_claim', { untilAt }, { texts: { reason: '定损机构的报告尚未出具。' } });
+      return no;
+    },
+    subject: '【理赔进展】投诉 {no}',
+    says: ['定损机构的报告尚未出具。', '我们会在 2026-12-03 18:00 (Asia/Shanghai) 之前完成理赔'],
+    to: customer,
+  },
   warning: {
     arrange: async () => {
       const no = await system.file();
@@ -246,6 +257,16 @@ const stories: Record<TemplateId, Story> = {
     arrange: pausedTooLong,
     subject: '【暂停到期】{no} 已恢复处理',
     says: ['各项时限恢复计算'],
+    to: agent,
+  },
+  appeal: {
+    arrange: async () => {
+      const no = await system.file();
+      await system.act(no, 'record_appeal', { authorityNo: 'ZJ-118', authority: '12305-zhejiang', receivedAt: START });
+      return no;
+    },
+    subject: '【用户申诉】{no} 须在 2026-12-02 00:00 (Asia/Shanghai) 前答复',
+    says: ['主管部门：12305-zhejiang', '申诉编号：ZJ-118'],
     to: agent,
   },
   repair: {

@@ -53,6 +53,7 @@ describe('a complaint that is filed ten days late', () => {
     );
     expect(done).toEqual([
       'deadline_breached registration.1 0',
+      'escalated registration.1 1',
       'escalated legal.1 0',
       'escalated legal.1 1',
       'escalated legal.1 2',

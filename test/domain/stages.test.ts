@@ -72,6 +72,11 @@ const dataOf = (s: Story): { [T in Act]: CommandData[T] } => ({
   close: { reason: 'withdrawn', texts: {} },
   reopen: { texts: {} },
   change_policy: { policy: { id: 'express-cn', version: '2', hash: 'another' }, texts: {} },
+  extend_claim: { untilAt: s.now + HOUR, texts: {} },
+  record_reply: { accepted: true, occurredAt: s.now, texts: {} },
+  record_appeal: { authorityNo: 'A-1', authority: '12305', receivedAt: s.now, texts: {} },
+  return_appeal: { authorityNo: 'A-1', receivedAt: s.now, texts: {} },
+  answer_appeal: { authorityNo: 'A-1', outcome: 'explained', occurredAt: s.now, texts: {} },
 });
 
 /** Refusals that come from the facts of the example and not from its stage. */
@@ -79,7 +84,14 @@ const BY_FACTS: Partial<Record<Act, string[]>> = {
   acknowledge_escalation: ['nothing_to_acknowledge'],
   close: ['approval_open', 'payout_open'],
   change_policy: ['approval_open'],
+  extend_claim: ['deadline_not_found', 'extension_not_allowed'],
+  record_reply: ['deadline_not_found'],
+  return_appeal: ['appeal_not_found'],
+  answer_appeal: ['appeal_not_found'],
 };
+
+/** Acts that wait for a fact of their own: a pause, a claim, a date from outside, an appeal. */
+const CONDITIONAL: Act[] = ['resume', 'extend_claim', 'record_reply', 'return_appeal', 'answer_appeal'];
 
 const pairs = STAGES.flatMap((stage) => ACTS.map((act) => [stage, act, STAGE_TABLE[act].includes(stage)] as const));
 
@@ -101,7 +113,13 @@ describe('acts and stages', () => {
 
   it.each(STAGES)('in %s a refusal names exactly what is possible', (stage) => {
     const { state } = AT[stage]();
-    const allowed = ACTS.filter((act) => act !== 'resume' && STAGE_TABLE[act].includes(stage));
+    const facts: Partial<Record<Act, boolean>> = {
+      acknowledge_escalation: stage !== 'closed',
+      extend_claim: stage === 'executing',
+    };
+    const allowed = ACTS.filter(
+      (act) => STAGE_TABLE[act].includes(stage) && (facts[act] ?? !CONDITIONAL.includes(act)),
+    );
     expect(possibleActs(state)).toEqual(allowed);
   });
 
@@ -119,7 +137,7 @@ describe('acts and stages', () => {
     const { refused } = s.attempt('propose_plan', plan(), by.agent);
     expect(refused).toMatchObject({ code: 'not_possible_now' });
     expect(refused!.message).toBe(
-      'propose_plan is not possible in stage registered; possible now: confirm_triage, transfer, record_contact, acknowledge_escalation, escalate, close, change_policy',
+      'propose_plan is not possible in stage registered; possible now: confirm_triage, transfer, record_contact, acknowledge_escalation, escalate, close, change_policy, record_appeal',
     );
   });
 

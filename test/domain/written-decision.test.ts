@@ -1,7 +1,7 @@
-import { DAY, effects, HOUR, MINUTE, SYSTEM } from '../../domain/index.js';
+import { effects, HOUR, MINUTE, SYSTEM } from '../../domain/index.js';
 import { by } from './support/directory.js';
 import { acceptance, approved, contact, decided, decision, plan, triage } from './support/handling.js';
-import { RECEIVED, story, type Story } from './support/story.js';
+import { story, type Story } from './support/story.js';
 
 const DECISION = 'notice/decision/1';
 
@@ -17,9 +17,9 @@ describe('the written decision', () => {
   });
 
   // shows X-01, S0-31, S3-03
-  it('delivered meets plan, decision, promise, legal and external, and restarts progress', () => {
-    const s = decided(story().file({ externalDueAt: RECEIVED + 2 * DAY }));
-    for (const id of ['plan.1', 'decision.1', 'promise.1', 'legal.1', 'external.1'])
+  it('delivered meets plan, decision, promise and legal, and restarts progress', () => {
+    const s = decided(story().file());
+    for (const id of ['plan.1', 'decision.1', 'promise.1', 'legal.1'])
       expect(met(s, id)).toMatchObject({ metAt: s.now, late: false });
   });
 

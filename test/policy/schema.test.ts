@@ -162,6 +162,7 @@ describe('a policy is refused, with the path and what would be right, when', () 
     ],
   ];
 
+  // shows X-06
   it.each(cases)('%s', (_, document, message) => {
     expect(() => parsePolicy(document)).toThrow(message);
   });

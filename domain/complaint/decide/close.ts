@@ -1,4 +1,5 @@
 import { assertNever } from '../../instant.js';
+import { outlastsClosing } from '../../register.js';
 import type { CloseReason } from '../../vocabulary.js';
 import type { CommandOf } from '../commands.js';
 import type { TextHashes } from '../records.js';
@@ -66,7 +67,7 @@ export function closeNow(
   reason: CloseReason,
   more: { rootCause?: CommandOf<'close'>['data']['rootCause']; texts?: TextHashes } = {},
 ): void {
-  cancel(d, () => true, 'closed');
+  cancel(d, (deadline) => !outlastsClosing(deadline), 'closed');
   const owes = TOLD.includes(reason)
     ? customerNotice(d, `closed/${d.state.round}`, 'closed', { values: { reason } })
     : [];

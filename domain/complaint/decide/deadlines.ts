@@ -18,6 +18,7 @@ interface Own {
   heldBy?: string;
   awaited?: string[];
   first?: true;
+  about?: string;
 }
 
 /** Opens every limit that a milestone starts (R1 … R12); what already runs, or ran from the same instant, is left alone. */
@@ -48,19 +49,25 @@ export function openDeadline(d: Draft, kind: DeadlineKind, startAt: Instant, own
     ...(own.heldBy !== undefined && { heldBy: own.heldBy }),
     ...(own.awaited && { awaited: own.awaited }),
     ...(own.first && { first: own.first }),
-    ...rungsOf(d, kind, startAt),
+    ...(own.about !== undefined && { about: own.about }),
+    ...rungsOf(d, kind, reckoning),
   };
   d.emit('deadline_opened', { deadline: { ...deadline, next: firstStep(deadline) } });
 }
 
 /** Instants and addressees of a ladder before the breach: the legal clock's, and an appeal's. */
-function rungsOf({ facts }: Draft, kind: DeadlineKind, startAt: Instant): Pick<Deadline, 'legalRungs'> {
+function rungsOf(
+  { facts }: Draft,
+  kind: DeadlineKind,
+  { startAt, dueAt }: Pick<Deadline, 'startAt' | 'dueAt'>,
+): Pick<Deadline, 'legalRungs'> {
   const { policy, calendar } = facts;
-  const rungs = kind === 'legal' ? policy.ladder.legal : policy.register[kind].rungs;
   const isPoint = (when: LocalPoint | Limit): when is LocalPoint => 'day' in when;
-  const at = (when: LocalPoint | Limit) =>
+  const instantOf = (when: LocalPoint | Limit) =>
     isPoint(when) ? calendar.point(startAt, when) : calendar.add(startAt, when);
-  return rungs ? { legalRungs: rungs.map(({ when, to }) => ({ at: at(when), to })) } : {};
+  const rungs = (kind === 'legal' ? policy.ladder.legal : policy.register[kind].rungs) ?? [];
+  const legalRungs = rungs.map(({ when, to }) => ({ at: instantOf(when), to })).filter(({ at }) => at < dueAt);
+  return legalRungs.length > 0 ? { legalRungs } : {};
 }
 
 /** What a milestone meets, by the register; the progress clock starts anew with it. */
@@ -94,7 +101,8 @@ function creditPause(d: Draft, id: string, toAt: Instant): void {
   if (pause && standsStill(deadline, pause)) shift(d, deadline, pause.sinceAt, Math.min(toAt, pause.capAt));
 }
 
-function recordMissedBreach(d: Draft, id: string): void {
+/** A breach that nobody had time to act on, once. */
+export function recordMissedBreach(d: Draft, id: string): void {
   const { kind, dueAt, next, breachedAt, baseRank } = d.state.deadlines[id]!;
   if (breachedAt !== undefined || actsWhenDue(kind)) return;
   const lateMs = Math.max(0, d.facts.now - dueAt);

@@ -4,6 +4,8 @@ import type { Command, CommandOf, CommandType } from '../commands.js';
 import type { ComplaintEvent } from '../events.js';
 import { refusal, type Refusal } from '../refusal.js';
 import type { ComplaintState } from '../state.js';
+import { answerAppeal, recordAppeal, returnAppeal } from './appeal.js';
+import { extendClaim } from './claim.js';
 import { close } from './close.js';
 import { recordAcceptance, recordMeasure } from './decision.js';
 import { Draft, type Facts } from './draft.js';
@@ -18,6 +20,7 @@ import { decidePlan, proposePlan } from './plan.js';
 import { changePolicy } from './policy-change.js';
 import { register } from './register.js';
 import { reopen } from './reopen.js';
+import { recordReply } from './reply.js';
 import { noticeResult, patience, payoutResult, receipt, surveyResult } from './results.js';
 import { transfer } from './transfer.js';
 
@@ -46,6 +49,11 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   close,
   reopen,
   change_policy: changePolicy,
+  extend_claim: extendClaim,
+  record_reply: recordReply,
+  record_appeal: recordAppeal,
+  return_appeal: returnAppeal,
+  answer_appeal: answerAppeal,
   tick,
   notice_result: noticeResult,
   payout_result: payoutResult,

@@ -42,6 +42,7 @@ const isSame = (one: Deadline, other: Deadline): boolean =>
 /** The same deadline under today's level and class; pauses that were granted are kept. */
 function recounted({ facts, state }: Draft, deadline: Deadline): Deadline | undefined {
   const { kind, startAt, first, pauses, calendar: _calendar, provisional: _provisional, ...kept } = deadline;
+  if (deadline.extendedFromAt !== undefined) return undefined;
   const fresh = reckon(facts.policy, facts.calendar, kind, state.facts, startAt, { first, pauses });
   return fresh && { ...kept, kind, pauses, ...(first && { first }), ...fresh };
 }
@@ -54,6 +55,22 @@ function stepAfterMove(deadline: Deadline, now: Instant): Step {
   if (warnAt !== undefined && warnAt < dueAt && (!warned || warnAt > now))
     return { action: 'warn', rung: 0, n, at: warnAt, nominalAt: warnAt };
   return breachStep(deadline, warned ? rung : 0, n);
+}
+
+/** Moves a limit to the end that the customer was told before its own (S1-16). */
+export function extend(d: Draft, deadline: Deadline, untilAt: Instant): void {
+  const { now, policy } = d.facts;
+  const { kind, rule, dueAt, losers, overdueByRegrade = false } = deadline;
+  const moved: Deadline = {
+    ...deadline,
+    dueAt: untilAt,
+    warnAt: now + Math.floor(((untilAt - now) * policy.warning.percent) / 100),
+    provisional: false,
+    rule: `${kind}.extended`,
+    source: policy.claim!.source,
+    losers: [{ rule, dueAt }, ...losers],
+  };
+  move(d, moved, 'extended', { overdueByRegrade, next: stepAfterMove(moved, now), extendedFromAt: dueAt });
 }
 
 /** Moves what stood still by the length of the pause: rung, warning and due keep their distances (design §3 rule 8). */
@@ -98,7 +115,7 @@ function move(
   d: Draft,
   deadline: Deadline,
   why: EventData['deadline_moved']['why'],
-  then: { overdueByRegrade: boolean; next: Step },
+  then: { overdueByRegrade: boolean; next: Step; extendedFromAt?: Instant },
 ): void {
   const { id, dueAt, warnAt, clock, limit, calendar, provisional, rule, source, losers, pauses } = deadline;
   d.emit('deadline_moved', {

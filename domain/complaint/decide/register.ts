@@ -12,6 +12,7 @@ import { accusedRefusal, chooseOwner, enqueue } from './assign.js';
 import { subClassRefusal } from './classing.js';
 import { begin, meetBy, openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
+import { tellLateRegistration } from './late-registration.js';
 import { proposeMajor, reportMajor } from './major.js';
 import { customerNotice } from './notices.js';
 
@@ -76,6 +77,7 @@ export function startClocks(d: Draft, exceptionAt?: Instant): void {
   const { receivedAt, registeredAt, ownerId } = d.state;
   openDeadline(d, 'registration', receivedAt);
   if (exceptionAt !== undefined) begin(d, 'exception', Math.min(exceptionAt, receivedAt));
+  tellLateRegistration(d);
   meetBy(d, 'registered', registeredAt);
   acknowledge(d);
   begin(d, 'received', receivedAt);

@@ -1,7 +1,7 @@
 import { resolveTarget } from '../../directory.js';
 import { handlingClassOf } from '../../grading.js';
 import { iso } from '../../instant.js';
-import type { DeadlineKind } from '../../register.js';
+import { outlastsClosing, type DeadlineKind } from '../../register.js';
 import { legalStart, levelReopened, mayReopen, reopeningEscalates } from '../../reopening.js';
 import type { CommandOf } from '../commands.js';
 import type { EventData } from '../events.js';
@@ -52,7 +52,7 @@ export function nextRound(d: Draft, cause: Pick<EventData['reopened'], 'why' | '
   const chosen = isTooOften(d)
     ? { owner: resolveTarget(facts.directory, 'director', state.unit, facts.now) }
     : ownerFor(d, { ...aboutOf(state), level });
-  cancel(d, () => true, 'reopened');
+  cancel(d, (deadline) => !outlastsClosing(deadline), 'reopened');
   const handlingClass = handlingClassOf(facts.policy, { ...state.grading, level }, state.facts.class, state.flags);
   d.emit('reopened', { round: state.round + 1, ...cause, level, handlingClass, ...chosen });
   clearGoneRepairs(d);

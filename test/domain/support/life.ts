@@ -184,6 +184,42 @@ const receipt = fc
     return { key: pick(keys, n) ?? 'none', outcome, receivedAt: now - Math.min(back, MINUTE) };
   });
 
+const extension = fc.integer({ min: 1, max: 12 * DAY }).map((ms): Make<'extend_claim'> => (_, now) => ({
+  untilAt: now + ms,
+  texts: {},
+}));
+
+const reply = fc.boolean().map((accepted): Make<'record_reply'> => (_, now) => ({
+  accepted,
+  occurredAt: now,
+  texts: {},
+}));
+
+const authorityNo = fc.constantFrom('A-1', 'A-2');
+const authorityDate = fc.option(fc.integer({ min: -DAY, max: 12 * DAY }), { nil: undefined });
+const appeal = fc
+  .record({ no: authorityNo, ms: authorityDate })
+  .map(({ no, ms }): Make<'record_appeal'> => (_, now) => ({
+    authorityNo: no,
+    authority: '12305',
+    receivedAt: now,
+    ...(ms !== undefined && { dueAt: now + ms }),
+    texts: {},
+  }));
+
+const returned = authorityNo.map((no): Make<'return_appeal'> => (_, now) => ({
+  authorityNo: no,
+  receivedAt: now,
+  texts: {},
+}));
+
+const report = authorityNo.map((no): Make<'answer_appeal'> => (_, now) => ({
+  authorityNo: no,
+  outcome: 'explained',
+  occurredAt: now,
+  texts: {},
+}));
+
 const time = fc
   .oneof(
     fc.integer({ min: 0, max: HOUR }),
@@ -220,6 +256,11 @@ const everything = [
   act('escalate', call),
   act('transfer', handing),
   act('survey_answer', survey, system),
+  act('extend_claim', extension),
+  act('record_reply', reply),
+  act('record_appeal', appeal),
+  act('return_appeal', returned),
+  act('answer_appeal', report),
   act('receipt', receipt, system),
 ];
 

@@ -4,6 +4,7 @@ import { dispatchStories } from './dispatch.js';
 import { endingStories } from './endings.js';
 import { ladderStories } from './ladder.js';
 import { billingStories, longStories, outageStories } from './outages.js';
+import { outsideStories } from './outside.js';
 import type { Story } from './story.js';
 
 /**
@@ -13,7 +14,7 @@ import type { Story } from './story.js';
 export const worlds: readonly Readonly<Record<string, Story>>[] = [
   { ...endingStories, ...ladderStories, ...approvalStories, ...billingStories },
   { ...outageStories, ...longStories },
-  callStories,
+  { ...callStories, ...outsideStories },
   dispatchStories,
 ];
 
