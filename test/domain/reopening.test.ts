@@ -136,10 +136,10 @@ describe('reopening by a person', () => {
   });
 
   // exercises reopening
-  it('is possible until the seventh day after the closing is over, and the only act that is', () => {
+  it('is possible until the seventh day after the closing is over, and beside an appeal the only act that is', () => {
     const s = closed().advanceTo('2026-11-28T16:00:00Z');
     const { refused } = s.attempt('confirm_triage', triage(2), by.agent);
-    expect(refused?.possible).toEqual<Act[]>(['reopen']);
+    expect(refused?.possible).toEqual<Act[]>(['reopen', 'record_appeal']);
     expect(s.attempt('reopen', reopening, by.agent).events).toBeDefined();
   });
 
@@ -228,8 +228,10 @@ describe('reopening by a person', () => {
     });
   });
 
-  it('after a delivered decision leaves a date of a platform as it was met', () => {
-    const s = withdrawn(decided(story().file({ externalDueAt: RECEIVED + 3 * DAY })));
+  it('leaves a date of a platform that a reply has met', () => {
+    const s = decided(story().file({ externalDueAt: RECEIVED + 3 * DAY }));
+    s.do('record_reply', { accepted: true, occurredAt: s.now, texts: {} });
+    withdrawn(s);
     s.do('reopen', reopening);
     expect(s.deadline('external')).toMatchObject({ state: 'met', round: 1 });
     expect(Object.fromEntries(running(s))).toMatchObject({ legal: s.now });

@@ -1,5 +1,5 @@
 import type { Target } from '../../directory.js';
-import type { ComplaintState } from '../state.js';
+import { running, type ComplaintState } from '../state.js';
 import type { Draft } from './draft.js';
 import { clearRepair } from './notices.js';
 
@@ -15,3 +15,10 @@ export function alarmWhenNobody(d: Draft, deadlineId: string, targets: readonly 
 }
 
 const isAlarmed = ({ repairs }: ComplaintState, key: string): boolean => repairs.includes(key);
+
+/** Clears every alarm about something that is owed no more; that an appeal finds nobody stays, because its ladder goes on. */
+export function clearGoneRepairs(d: Draft): void {
+  const alarmed = running(d.state).map(({ id }) => nobodyKey(id));
+  const gone = d.state.repairs.filter((key) => !d.state.owed[key] && !alarmed.includes(key));
+  for (const key of gone) d.emit('repair_cleared', { key });
+}

@@ -5,9 +5,10 @@ import type { CommandOf } from '../commands.js';
 import type { TextHashes } from '../records.js';
 import { hasRank, refuse, type Refusal } from '../refusal.js';
 import type { ComplaintState } from '../state.js';
+import { clearGoneRepairs } from './alarm.js';
 import { cancel } from './deadlines.js';
 import type { Draft } from './draft.js';
-import { clearGoneRepairs, customerNotice, surveysOf } from './notices.js';
+import { customerNotice, surveysOf } from './notices.js';
 
 /** A person closes the complaint for one of the reasons of X-32. */
 export function close(d: Draft, { actor, data }: CommandOf<'close'>): Refusal | undefined {

@@ -62,8 +62,3 @@ export function customerNotice(
 export function clearRepair(d: Draft, key: string): void {
   if (d.state.repairs.includes(key)) d.emit('repair_cleared', { key });
 }
-
-/** Clears every alarm about something that is owed no more. */
-export function clearGoneRepairs(d: Draft): void {
-  for (const key of d.state.repairs.filter((one) => !d.state.owed[one])) d.emit('repair_cleared', { key });
-}

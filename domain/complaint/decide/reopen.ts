@@ -8,11 +8,12 @@ import type { EventData } from '../events.js';
 import { hasRank, refuse, type Refusal } from '../refusal.js';
 import type { ComplaintState } from '../state.js';
 import { aboutOf, ownerFor, settle } from './assign.js';
+import { clearGoneRepairs } from './alarm.js';
 import { begin, cancel, openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
 import { raiseFor } from './escalate.js';
 import { reportMajor } from './major.js';
-import { clearGoneRepairs, customerNotice, noticesTo } from './notices.js';
+import { customerNotice, noticesTo } from './notices.js';
 import { openExternal } from './register.js';
 
 /** A person takes a closed complaint up again, because the customer asks for it or something new has come up. */
