@@ -15,6 +15,8 @@ import { createJournalActivities, createJournalMetrics } from './journal/index.j
 import { createNotificationActivities } from './notification/index.js';
 import { createSurveyActivities } from './survey/index.js';
 
+export { createDailyDigest, type DailyDigest } from './notification/digest.js';
+
 /** Settings that the activities need. */
 export const activitySettings = [
   'PUBLIC_URL',
@@ -48,14 +50,19 @@ export interface Activities {
   survey: SurveyActivities;
 }
 
-/** Implementations of all activity ports. */
-export function createActivities({ config, pool, journal, clock, metrics, logger }: ActivityDeps): Activities {
+/** Where each service is, and how long one attempt waits for it. */
+export function servicesOf(config: ActivityDeps['config']) {
   const token = config.SERVICE_TOKEN;
-  const services = {
+  return {
     notification: { url: config.NOTIFICATION_URL, token, timeoutMs: config.NOTIFICATION_TIMEOUT_MS },
     billing: { url: config.BILLING_URL, token, timeoutMs: config.BILLING_TIMEOUT_MS },
     survey: { url: config.SURVEY_URL, token, timeoutMs: config.SURVEY_TIMEOUT_MS },
   };
+}
+
+/** Implementations of all activity ports. */
+export function createActivities({ config, pool, journal, clock, metrics, logger }: ActivityDeps): Activities {
+  const services = servicesOf(config);
   const reading = { pool, clock, journal: createJournal(pool), logger };
   const urls = { api: config.PUBLIC_URL, survey: config.SURVEY_PUBLIC_URL ?? config.SURVEY_URL };
   return {

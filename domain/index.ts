@@ -18,6 +18,7 @@ export * from './complaint/state.js';
 export * from './complaint/tally.js';
 export * from './complaint/upcast.js';
 export * from './deadline.js';
+export * from './digest.js';
 export * from './directory.js';
 export * from './directory-check.js';
 export * from './dispatch.js';

@@ -122,6 +122,8 @@ export interface LadderPolicy {
   repeat: Limit;
   /** The legal clock's own ladder, before the breach. */
   legal: Rung[];
+  /** Local time at which everybody above the top of a ladder hears of what stays there; without it nobody does. */
+  digest?: { at: string; source: Source };
   /** When notices that are not urgent wait for the morning; without it none does. */
   quiet?: QuietHours;
   source: Source;

@@ -28,7 +28,7 @@ const UNIT = { second: SECOND, minute: MINUTE, hour: HOUR, day: DAY } as const;
  * - Elapsed limits are divided by 3,600, but never below 1 s; limits under a minute stay as they are.
  * - Calendar and working days become 24 s each, counted from the start. The points of the legal ladder are placed on the same
  *   scale: day 5 at 09:00 is 4 · 24 + 9 = 105 s.
- * - There are no quiet hours: a night of theirs would last a whole real one.
+ * - There are no quiet hours, and no digest of a day: a night of theirs would last a whole real one.
  * - Intervals, repetition, lapses, pauses, patience and warning points shrink too. `futureTolerance` does not: it allows for
  *   clocks of other machines, which do not run faster.
  *
@@ -63,7 +63,7 @@ function fastRule(rule: DeadlineRule): DeadlineRule {
   return { ...quick, warnAfter: warnAfter === 'none' ? 'none' : fast(warnAfter) };
 }
 
-function fastLadder({ quiet: _quiet, ...ladder }: LadderPolicy): LadderPolicy {
+function fastLadder({ quiet: _quiet, digest: _digest, ...ladder }: LadderPolicy): LadderPolicy {
   return {
     ...ladder,
     interval: fastPerLevel(ladder.interval),

@@ -24,6 +24,7 @@ export { parsePolicy, policyFaults, policyJsonSchema, policySchema } from './sch
 export { localInstant } from './templates/format.js';
 export {
   checkTemplates,
+  digestLine,
   ladderLine,
   type LadderLine,
   type Message,

@@ -135,6 +135,7 @@ const ladder = z.strictObject({
   acknowledgementLapse: perLevel(limit),
   repeat: limit,
   legal: rungs,
+  digest: z.strictObject({ at: localTime, source }).optional(),
   quiet: z
     .strictObject({
       from: localTime,

@@ -8,6 +8,7 @@ import { createLogger } from '../platform/logger.js';
 import { createMetrics } from '../platform/metrics.js';
 import { createPool, poolOf } from '../platform/pool.js';
 import { reach, temporalSettings } from '../platform/temporal.js';
+import { startDigest } from './digest.js';
 import { startHealth } from './health.js';
 import { installRuntime } from './sdk-runtime.js';
 import { loadWorkerSettings } from './settings.js';
@@ -54,6 +55,8 @@ async function start(): Promise<Running> {
     graceMs: config.SWEEP_GRACE_MS,
   });
   lifecycle.add('sweeper', sweeper, (s) => s.stop());
+  const digest = startDigest({ pool: effectsPool, journal, config, clock: systemClock, logger });
+  lifecycle.add('digest', digest, (d) => d.stop());
   const health = await startHealth({
     host: config.HOST,
     port: config.METRICS_PORT,

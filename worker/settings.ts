@@ -22,6 +22,7 @@ const SETTINGS = [
   ...activitySettings,
   ...slotSettings,
   'TASK_QUEUE',
+  'REDRESS_POLICY',
   'WORKER_GRACE_MS',
   'SWEEP_INTERVAL_MS',
   'SWEEP_GRACE_MS',

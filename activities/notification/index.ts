@@ -1,7 +1,7 @@
 import { assertNever, type Language, type NoticeEffect } from '../../domain/index.js';
 import type { Journal } from '../../journal/index.js';
 import type { Logger } from '../../platform/logger.js';
-import { renderMessage, TEMPLATES, type Message as Words, type TemplateId } from '../../policy/index.js';
+import { renderMessage, TEMPLATES, type Message as Words } from '../../policy/index.js';
 import type { Message } from '../../services/notification/contract/index.js';
 import type { EffectOrder, NoticeOutcome, NotificationActivities } from '../../workflows/contract/index.js';
 import { beginAttempt, keyOutside, type AttemptDeps } from '../attempt.js';
@@ -12,7 +12,7 @@ import { customerTellers } from './customer.js';
 import { loadNoticeData, type NoticeData, type PublicUrls } from './data.js';
 import { reachOf, type Reach } from './recipient.js';
 import { staffTellers } from './staff.js';
-import type { Tellers } from './told.js';
+import type { NoticeTemplate, Tellers } from './told.js';
 
 export interface NotificationDeps extends AttemptDeps {
   journal: Journal;
@@ -42,13 +42,13 @@ async function deliverNotice(deps: NotificationDeps, order: EffectOrder): Promis
   return conclude(deps, order, await putMessage(deps.service, keyOutside(order), message, signal));
 }
 
-const tellers: Tellers<TemplateId> = { ...customerTellers, ...staffTellers };
+const tellers: Tellers<NoticeTemplate> = { ...customerTellers, ...staffTellers };
 
-export const write = <T extends TemplateId>(template: T, data: NoticeData, language: Language): Words =>
+export const write = <T extends NoticeTemplate>(template: T, data: NoticeData, language: Language): Words =>
   renderMessage(template, language, tellers[template](data, language), data.policy.timeZone);
 
-function templateOf({ template }: NoticeEffect): TemplateId {
-  const known = TEMPLATES.find((one) => one === template);
+function templateOf({ template }: NoticeEffect): NoticeTemplate {
+  const known = TEMPLATES.find((one): one is NoticeTemplate => one === template && one !== 'digest');
   if (known) return known;
   throw tryAgain('UnknownTemplate', `there is no template ${template}`);
 }

@@ -7,19 +7,12 @@ import {
   type Language,
   type Rank,
 } from '../../domain/index.js';
-import {
-  labelOf,
-  ladderLine,
-  localInstant,
-  type LadderLine,
-  type TemplateId,
-  type TemplateValues,
-} from '../../policy/index.js';
+import { labelOf, ladderLine, localInstant, type LadderLine, type TemplateValues } from '../../policy/index.js';
 import type { customerTellers } from './customer.js';
 import type { NoticeData } from './data.js';
-import { lastEvent, measuresInWords, newestDeadline, textOf, told, type Tellers } from './told.js';
+import { lastEvent, measuresInWords, newestDeadline, textOf, told, type NoticeTemplate, type Tellers } from './told.js';
 
-type StaffTemplate = Exclude<TemplateId, keyof typeof customerTellers>;
+type StaffTemplate = Exclude<NoticeTemplate, keyof typeof customerTellers>;
 
 /** What our own people are told. */
 export const staffTellers: Tellers<StaffTemplate> = {

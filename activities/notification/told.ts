@@ -2,6 +2,9 @@ import type { ComplaintEvent, Deadline, DeadlineKind, EventType, Language, Measu
 import { labelOf, type TemplateId, type TemplateValues } from '../../policy/index.js';
 import type { NoticeData } from './data.js';
 
+/** Templates that a complaint's notices are written with; the digest of a day belongs to none. */
+export type NoticeTemplate = Exclude<TemplateId, 'digest'>;
+
 /** How the values of each template are found; pure over what was loaded. */
 export type Tellers<T extends TemplateId> = { [K in T]: (data: NoticeData, language: Language) => TemplateValues<K> };
 

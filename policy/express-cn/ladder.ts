@@ -19,6 +19,7 @@ export const ladder: LadderPolicy = {
     { when: { day: 7, time: '09:00' }, to: ['director', 'regulatory_affairs'] },
     { when: { day: 7, time: '16:00' }, to: ['general_manager', 'duty_manager'] },
   ],
+  digest: { at: '08:00', source: ['X-20', 'ours'] },
   quiet: {
     from: '22:00',
     to: '08:00',

@@ -3,6 +3,7 @@ import { claimExtension } from './customer-claim.js';
 import { closed, decision, result, surveyReminder } from './customer-outcome.js';
 import { approvalRequest, payoutRejected, planReturned } from './staff-approvals.js';
 import { escalation, levelFiveProposed, several } from './staff-ladder.js';
+import { digest } from './staff-digest.js';
 import { pauseOver, reopened } from './staff-course.js';
 import { appeal } from './staff-outside.js';
 import { breach, emergencyBroadcast, levelFive, repair, review, warning } from './staff-deadlines.js';
@@ -25,6 +26,7 @@ export const catalogue = {
   payout_rejected: payoutRejected,
   review,
   several,
+  digest,
   escalation,
   level_five: levelFive,
   emergency_broadcast: emergencyBroadcast,

@@ -20,6 +20,7 @@ export const TEMPLATES = [
   'payout_rejected',
   'review',
   'several',
+  'digest',
   'escalation',
   'level_five',
   'emergency_broadcast',
@@ -55,4 +56,4 @@ export function renderMessage<T extends TemplateId>(
 }
 
 export { checkTemplates } from './check.js';
-export { ladderLine, type LadderLine } from './ladder-line.js';
+export { digestLine, ladderLine, type LadderLine } from './ladder-line.js';

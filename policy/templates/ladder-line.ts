@@ -1,4 +1,4 @@
-import type { DeadlineKind, EscalationReason, Instant, Language, Rank } from '../../domain/index.js';
+import type { DeadlineKind, EscalationReason, Instant, Language, Rank, Stuck } from '../../domain/index.js';
 import { labelOf } from '../labels.js';
 import { localInstant } from './format.js';
 
@@ -23,3 +23,17 @@ export function ladderLine(line: LadderLine, language: Language, timeZone: strin
 
 const called = (reason: string, language: Language): string =>
   language === 'zh-CN' ? `上报：${reason}` : `Escalated: ${reason}`;
+
+/** `TC20261121-000042 (2 – general): resolution, was due 2026-11-23 09:00 (Asia/Shanghai), with the department head` */
+export function digestLine(
+  { complaintNo, level, kind, dueAt, rank }: Stuck,
+  language: Language,
+  timeZone: string,
+): string {
+  const deadline = labelOf('deadlineKind', kind, language);
+  const due = localInstant(dueAt, timeZone);
+  const [levelName, rankName] = [labelOf('level', level, language), labelOf('rank', rank, language)];
+  return language === 'zh-CN'
+    ? `${complaintNo}（${levelName}）：${deadline}，已于 ${due} 到期，现由${rankName}负责`
+    : `${complaintNo} (${levelName}): ${deadline}, was due ${due}, with the ${rankName}`;
+}
