@@ -43,7 +43,7 @@ export async function listRehearsed(
 
 /**
  * The facts in the journals of many complaints at once, up to an instant, each complaint's in order. Of accepted notices those of
- * the acknowledgement only: the others are many.
+ * the acknowledgement and of more time for a claim only: the others are many.
  */
 export async function readFacts(
   db: Queryable,
@@ -55,7 +55,7 @@ export async function readFacts(
     name: 'read-facts',
     text: `select complaint_no, ${EVENT_COLUMNS} from redress.complaint_events
       where complaint_no = any ($1) and type = any ($2) and at <= $3
-        and (type <> 'notice_accepted' or data ->> 'template' = 'acknowledgement')
+        and (type <> 'notice_accepted' or data ->> 'template' in ('acknowledgement', 'claim_extension'))
       order by complaint_no, seq`,
     values: [complaints, types, new Date(until)],
   });

@@ -46,9 +46,14 @@ export function answerAppeal(d: Draft, { actor, data }: CommandOf<'answer_appeal
   if (early) return early;
   const answeredAt = Math.min(occurredAt, d.facts.now);
   d.emit('appeal_answered', { authorityNo, outcome, answeredAt, by: actor.id, texts });
+  meetAppeal(d, authorityNo, answeredAt);
+  return undefined;
+}
+
+/** What our report on one appeal meets. */
+export function meetAppeal(d: Draft, authorityNo: string, answeredAt: Instant): void {
   const met = DEADLINE_KINDS.filter((kind) => d.facts.policy.register[kind].metBy.includes('appeal_answered'));
   for (const { id } of running(d.state).filter(({ about }) => about === authorityNo)) meet(d, met, answeredAt, id);
-  return undefined;
 }
 
 const unknown = (d: Draft, authorityNo: string): Refusal =>

@@ -1,7 +1,8 @@
-import { iso } from '../../instant.js';
+import { iso, type Instant } from '../../instant.js';
 import type { CommandOf } from '../commands.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { runningOf, type ComplaintState } from '../state.js';
+import { meetBy } from './deadlines.js';
 import type { Draft } from './draft.js';
 import { extend } from './moves.js';
 import { customerNotice } from './notices.js';
@@ -51,10 +52,16 @@ function problemOf({ state, facts }: Draft, untilAt: number): Refusal | undefine
 const isAwaited = ({ owed }: ComplaintState, key: string | undefined): boolean =>
   key !== undefined && owed[key] !== undefined;
 
+/** The notice has arrived, so it was sent; and it is news about this very case. */
+export function announcementDelivered(d: Draft, key: string, deliveredAt: Instant): void {
+  announcementSent(d, key);
+  meetBy(d, 'informed', deliveredAt);
+}
+
 /** The notice has gone out. Too late, and the limit stands as it was. */
 export function announcementSent(d: Draft, key: string): void {
   const claim = runningOf(d.state, 'claim');
   if (!claim?.announced || claim.announced.key !== key || claim.extendedFromAt !== undefined) return;
-  if (d.facts.now > claim.dueAt) return;
+  if (d.facts.now > claim.dueAt || !d.facts.policy.claim) return;
   extend(d, claim, claim.announced.untilAt);
 }

@@ -1,4 +1,5 @@
 import type { CommandOf } from '../commands.js';
+import type { EventData } from '../events.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { runningOf } from '../state.js';
 import { meetBy } from './deadlines.js';
@@ -12,7 +13,13 @@ export function recordReply(d: Draft, { data }: CommandOf<'record_reply'>): Refu
   if (data.occurredAt > calendar.add(now, policy.futureTolerance))
     return refuse(d.state, 'not_possible_now', 'A reply is recorded after it was sent');
   const occurredAt = Math.min(data.occurredAt, now);
-  d.emit('reply_recorded', { ...data, occurredAt });
-  if (data.accepted) meetBy(d, 'reply_accepted', occurredAt);
+  const reply = { ...data, occurredAt };
+  d.emit('reply_recorded', reply);
+  followReply(d, reply);
   return undefined;
+}
+
+/** What a recorded reply meets. */
+export function followReply(d: Draft, { accepted, occurredAt }: EventData['reply_recorded']): void {
+  if (accepted) meetBy(d, 'reply_accepted', occurredAt);
 }

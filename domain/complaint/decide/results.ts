@@ -1,7 +1,7 @@
 import type { CommandOf } from '../commands.js';
 import { mustArrive, planVersionOf } from '../effects.js';
 import { refuse, type Refusal } from '../refusal.js';
-import { announcementSent } from './claim.js';
+import { announcementDelivered, announcementSent } from './claim.js';
 import { begin, meetBy } from './deadlines.js';
 import { handOver, resolveWhenDone } from './decision.js';
 import type { Draft } from './draft.js';
@@ -40,15 +40,9 @@ export function receipt(d: Draft, { data }: CommandOf<'receipt'>): Refusal | und
   d.emit('notice_delivered', { key: data.key, template, deliveredAt, ...settles });
   clearRepair(d, data.key);
   if (template === 'acknowledgement') meetBy(d, 'acknowledged', deliveredAt);
-  if (template === 'claim_extension') extensionDelivered(d, data.key, deliveredAt);
+  if (template === 'claim_extension') announcementDelivered(d, data.key, deliveredAt);
   if (planVersion === d.state.plan?.version) statementDelivered(d, template, deliveredAt);
   return undefined;
-}
-
-/** What was delivered was sent; and it is news about this very case. */
-function extensionDelivered(d: Draft, key: string, deliveredAt: number): void {
-  announcementSent(d, key);
-  meetBy(d, 'informed', deliveredAt);
 }
 
 /** Only a statement about the plan in force changes anything; a late receipt for an older one does not. */

@@ -3,6 +3,8 @@ import { grade, handlingClassOf, type Grading } from '../../grading.js';
 import type { Instant } from '../../instant.js';
 import { levelReopened } from '../../reopening.js';
 import type { CommandOf } from '../commands.js';
+import { outlastsClosing } from '../../register.js';
+import { announcementDelivered, announcementSent } from '../decide/claim.js';
 import { begin, cancel, meetBy } from '../decide/deadlines.js';
 import { followExecution, followMeasures, overtake, sendDecision } from '../decide/decision.js';
 import type { Draft } from '../decide/draft.js';
@@ -13,18 +15,11 @@ import { endPause } from '../decide/pause.js';
 import { askApprover, followDecision, supersede, whoDecides } from '../decide/plan.js';
 import { followReopening } from '../decide/reopen.js';
 import { startClocks } from '../decide/register.js';
-import type { ComplaintEvent, EventData, EventOf, EventType, Ripple } from '../events.js';
+import type { ComplaintEvent, EventData, EventType } from '../events.js';
 import { refusal } from '../refusal.js';
 import { runningOf } from '../state.js';
-
-type Relive<T extends EventType> = (d: Draft, event: EventOf<T>) => void;
-
-/** The fact as it was, without what it owed. */
-function fact<T extends EventType>({ data }: EventOf<T>): EventData[T] {
-  const { owes, settles, drops, directory, heldBack, releases, ...rest } = data as EventData[T] & Ripple;
-  void [owes, settles, drops, directory, heldBack, releases];
-  return rest as EventData[T];
-}
+import { fact, type Relive } from './fact.js';
+import { outsideFacts } from './outside.js';
 
 /** Grade and handling class as these rules see them. */
 function graded(d: Draft, data: EventData['registered' | 'triaged'], documented: boolean) {
@@ -69,7 +64,7 @@ const reopened: Relive<'reopened'> = (d, event) => {
   const { facts, flags, grading } = d.state;
   const level = levelReopened(facts.level);
   const handlingClass = handlingClassOf(d.facts.policy, { ...grading, level }, facts.class, flags);
-  cancel(d, () => true, 'reopened');
+  cancel(d, (deadline) => !outlastsClosing(deadline), 'reopened');
   d.emit('reopened', { ...fact(event), level, handlingClass });
   followReopening(d);
 };
@@ -85,6 +80,7 @@ const noticeDelivered: Relive<'notice_delivered'> = (d, event) => {
   const { key, template, deliveredAt } = event.data;
   d.emit('notice_delivered', fact(event));
   if (template === 'acknowledgement') meetBy(d, 'acknowledged', deliveredAt);
+  if (template === 'claim_extension') announcementDelivered(d, key, deliveredAt);
   if (key === `notice/result/${d.state.plan?.version}`) meetBy(d, 'result_delivered', deliveredAt);
 };
 
@@ -166,6 +162,7 @@ const facts = {
   resolved,
   notice_accepted: (d, event) => {
     if (event.data.template === 'acknowledgement') meetBy(d, 'acknowledged', now(d));
+    if (event.data.template === 'claim_extension') announcementSent(d, event.data.key);
   },
   notice_delivered: noticeDelivered,
   survey_answered: (d, event) => {
@@ -182,14 +179,15 @@ const facts = {
   resumed: (d, { data: { why } }) => {
     if (d.state.pause && why !== 'resolved') endPause(d, why);
   },
+  ...outsideFacts,
   closed: (d, event) => {
-    cancel(d, () => true, 'closed');
+    cancel(d, (deadline) => !outlastsClosing(deadline), 'closed');
     d.emit('closed', fact(event));
   },
   reopened,
 } satisfies { [T in EventType]?: Relive<T> };
 
-/** Types of events that a rehearsal needs, beside `policy_changed`; of `notice_accepted` those of the acknowledgement only. */
+/** Types of events that a rehearsal needs, beside `policy_changed`; of `notice_accepted` those of the acknowledgement and of more time for a claim only. */
 export const FACTS_OF_A_LIFE = [...Object.keys(facts), 'policy_changed'] as EventType[];
 
 /** What the rules of the draft's facts make of one event; nothing when it is no fact. */
