@@ -1,10 +1,11 @@
 import { endUpload, findUpload, insertUpload, readUpload, type CalendarUpload } from '../db/calendar-uploads.js';
 import { lockCalendar, readCalendar, writeYears, type StoredCalendar } from '../db/calendars.js';
 import { noticeFaults, type Notice, type NoticeFault } from '../domain/calendar/index.js';
-import { uploadProblem, type Instant, type NoticeDay, type WorkCalendar } from '../domain/index.js';
+import { uploadProblem, type Instant, type NoticeDay } from '../domain/index.js';
+import type { CalendarChange } from '../journal/index.js';
 import { bodyHash } from '../platform/body-hash.js';
 import { inTransaction, type Pool, type Queryable } from '../platform/pool.js';
-import { daysOf, type CalendarYear } from '../policy/index.js';
+import { changesFrom, daysWith, type CalendarYear } from '../policy/index.js';
 import { rowsOf, type Row } from './csv.js';
 import { problem } from './failures.js';
 import { defined } from './intake.js';
@@ -30,9 +31,11 @@ export async function storedUpload(db: Queryable, calendar: string, id: string):
   );
 }
 
-/** The days of a calendar with those of an upload in the place of the same year's. */
-export const withUpload = (calendar: StoredCalendar, upload: Uploaded): WorkCalendar =>
-  daysOf({ ...calendar, years: [...calendar.years.filter(({ year }) => year !== upload.year), yearOf(upload)] });
+/** What a calendar counts with when an upload takes the place of the same year's days, and from when on that differs. */
+export function changeBy(calendar: StoredCalendar, upload: Uploaded): CalendarChange {
+  const years = [yearOf(upload)];
+  return { days: daysWith(calendar, years), fromAt: changesFrom(calendar, years) };
+}
 
 const yearOf = ({ year, uncertainFrom, days }: Uploaded): Year => ({
   ...{ year, uncertainFrom },
@@ -97,10 +100,15 @@ export function settle(
     if (found.ended?.outcome === outcome) return;
     const refused = uploadProblem(found, outcome, person);
     if (refused) throw problem(refused.code, refused.message);
-    if (outcome === 'activated')
-      await writeYears(db, calendar, [{ ...yearOf(found), source: found.source, upload: id }], at);
+    if (outcome === 'activated') await write(db, found, at);
     await endUpload(db, found, outcome, person, at);
   });
+}
+
+async function write(db: Queryable, upload: CalendarUpload, at: Instant): Promise<void> {
+  const calendar = await storedCalendar(db, upload.calendar);
+  const year = { ...yearOf(upload), source: upload.source, upload: upload.id };
+  await writeYears(db, calendar.id, [year], { at, changesFromAt: changesFrom(calendar, [year]) });
 }
 
 function daysIn({ year, uncertainFrom, days: sent }: UploadBody, calendar: StoredCalendar): NoticeDay[] {

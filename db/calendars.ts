@@ -127,22 +127,28 @@ export async function lockCalendar(db: Queryable, id: string): Promise<void> {
   await db.query('select from redress.calendars where id = $1 for update', [id]);
 }
 
+/** When a version is written, and an instant before which it counts as the one before; nothing when it does for ever. */
+export interface VersionStart {
+  at: Instant;
+  changesFromAt?: Instant | undefined;
+}
+
 /**
  * Writes years in one new version, the first one of a calendar without years; the caller holds the calendar's lock. Complaints
- * that were counted with an older version are asked to count anew by the sweeper.
+ * that count beyond its first change are asked to count anew by the sweeper.
  */
 export async function writeYears(
   db: Queryable,
   calendar: string,
   years: readonly (StoredYear & { upload?: string })[],
-  at: Instant,
+  start: VersionStart,
 ): Promise<void> {
   const { rows } = await db.query<{ version: number }>(
     `update redress.calendars set version = version + (select least(count(*), 1) from redress.calendar_years where calendar = $1)
      where id = $1 returning version`,
     [calendar],
   );
-  for (const year of years) await writeYear(db, calendar, year, rows[0]!.version, at);
+  for (const year of years) await writeYear(db, calendar, year, rows[0]!.version, start);
 }
 
 async function writeYear(
@@ -150,13 +156,14 @@ async function writeYear(
   calendar: string,
   { year, source, uncertainFrom, holidays, makeupDays, upload = null }: StoredYear & { upload?: string | null },
   version: number,
-  at: Instant,
+  { at, changesFromAt }: VersionStart,
 ): Promise<void> {
   const id = randomUUID();
+  const changesFrom = changesFromAt === undefined ? null : new Date(changesFromAt);
   await db.query(
-    `insert into redress.calendar_years (id, calendar, year, source, uncertain_from, upload, version, written_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [id, calendar, year, source, uncertainFrom, upload, version, new Date(at)],
+    `insert into redress.calendar_years (id, calendar, year, source, uncertain_from, upload, version, written_at, changes_from)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [id, calendar, year, source, uncertainFrom, upload, version, new Date(at), changesFrom],
   );
   const days = [
     ...holidays.map((day) => ({ day, kind: 'holiday', hours: null })),
@@ -169,17 +176,18 @@ async function writeYear(
   );
 }
 
-/** Open complaints with a deadline that counts, or might count, working time, in order beyond one of them; `''` for the first ones. */
-export async function readCountedWith(
+/** Open complaints that count working time beyond an instant, in order after one of them; `''` for the first ones. */
+export async function readCountedBeyond(
   db: Queryable,
   calendar: string,
-  beyond: string,
-  limit: number,
+  at: Instant,
+  { after, limit }: { after: string; limit: number },
 ): Promise<{ complaintNo: string; policyHash: string }[]> {
   const { rows } = await db.query<{ complaint_no: string; policy_hash: string }>(
     `select complaint_no, policy_hash from redress.complaints
-     where split_part(calendar, '@', 1) = $1 and closed_at is null and complaint_no > $2 order by complaint_no limit $3`,
-    [calendar, beyond, limit],
+     where split_part(calendar, '@', 1) = $1 and closed_at is null and counted_until > $2 and complaint_no > $3
+     order by complaint_no limit $4`,
+    [calendar, new Date(at), after, limit],
   );
   return rows.map((row) => ({ complaintNo: row.complaint_no, policyHash: row.policy_hash }));
 }

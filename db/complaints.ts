@@ -41,6 +41,8 @@ export interface Projection {
   rung: number;
   /** The oldest calendar version that a running deadline was counted with, such as `cn@1`; nothing when none counts working time. */
   calendar?: string;
+  /** The last due instant among those deadlines. */
+  countedUntil?: Instant;
   /** A running deadline counts days that nobody knows yet. */
   provisional: boolean;
   closedAt?: Instant;
@@ -145,6 +147,7 @@ const columns = (p: Projection): Record<string, unknown> => ({
   needs_repair: p.needsRepair,
   rung: p.rung,
   calendar: p.calendar ?? null,
+  counted_until: instant(p.countedUntil),
   provisional: p.provisional,
   closed_at: instant(p.closedAt),
   close_reason: p.closeReason ?? null,

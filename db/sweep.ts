@@ -86,8 +86,8 @@ export async function claimUnusedFacts(db: Queryable, { now, graceMs, limit }: S
 }
 
 /**
- * Open complaints that a deadline of was counted with an older version of its calendar than the present one, those that wait for
- * unknown days first: each is asked once for each version, and the asking is stored like a fact that was sent now. What was
+ * Open complaints with a deadline that reaches beyond the first change of a calendar version newer than its own, those that wait
+ * for unknown days first: each is asked once for each version, and the asking is stored like a fact that was sent now. What was
  * registered while the days changed is found here, too.
  */
 export async function claimRecounts(
@@ -100,6 +100,8 @@ export async function claimRecounts(
       select c.complaint_no, k.id || '@' || k.version as calendar, 'calendar/' || k.id || '@' || k.version || '/' || c.complaint_no as id
       from redress.calendars k join redress.complaints c on split_part(c.calendar, '@', 1) = k.id and c.calendar <> k.id || '@' || k.version
       where c.closed_at is null
+        and exists (select from redress.calendar_years y where y.calendar = k.id
+          and y.version > split_part(c.calendar, '@', 2)::int and y.changes_from < c.counted_until)
         and not exists (select from redress.commands where id = 'calendar/' || k.id || '@' || k.version || '/' || c.complaint_no)
       order by c.provisional desc, c.complaint_no limit $2
     )

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readCountedWith } from '../db/calendars.js';
+import { readCountedBeyond } from '../db/calendars.js';
 import { readDirectory } from '../db/directory.js';
 import { createCalendar } from '../domain/calendar/index.js';
 import {
@@ -39,6 +39,12 @@ export interface CalendarMoves {
   first: CalendarMove[];
 }
 
+/** Other days of a calendar, and an instant before which they count as the present ones; nothing when they do for ever. */
+export interface CalendarChange {
+  days: WorkCalendar;
+  fromAt: Instant | undefined;
+}
+
 /** Complaints read at a time: others get their turn in between. */
 const BATCH = 50;
 /** Moves that are named. */
@@ -49,21 +55,22 @@ export async function movesWith(
   pool: Pool,
   rulebook: Rulebook,
   calendar: string,
-  days: WorkCalendar,
+  { days, fromAt }: CalendarChange,
   at: Instant,
 ): Promise<CalendarMoves> {
   const tried = createCalendar(days.timeZone, { name: `${calendar}@0`, days });
   const facts = { now: at, calendar: tried, directory: await readDirectory(pool, [], at), grantedTodayFen: 0 };
   const found: CalendarMoves = { deadlines: 0, complaints: 0, confirmed: 0, first: [] };
-  for (let beyond = ''; ;) {
-    const batch = await readCountedWith(pool, calendar, beyond, BATCH);
+  if (fromAt === undefined) return found;
+  for (let after = ''; ;) {
+    const batch = await readCountedBeyond(pool, calendar, fromAt, { after, limit: BATCH });
     for (const { complaintNo, policyHash } of batch) {
       const policy = await rulebook.policy(pool, policyHash);
       if (policy.calendar === calendar)
         add(found, complaintNo, await readState(pool, complaintNo), { ...facts, policy });
     }
     if (batch.length < BATCH) return found;
-    beyond = batch.at(-1)!.complaintNo;
+    after = batch.at(-1)!.complaintNo;
   }
 }
 

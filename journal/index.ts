@@ -6,10 +6,9 @@ import {
   type Decision,
   type Instant,
   type Policy,
-  type WorkCalendar,
 } from '../domain/index.js';
 import type { Pool } from '../platform/pool.js';
-import { movesWith, type CalendarMoves } from './calendar-moves.js';
+import { movesWith, type CalendarChange, type CalendarMoves } from './calendar-moves.js';
 import type { KnownCalendar } from './calendars.js';
 import { commit, loadState, preview, readState, type Commit, type Committed } from './commit.js';
 import { Rulebook } from './facts.js';
@@ -17,7 +16,7 @@ import { register, type Intake, type Registered } from './register.js';
 import { verify, type Verdict } from './verify.js';
 
 export { RuleFault, UnknownComplaint, type Commit, type Committed } from './commit.js';
-export type { CalendarMoves } from './calendar-moves.js';
+export type { CalendarChange, CalendarMoves } from './calendar-moves.js';
 export type { KnownCalendar } from './calendars.js';
 export type { Intake, IntakeParty, Registered } from './register.js';
 export type { Compared, Difference, Rehearsal } from './rehearsal/result.js';
@@ -47,7 +46,7 @@ export interface Journal {
   /** A stored calendar by name, as it is or as of a version (`cn`, `cn@3`); undefined when there is none. */
   calendar(name: string): Promise<KnownCalendar | undefined>;
   /** Which deadlines of open complaints other days of their calendar would move; writes nothing. */
-  calendarMoves(calendar: string, days: WorkCalendar, at: Instant): Promise<CalendarMoves>;
+  calendarMoves(calendar: string, change: CalendarChange, at: Instant): Promise<CalendarMoves>;
 }
 
 export function createJournal(pool: Pool): Journal {
@@ -68,6 +67,6 @@ export function createJournal(pool: Pool): Journal {
       const { calendars } = rulebook;
       return version === undefined ? calendars.current(pool, id) : calendars.find(pool, id, Number(version));
     },
-    calendarMoves: (calendar, days, at) => movesWith(pool, rulebook, calendar, days, at),
+    calendarMoves: (calendar, change, at) => movesWith(pool, rulebook, calendar, change, at),
   };
 }

@@ -27,17 +27,20 @@ export function projectionOf(state: ComplaintState, headHash: string, now: Insta
     breached: state.breached,
     needsRepair: state.repairs.length > 0,
     rung: state.rung,
-    ...calendarOf(state),
+    ...countedWith(state),
     provisional: running(state).some((deadline) => deadline.provisional === true),
     ...(state.closed && { closedAt: state.closed.at, closeReason: state.closed.reason }),
   };
 }
 
-/** The oldest of the calendar versions that running deadlines were counted with. */
-function calendarOf(state: ComplaintState): { calendar?: string } {
-  const names = running(state).flatMap(({ calendar }) => calendar ?? []);
-  const [oldest] = names.sort((a, b) => versionIn(a) - versionIn(b));
-  return oldest === undefined ? {} : { calendar: oldest };
+/** The oldest of the calendar versions that running deadlines were counted with, and until when. */
+function countedWith(state: ComplaintState): Pick<Projection, 'calendar' | 'countedUntil'> {
+  const counted = running(state).flatMap(({ calendar, dueAt }) =>
+    calendar === undefined ? [] : [{ calendar, dueAt }],
+  );
+  const [oldest] = counted.sort((a, b) => versionIn(a.calendar) - versionIn(b.calendar));
+  if (!oldest) return {};
+  return { calendar: oldest.calendar, countedUntil: Math.max(...counted.map(({ dueAt }) => dueAt)) };
 }
 
 const versionIn = (name: string): number => Number(name.split('@')[1]);

@@ -13,7 +13,14 @@ export const builtInPolicies: Record<string, Policy> = Object.fromEntries(
   [expressCn, deriveMonotone(expressCn), deriveFast(expressCn)].map((policy) => [policy.id, policy]),
 );
 
-export { builtInCalendars, daysOf, type BuiltInCalendar, type CalendarYear } from './calendars/index.js';
+export {
+  builtInCalendars,
+  changesFrom,
+  daysOf,
+  daysWith,
+  type BuiltInCalendar,
+  type CalendarYear,
+} from './calendars/index.js';
 export { diffPolicies, type PolicyChange } from './diff.js';
 export { deriveFast } from './fast.js';
 export { deriveMonotone } from './monotone.js';

@@ -4,7 +4,7 @@ import { noticeWarnings } from '../../domain/calendar/index.js';
 import { changesOf, uploadStatus } from '../../domain/index.js';
 import { daysOf } from '../../policy/index.js';
 import { principalOf } from '../access.js';
-import { daysInForce, settle, storedCalendar, storedUpload, upload as store, withUpload } from '../calendars.js';
+import { daysInForce, settle, storedCalendar, storedUpload, upload as store, changeBy } from '../calendars.js';
 import { coverage } from '../coverage.js';
 import { memberOf } from '../principal.js';
 import { endpoint, type Call, type Dependencies } from '../route.js';
@@ -79,7 +79,7 @@ async function shown({ pool, journal }: Dependencies, { now }: Call, one: Calend
   const calendar = await storedCalendar(pool, one.calendar);
   const { days } = one;
   const isOver = one.ended !== undefined;
-  const moves = isOver ? undefined : await journal.calendarMoves(calendar.id, withUpload(calendar, one), now);
+  const moves = isOver ? undefined : await journal.calendarMoves(calendar.id, changeBy(calendar, one), now);
   return {
     ...summaryOf(one),
     days,

@@ -1,5 +1,6 @@
 import type { WorkCalendar } from '../clocks.js';
 import { DAY, type Instant } from '../instant.js';
+import { planner } from './days.js';
 import { createZone } from './zone.js';
 
 /** Warn so many days before the days of a calendar are no longer known (ours). */
@@ -13,4 +14,18 @@ export function daysCovered({ timeZone, coverageYears }: WorkCalendar, now: Inst
   if (!covered.has(year)) return 0;
   while (covered.has(year + 1)) year += 1;
   return Date.UTC(year + 1) / DAY - today;
+}
+
+/**
+ * An instant before which two states of a calendar count alike, at most two days before the first day that differs; nothing when
+ * all days are alike.
+ */
+export function firstChange(before: WorkCalendar, after: WorkCalendar): Instant | undefined {
+  const years = [...before.coverageYears, ...after.coverageYears];
+  const [was, is] = [planner(before), planner(after)];
+  const last = Date.UTC(Math.max(...years) + 2) / DAY;
+  for (let day = Date.UTC(Math.min(...years) - 1) / DAY; day < last; day += 1)
+    // Zones lie within a day of UTC.
+    if (JSON.stringify(was(day)) !== JSON.stringify(is(day))) return (day - 1) * DAY;
+  return undefined;
 }

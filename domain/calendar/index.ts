@@ -6,7 +6,7 @@ import { type WorkingTime, workingTime } from './working.js';
 import { createZone, type Span, type Zone } from './zone.js';
 
 export { pausedIn, unitProblem } from './count.js';
-export { COVERAGE_WARNING_DAYS, daysCovered } from './coverage.js';
+export { COVERAGE_WARNING_DAYS, daysCovered, firstChange } from './coverage.js';
 export { UNCERTAIN_FROM } from './days.js';
 export { faultsOfCalendar, type CalendarFault } from './faults.js';
 export { noticeFaults, noticeWarnings, type Notice, type NoticeFault } from './notice.js';

@@ -5,6 +5,7 @@ import { migrate } from '../../platform/migrate.js';
 import {
   builtInCalendars,
   builtInPolicies,
+  changesFrom,
   hashPolicy,
   type BuiltInCalendar,
   type Policy,
@@ -27,9 +28,10 @@ export async function prepareDatabase(databaseUrl: string, now: Date): Promise<v
 async function writeCalendar(client: pg.Client, calendar: BuiltInCalendar, now: Date): Promise<void> {
   await client.query('begin');
   await ensureCalendar(client, calendar);
-  const known = (await readCalendar(client, calendar.id))!.years.map(({ year }) => year);
-  const missing = calendar.years.filter(({ year }) => !known.includes(year));
-  if (missing.length > 0) await writeYears(client, calendar.id, missing, now.getTime());
+  const stored = (await readCalendar(client, calendar.id))!;
+  const missing = calendar.years.filter(({ year }) => stored.years.every((known) => known.year !== year));
+  const start = { at: now.getTime(), changesFromAt: changesFrom(stored, missing) };
+  if (missing.length > 0) await writeYears(client, calendar.id, missing, start);
   await client.query('commit');
 }
 

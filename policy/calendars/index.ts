@@ -1,5 +1,5 @@
-import { UNCERTAIN_FROM } from '../../domain/calendar/index.js';
-import type { Shift, WorkCalendar } from '../../domain/index.js';
+import { firstChange, UNCERTAIN_FROM } from '../../domain/calendar/index.js';
+import type { Instant, Shift, WorkCalendar } from '../../domain/index.js';
 import { SOURCE, YEARS } from './cn-days.js';
 
 /** One year of a calendar as it was announced. Days of the December before belong to the year whose notice names them. */
@@ -44,15 +44,24 @@ function datesOf(year: string, days: string): string[] {
 
 export const builtInCalendars: readonly BuiltInCalendar[] = [cn];
 
+/** A calendar by its years, wherever they come from. */
+export type CalendarOfYears = Pick<BuiltInCalendar, 'timeZone' | 'weekly'> & { years: Omit<CalendarYear, 'source'>[] };
+
+/** A calendar's days with some years in the place of those that it has. */
+export function daysWith(calendar: CalendarOfYears, years: CalendarOfYears['years']): WorkCalendar {
+  const others = calendar.years.filter((known) => years.every(({ year }) => year !== known.year));
+  return daysOf({ ...calendar, years: [...others, ...years] });
+}
+
+/** An instant before which a calendar counts as before when it gets some years; nothing when no day changes. */
+export const changesFrom = (calendar: CalendarOfYears, years: CalendarOfYears['years']): Instant | undefined =>
+  firstChange(daysOf(calendar), daysWith(calendar, years));
+
 /**
  * A calendar's days in one piece. Of a date that two years name, the later year's word counts; from when the last days are
  * uncertain, the newest year says.
  */
-export function daysOf({
-  timeZone,
-  weekly,
-  years,
-}: Pick<BuiltInCalendar, 'timeZone' | 'weekly'> & { years: Omit<CalendarYear, 'source'>[] }): WorkCalendar {
+export function daysOf({ timeZone, weekly, years }: CalendarOfYears): WorkCalendar {
   const inOrder = [...years].sort((a, b) => a.year - b.year);
   const newest = inOrder.at(-1);
   const named = new Map<string, { makeup?: WorkCalendar['makeupDays'][number] }>();

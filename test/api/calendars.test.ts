@@ -29,10 +29,12 @@ const rows = async () => (await h.database.query('select 1 from redress.calendar
 /** An ordinary complaint: its promise is three working days. */
 const file = () => h.file({ class: 'delay', impact: 2, urgency: 2 });
 
-/** What a sweep sends, each complaint decides. */
-async function recount(): Promise<void> {
-  for (const { complaintNo, command } of await claimRecounts(h.pool, { now: h.clock.at, limit: 100 }))
+/** What a sweep sends, each complaint decides; gives who was asked. */
+async function recount(): Promise<string[]> {
+  const asked = await claimRecounts(h.pool, { now: h.clock.at, limit: 100 });
+  for (const { complaintNo, command } of asked)
     await h.journal.commit({ complaintNo, state: zero(), command, at: h.clock.at });
+  return asked.map(({ complaintNo }) => complaintNo);
 }
 
 async function promise(no: string): Promise<Body> {
@@ -80,7 +82,8 @@ describe('the days of a year', () => {
       body: { status: 'activated', endedBy: 'staff-director' },
     });
     expect((await settle(id, 'activation', 'director')).status).toBe(200);
-    await recount();
+    // The other one ended before the first day that has changed.
+    expect(await recount()).toEqual([no]);
     const moved = await promise(no);
     expect(moved).toMatchObject({ dueAt: '2027-01-03T16:00:00.000Z', provisional: false, calendar: 'cn@2' });
     expect((moved['explanation'] as Body)['en']).not.toContain('not in the calendar yet');
@@ -188,6 +191,16 @@ describe('the days of a year', () => {
     expect(await upload(days, { year: 2028 })).toMatchObject({ status: 201, body: { status: 'waiting' } });
   });
 
+  it('are activated once, also by two people at the same moment', async () => {
+    const before = await calendar();
+    const [{ id }] = before['waiting'] as [Body];
+    const clicks = await Promise.all(
+      (['director', 'general_manager'] as const).map((who) => settle(id, 'activation', who)),
+    );
+    expect(clicks.map(({ status }) => status)).toEqual([200, 200]);
+    expect((await calendar())['version']).toBe(Number(before['version']) + 1);
+  });
+
   it('change no version of the past: the service has no right to', async () => {
     for (const statement of [
       `update redress.calendar_years set source = 'x'`,
@@ -266,7 +279,7 @@ describe('a policy of another zone', () => {
   it('counts with the stored calendar of that zone, through the change of its clocks', async () => {
     await withClient(h.database.url, async (client) => {
       await ensureCalendar(client, { id: 'de', timeZone: 'Europe/Berlin', weekly });
-      await writeYears(client, 'de', [year], h.clock.at);
+      await writeYears(client, 'de', [year], { at: h.clock.at });
     });
     // In Shanghai it is the 26th already; the clocks go forward on the 28th.
     h.clock.at = Date.parse('2027-03-25T17:00:00Z');

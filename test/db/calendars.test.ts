@@ -9,6 +9,7 @@ import { createDatabase, type TestDatabase } from '../support/database.js';
 import { filed } from '../support/filed.js';
 
 const AT = Date.parse('2026-11-21T02:14:05Z');
+const CHANGE = Date.parse('2026-12-24T00:00:00Z');
 let database: TestDatabase;
 let pool: Pool;
 
@@ -48,22 +49,26 @@ it('bootstrap writes the built-in calendar once, in version 1', async () => {
 describe('another year', () => {
   const sweep = (now: number, limit = 10) => claimRecounts(pool, { now, limit });
 
-  it('makes the next version, and whoever was counted with an older one is asked to count anew, once, unknown days first', async () => {
+  it('makes the next version, and whoever counts beyond its first change is asked to count anew, once, unknown days first', async () => {
     const journal = createJournal(pool);
-    const [certain, provisional, other, elapsed] = await Promise.all([1, 2, 3, 4].map(() => filed(journal, AT)));
-    const counted = (no: string | undefined, calendar: string | null, unknown = false) =>
-      database.query('update redress.complaints set calendar = $2, provisional = $3 where complaint_no = $1', [
-        ...[no, calendar, unknown],
-      ]);
+    const [before, certain, provisional, other, elapsed] = await Promise.all(
+      [1, 2, 3, 4, 5].map(() => filed(journal, AT)),
+    );
+    const counted = (no: string | undefined, calendar: string | null, untilAt = CHANGE + 1, unknown = false) =>
+      database.query(
+        'update redress.complaints set calendar = $2, counted_until = $3, provisional = $4 where complaint_no = $1',
+        [no, calendar, new Date(untilAt), unknown],
+      );
+    await counted(before, 'cn@1', CHANGE);
     await counted(certain, 'cn@1');
-    await counted(provisional, 'cn@1', true);
+    await counted(provisional, 'cn@1', CHANGE + 1, true);
     await counted(other, 'elsewhere@1');
     await counted(elapsed, null);
     expect(await countProvisional(pool)).toBe(1);
     expect(await sweep(AT)).toEqual([]);
 
     await withClient(database.url, (client) =>
-      writeYears(client, 'cn', [year(2027, ['2027-01-01'], ['2026-12-26'])], AT),
+      writeYears(client, 'cn', [year(2027, ['2027-01-01'], ['2026-12-26'])], { at: AT, changesFromAt: CHANGE }),
     );
     const [first, ...more] = await sweep(AT, 1);
     expect([first, more]).toEqual([
@@ -90,7 +95,10 @@ describe('another year', () => {
 
   it('finds what was registered meanwhile with the version before', async () => {
     const late = await filed(createJournal(pool), AT);
-    await database.query(`update redress.complaints set calendar = 'cn@1' where complaint_no = $1`, [late]);
+    await database.query(
+      `update redress.complaints set calendar = 'cn@1', counted_until = '2027-01-05T10:00:00Z' where complaint_no = $1`,
+      [late],
+    );
     expect((await sweep(AT)).map(({ complaintNo }) => complaintNo)).toEqual([late]);
   });
 });

@@ -1,4 +1,4 @@
-import { createCalendar, noticeFaults, noticeWarnings, type Notice } from '../../domain/calendar/index.js';
+import { createCalendar, firstChange, noticeFaults, noticeWarnings, type Notice } from '../../domain/calendar/index.js';
 import { uploadProblem, type Limit, type NoticeDay, type WorkCalendar } from '../../domain/index.js';
 
 const OFFICE: WorkCalendar = {
@@ -100,6 +100,25 @@ describe('the last days of a year', () => {
   it('are uncertain from the day on that the notice says, and counted as worked', () => {
     expect(dueFrom('12-18')).toEqual({ dueAt: Date.parse('2026-12-17T10:00:00Z'), provisional: false });
     expect(dueFrom('12-17')).toEqual({ dueAt: Date.parse('2026-12-17T10:00:00Z'), provisional: true });
+  });
+});
+
+describe('the first change between two states of a calendar', () => {
+  const on = (date: string): number => Date.parse(`${date}T00:00:00Z`);
+  const known = { ...OFFICE, coverageYears: [2026, 2027] };
+
+  it.each<[string, WorkCalendar, string]>([
+    ['days that become known', { ...known, holidays: ['2027-01-01'] }, '2026-12-25'],
+    ['a day off', { ...OFFICE, holidays: ['2026-05-04'] }, '2026-05-04'],
+    ['an earlier end of what is certain', { ...OFFICE, uncertainFrom: '12-20' }, '2026-12-20'],
+  ])('lies at most two days before the first of %s', (_, after, date) => {
+    const change = firstChange(OFFICE, after)!;
+    expect(change).toBeLessThan(on(date) - 14 * 3_600_000);
+    expect(change).toBeGreaterThanOrEqual(on(date) - 48 * 3_600_000);
+  });
+
+  it('is none where no day differs', () => {
+    expect(firstChange(known, { ...known, holidays: ['2026-05-03'] })).toBeUndefined();
   });
 });
 
