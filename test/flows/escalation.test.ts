@@ -58,7 +58,7 @@ describe('a major complaint', () => {
     expect((await world.journal.read(met)).deadlines['emergency_group.1']).toMatchObject({ state: 'met' });
     // The owner's warning falls together with that of the plan, which has 2 h as well.
     const told = await toldAbout(world, missed);
-    expect(everyLine(told)).toContain('d0 11:36 agent');
+    expect(everyLine(told)).toContain('d0 11:36 department-head');
     expect(told['emergency_group.1']?.filter((line) => line > 'd0 12')).toEqual([
       'd0 12:00 director',
       'd0 12:15 general-manager',

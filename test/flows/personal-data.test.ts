@@ -136,7 +136,8 @@ async function templatesSent(): Promise<string[]> {
 
 describe('personal data', () => {
   it('was in every message that there is', async () => {
-    expect(await templatesSent()).toEqual([...TEMPLATES].sort());
+    // The digest of a day belongs to no complaint and tells numbers, levels and instants only.
+    expect(await templatesSent()).toEqual(TEMPLATES.filter((one) => one !== 'digest').sort());
   });
 
   // shows S0-32, S2-096
