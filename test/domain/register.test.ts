@@ -214,6 +214,15 @@ describe('the broadcast of a major complaint (R6, S1-41)', () => {
     expect(s.has('emergency_broadcast')).toBe(false);
   });
 
+  it('replaces the one before when that has not gone out yet, with its alarm', () => {
+    const s = story()
+      .fileLevel(5)
+      .after(9 * HOUR);
+    const owed = s.owedKeys('notice/broadcast/');
+    expect(owed).toEqual(['manager', 'head'].map((who) => `notice/broadcast/emergency_broadcast.4/${who}`));
+    expect(s.state.repairs.filter((key) => key.startsWith('notice/broadcast/'))).toEqual([]);
+  });
+
   it('that was missed in an outage is made up for once', () => {
     const s = story().fileLevel(5);
     s.now = RECEIVED + 7 * HOUR;

@@ -1,11 +1,11 @@
 import { reckon } from '../../deadline.js';
 import { resolveRole, resolveTarget } from '../../directory.js';
 import type { Rank } from '../../vocabulary.js';
-import { runningOf } from '../state.js';
+import { runningOf, type ComplaintState } from '../state.js';
 import { alarmWhenNobody } from './alarm.js';
 import { openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
-import { noticesTo, ownerTarget } from './notices.js';
+import { clearRepair, noticesTo, ownerTarget } from './notices.js';
 
 /** Who forms the emergency group: the top is told at once and a department head owns it (S1-40, C22). */
 const EMERGENCY_RANKS: Rank[] = ['general_manager', 'department_head'];
@@ -23,16 +23,25 @@ export function reportMajor(d: Draft): void {
   if (!runningOf(d.state, 'emergency_broadcast')) openDeadline(d, 'emergency_broadcast', now);
 }
 
-/** R6, S1-41: how it stands goes to group and owner, again and again while the complaint is major and open. */
+/** R6, S1-41: how it stands goes to group and owner, again and again while the complaint is major and open; only the newest is owed. */
 export function broadcast(d: Draft, deadlineId: string): void {
   const { directory, now } = d.facts;
   const { unit, facts } = d.state;
   if (facts.level !== 5) return;
   const group = EMERGENCY_RANKS.map((rank) => resolveTarget(directory, rank, unit, now));
   const values = { deadlineId, actedAt: now };
-  d.owe(noticesTo(d, `broadcast/${deadlineId}`, 'emergency_broadcast', [...group, ownerTarget(d)], values));
+  const owes = noticesTo(d, `broadcast/${deadlineId}`, 'emergency_broadcast', [...group, ownerTarget(d)], values);
+  const drops = undelivered(d.state);
+  d.emit('notice_owed', { owes, ...(drops.length > 0 && { drops }) });
+  for (const key of drops) clearRepair(d, key);
   openDeadline(d, 'emergency_broadcast', now);
 }
+
+/** Broadcasts that have not gone out yet: after an outage nobody needs to read how it stood hours ago. */
+const undelivered = ({ owed }: ComplaintState): string[] =>
+  Object.values(owed).flatMap((effect) =>
+    effect.kind === 'notice' && effect.template === 'emergency_broadcast' ? [effect.key] : [],
+  );
 
 /**
  * Level 5 that an integration's numbers alone propose: the duty manager is asked at once, and the general manager told when it is
