@@ -20,6 +20,7 @@ export const PROBLEMS = {
   upload_not_found: [404, 'The calendar has no such upload.'],
   person_not_found: [404, 'The directory of staff does not know the person.'],
   rehearsal_not_found: [404, 'The version of the policy was never rehearsed.'],
+  statement_not_found: [404, 'No written decision was made yet, or none on this plan version.'],
   status_not_found: [404, 'Number and token of a status page do not fit.'],
   policy_version_taken: [409, 'The version is stored with other content; a version never changes.'],
   rehearsal_running: [409, 'Another version is being rehearsed; only one is at a time.'],

@@ -64,7 +64,7 @@ export const STAFFING: Roles = ['admin', 'team_lead', 'department_head', 'direct
 export const ADMINISTERING: Roles = ['admin'] as const;
 
 /** Names, addresses and texts are for those who handle, decide or answer for a complaint. */
-const SEEING_PERSONS: readonly Role[] = [
+const SEEING_PERSONS: Roles = [
   ...LINE,
   'investigator',
   'duty_manager',
@@ -74,5 +74,8 @@ const SEEING_PERSONS: readonly Role[] = [
   'regulatory_affairs',
   'finance',
 ];
+
+/** The written decision speaks of the person it was written to. */
+export const READING_STATEMENTS: Roles = [...SEEING_PERSONS, 'integration'] as const;
 
 export const seesPersons = (role: Role): boolean => SEEING_PERSONS.includes(role);

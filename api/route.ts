@@ -63,6 +63,8 @@ export interface Answer {
   json?: object;
   page?: Page;
   text?: { type: string; content: string };
+  /** A document to be saved under a name. */
+  file?: { type: string; name: string; content: Buffer };
   headers?: Record<string, string>;
 }
 

@@ -108,11 +108,17 @@ function keyOf(req: Request, res: Response): string {
   return key;
 }
 
-function send(res: Response, { status, json, page, text, headers }: Answer): void {
+function send(res: Response, { status, json, page, text, file, headers }: Answer): void {
   for (const [name, value] of Object.entries(headers ?? {})) res.setHeader(name, value);
   if (page) return sendPage(res, { status, ...page });
   res.status(status);
+  if (file) return sendFile(res, file);
   if (text) return void res.type(text.type).send(text.content);
   if (json) return void res.setHeader('Cache-Control', 'no-store').json(withIso(json));
   res.end();
+}
+
+/** Documents hold personal data: nobody between us and the reader keeps them. */
+function sendFile(res: Response, { type, name, content }: NonNullable<Answer['file']>): void {
+  res.attachment(name).setHeader('Cache-Control', 'no-store').type(type).send(content);
 }

@@ -8,6 +8,8 @@ export interface StatusRow {
   stage: string;
   promisedByAt?: Instant;
   closedAt?: Instant;
+  /** A written decision can be downloaded. */
+  stated: boolean;
   /** IANA zone of the complaint's policy. */
   timeZone: string;
 }
@@ -19,9 +21,11 @@ export async function readStatus(db: Queryable, complaintNo: string): Promise<St
     stage: string;
     promised_by: Date | null;
     closed_at: Date | null;
+    stated: boolean;
     time_zone: string;
   }>(
-    `select c.complaint_no, c.status_token, c.stage, c.promised_by, c.closed_at, p.body ->> 'timeZone' as time_zone
+    `select c.complaint_no, c.status_token, c.stage, c.promised_by, c.closed_at, p.body ->> 'timeZone' as time_zone,
+       exists (select 1 from redress.statements s where s.complaint_no = c.complaint_no) as stated
      from redress.complaints c join redress.policies p on p.hash = c.policy_hash where c.complaint_no = $1`,
     [complaintNo],
   );
@@ -33,6 +37,7 @@ export async function readStatus(db: Queryable, complaintNo: string): Promise<St
       stage: row.stage,
       ...(row.promised_by !== null && { promisedByAt: row.promised_by.getTime() }),
       ...(row.closed_at !== null && { closedAt: row.closed_at.getTime() }),
+      stated: row.stated,
       timeZone: row.time_zone,
     }
   );

@@ -80,7 +80,8 @@ export function commit(pool: Pool, rulebook: Rulebook, request: Commit): Promise
     if (head.seq < state.seq) return { events: [], behind: head.seq };
     if (done.length > 0) return { events: unseen };
     const { policyHash, unit } = head;
-    return decideAndAppend(db, request, head, unseen, { rulebook, policyHash, directory, unit, versions });
+    const surroundings = { complaintNo, rulebook, policyHash, directory, unit, versions };
+    return decideAndAppend(db, request, head, unseen, surroundings);
   });
 }
 
@@ -94,7 +95,8 @@ export async function preview(pool: Pool, rulebook: Rulebook, request: Omit<Comm
   ]);
   const command = { ...request.command, actor: trustedActor(directory, request.command.actor) };
   const { policyHash, unit } = state;
-  const facts = await loadFacts(pool, { rulebook, policyHash, directory, unit, versions }, command, at);
+  const surroundings = { complaintNo, rulebook, policyHash, directory, unit, versions };
+  const facts = await loadFacts(pool, surroundings, command, at);
   return ruled(command, state, facts);
 }
 

@@ -1,6 +1,7 @@
 import { readLoads } from '../db/loads.js';
 import { grantedSince } from '../db/plans.js';
 import { readPolicy } from '../db/policies.js';
+import { readStatement } from '../db/statements.js';
 import { createCalendar } from '../domain/calendar/index.js';
 import {
   isInLine,
@@ -67,6 +68,7 @@ export class Rulebook {
 
 /** What was read of the world before a decision: the pinned policy, directory and calendars of this transaction. */
 export interface Surroundings {
+  complaintNo: string;
   rulebook: Rulebook;
   policyHash: string;
   directory: Directory;
@@ -76,10 +78,13 @@ export interface Surroundings {
   versions: ReadonlyMap<string, number>;
 }
 
+/** Whatever can be the first to hear of a statement: the answer to its delivery, its receipt, a person who handed it over. */
+const STATEMENT_COMMANDS: readonly Command['type'][] = ['notice_result', 'receipt', 'record_contact'];
+
 /** Everything outside the complaint that a decision looks at, as it is in this transaction. */
 export async function loadFacts(
   db: Queryable,
-  { rulebook, policyHash, directory, unit, versions }: Surroundings,
+  { complaintNo, rulebook, policyHash, directory, unit, versions }: Surroundings,
   command: Command,
   now: Instant,
 ): Promise<Facts> {
@@ -88,7 +93,8 @@ export async function loadFacts(
   const { policy, calendar } = await rulebook.rules(db, hash, versions);
   const grantedTodayFen = command.type === 'propose_plan' ? await grantedToday(db, calendar, command.actor, now) : 0;
   const loads = givesAway(command) ? { loads: await readLoads(db, mayGet(directory, unit)) } : {};
-  return { now, policy, calendar, directory, grantedTodayFen, ...loads };
+  const statement = STATEMENT_COMMANDS.includes(command.type) ? await readStatement(db, complaintNo) : undefined;
+  return { now, policy, calendar, directory, grantedTodayFen, ...loads, ...(statement && { statement }) };
 }
 
 /** Commands that may give the complaint to somebody. */

@@ -92,7 +92,9 @@ async function create(
   ]);
   const command = { ...filing.command, actor: trustedActor(directory, intake.actor) };
   const unit = unitOf(directory, intake.facts.shipments[0]?.outlet);
-  const facts = await loadFacts(db, { rulebook, policyHash: policy.hash, directory, unit, versions }, command, at);
+  const { complaintNo } = numbered;
+  const surroundings = { complaintNo, rulebook, policyHash: policy.hash, directory, unit, versions };
+  const facts = await loadFacts(db, surroundings, command, at);
   const decision = decide(zero(), command, facts);
   if (decision.refused) return { outcome: 'refused', refused: decision.refused };
   return { outcome: 'created', ...(await store(db, filing, asStored(decision.events), at)) };

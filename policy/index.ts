@@ -35,6 +35,7 @@ export {
   ladderLine,
   type LadderLine,
   type Message,
+  type Part,
   renderMessage,
   type TemplateId,
   TEMPLATES,

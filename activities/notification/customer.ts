@@ -65,6 +65,7 @@ function decision(data: NoticeData, language: Language): TemplateValues<'decisio
   const { amountFen, measures } = plan.data;
   return {
     ...addressed(data),
+    statementUrl: `${data.links.statement}&version=${planVersion}`,
     planVersion,
     receivedAt: state.receivedAt,
     complaintClass: state.facts.class,

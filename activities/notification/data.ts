@@ -34,6 +34,8 @@ export interface NoticeData {
 export interface Links {
   /** For the complainant: needs no login. */
   status: string;
+  /** The written decision as a document, for the complainant. */
+  statement: string;
   /** For staff. */
   complaint: string;
   survey(token: string): string;
@@ -75,6 +77,7 @@ function linksOf({ api, survey }: PublicUrls, complaintNo: string, statusToken: 
   const base = api.replace(/\/+$/, '');
   return {
     status: `${base}/v1/status/${complaintNo}?token=${statusToken}`,
+    statement: `${base}/v1/status/${complaintNo}/statement.pdf?token=${statusToken}`,
     complaint: `${base}/v1/complaints/${complaintNo}`,
     survey: (token) => survey.replace(/\/+$/, '') + surveyPaths.form(token),
   };

@@ -1,7 +1,8 @@
 import { assertNever, type Language, type NoticeEffect } from '../../domain/index.js';
+import { insertStatement } from '../../db/statements.js';
 import type { Journal } from '../../journal/index.js';
 import type { Logger } from '../../platform/logger.js';
-import { renderMessage, TEMPLATES, type Message as Words } from '../../policy/index.js';
+import { localInstant, renderMessage, TEMPLATES, type Message as Words } from '../../policy/index.js';
 import type { Message } from '../../services/notification/contract/index.js';
 import type { EffectOrder, NoticeOutcome, NotificationActivities } from '../../workflows/contract/index.js';
 import { beginAttempt, keyOutside, type AttemptDeps } from '../attempt.js';
@@ -12,7 +13,8 @@ import { customerTellers } from './customer.js';
 import { loadNoticeData, type NoticeData, type PublicUrls } from './data.js';
 import { reachOf, type Reach } from './recipient.js';
 import { staffTellers } from './staff.js';
-import type { NoticeTemplate, Tellers } from './told.js';
+import { sha256, statementPdf } from './statement.js';
+import { told, type NoticeTemplate, type Tellers } from './told.js';
 
 export interface NotificationDeps extends AttemptDeps {
   journal: Journal;
@@ -37,9 +39,29 @@ async function deliverNotice(deps: NotificationDeps, order: EffectOrder): Promis
   if (!notice) return { outcome: 'accepted' };
   const data = await loadNoticeData(deps, order.complaintNo, notice);
   const reach = await reachOf(deps.pool, notice.to, data.state.unit);
+  const words = write(templateOf(notice), data, reach?.language ?? DEFAULT_LANGUAGE);
+  if (notice.template === 'decision') await keepStatement(deps, data, words, reach?.language ?? DEFAULT_LANGUAGE);
   if (!reach) return { outcome: 'failed', reason: 'no_address' };
-  const message = messageOf(notice, reach, write(templateOf(notice), data, reach.language));
+  const message = messageOf(notice, reach, words);
   return conclude(deps, order, await putMessage(deps.service, keyOutside(order), message, signal));
+}
+
+/** Of a document for somebody whom we cannot write to. */
+const DEFAULT_LANGUAGE: Language = 'zh-CN';
+
+/** The document of the decision is there before anybody is told of it, and for whoever has to hand it over (C31). */
+async function keepStatement(
+  { pool }: NotificationDeps,
+  data: NoticeData,
+  { subject, parts }: Words,
+  language: Language,
+): Promise<void> {
+  const { complaintNo, notice, policy } = data;
+  const at = notice.openedAt;
+  const name = `${complaintNo} · ${localInstant(at, policy.timeZone)}`;
+  const pdf = await statementPdf({ title: subject, parts, language, name, at });
+  const version = told<number>(data, 'planVersion');
+  await insertStatement(pool, complaintNo, { version, language, sha256: sha256(pdf), pdf, madeAt: at });
 }
 
 const tellers: Tellers<NoticeTemplate> = { ...customerTellers, ...staffTellers };

@@ -12,6 +12,7 @@ import {
   PROPOSING_RULES,
   READING,
   READING_RULES,
+  READING_STATEMENTS,
   STAFF_READING,
   STAFFING,
   TOLD,
@@ -32,6 +33,7 @@ import * as policies from './policies.js';
 import * as reading from './reading.js';
 import * as rehearsal from './rehearsal.js';
 import * as service from './service.js';
+import { statement, statusStatement } from './statement.js';
 import { status } from './status.js';
 
 const complaint = '/v1/complaints/{no}';
@@ -46,6 +48,7 @@ export const ROUTES: readonly Route[] = [
   route('get', complaint, READING, reading.show),
   route('get', `${complaint}/timeline`, READING, reading.timeline),
   route('get', `${complaint}/deadlines`, READING, reading.deadlines),
+  route('get', `${complaint}/statement.pdf`, READING_STATEMENTS, statement),
   route('post', `${complaint}/triage`, TRIAGING, acts.triage),
   route('post', `${complaint}/assignment`, HANDLING, acts.assignment),
   route('post', `${complaint}/findings`, INVESTIGATING, acts.findings),
@@ -94,6 +97,7 @@ export const ROUTES: readonly Route[] = [
   route('post', '/v1/callbacks/survey', 'signature', callbacks.survey),
   route('post', '/v1/callbacks/notification', 'signature', callbacks.notification),
   route('get', '/v1/status/{no}', 'public', status),
+  route('get', '/v1/status/{no}/statement.pdf', 'public', statusStatement),
   route('get', '/healthz', 'public', service.alive),
   route('get', '/readyz', 'public', service.ready),
   route('get', '/metrics', 'public', service.metrics),

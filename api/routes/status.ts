@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { z } from 'zod';
-import { readStatus } from '../../db/status.js';
+import { readStatus, type StatusRow } from '../../db/status.js';
 import { iso, LANGUAGES, type Language } from '../../domain/index.js';
+import type { Pool } from '../../platform/pool.js';
 import { problem } from '../failures.js';
 import { endpoint, type Call } from '../route.js';
 import { statusAnswer } from '../schemas/answers.js';
@@ -18,10 +19,7 @@ export const status = endpoint<unknown, Query>({
   parameters: statusParameters,
   answers: { 200: { description: 'Where the complaint stands', schema: statusAnswer } },
   handle: async ({ pool }, call) => {
-    const found = await readStatus(pool, call.params['no'] ?? '');
-    // An unknown number takes the same way as a wrong token, so that numbers cannot be tried out.
-    if (!isSame(found?.token ?? '', call.query.token) || !found)
-      throw problem('status_not_found', 'Number and token do not fit; use the link from our message');
+    const found = await heldBy(pool, call.params['no'] ?? '', call.query.token);
     if (call.req.accepts(['json', 'html']) === 'html')
       return { status: 200, page: statusPage(found, languageOf(call)) };
     const { complaintNo, stage, promisedByAt, closedAt } = found;
@@ -29,6 +27,15 @@ export const status = endpoint<unknown, Query>({
     return { status: 200, json: { complaintNo, stage, inWords: wordsOf(stage), ...promisedBy, closedAt } };
   },
 });
+
+/** The complaint whose link somebody holds. @throws Problem 404 `status_not_found` */
+export async function heldBy(pool: Pool, complaintNo: string, token: string): Promise<StatusRow> {
+  const found = await readStatus(pool, complaintNo);
+  // An unknown number takes the same way as a wrong token, so that numbers cannot be tried out.
+  if (!isSame(found?.token ?? '', token) || !found)
+    throw problem('status_not_found', 'Number and token do not fit; use the link from our message');
+  return found;
+}
 
 const isSame = (a: string, b: string): boolean => timingSafeEqual(digest(a), digest(b));
 const digest = (value: string): Buffer => createHash('sha256').update(value).digest();

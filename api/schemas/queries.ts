@@ -24,6 +24,12 @@ export const listQuery = z.preprocess(filled, listParameters);
 export type ListQuery = z.output<typeof listParameters>;
 
 export const approvalsParameters = z.strictObject({ assignee: z.literal('me').default('me') });
+const planVersion = digits(10_000).optional().meta({
+  description: 'Of the plan that the statement decides on; the newest when left out',
+});
+export const statementParameters = z.object({ version: planVersion });
+export const statusStatementParameters = z.object({ token: z.string().max(200), version: planVersion });
+
 export const statusParameters = z.object({
   token: z.string().max(200),
   lang: z.enum(['zh-CN', 'en']).optional(),

@@ -10,6 +10,7 @@ const WORDS = {
     stage: '当前状态',
     promise: '我们承诺在此之前答复',
     closed: '结案时间',
+    statement: '下载处理决定（PDF）',
     hint: '本页只显示进度。如有疑问，请回复我们的消息或联系客服。',
   },
   en: {
@@ -18,6 +19,7 @@ const WORDS = {
     stage: 'Where it stands',
     promise: 'We promised to answer by',
     closed: 'Closed on',
+    statement: 'Download our decision (PDF)',
     hint: 'This page shows progress only. Questions? Reply to our message or call us.',
   },
 } as const satisfies Record<Language, object>;
@@ -34,6 +36,9 @@ export const wordsOf = (stage: string): Record<Language, string> => ({
   en: labelOf('stage', stage as Stage, 'en'),
 });
 
+/** Relative to the page itself, wherever that is reached. */
+const statementPath = ({ complaintNo, token }: StatusRow): string => `${complaintNo}/statement.pdf?token=${token}`;
+
 export function statusPage(row: StatusRow, language: Language): Page {
   const words = WORDS[language];
   const local = (at: number): string =>
@@ -47,6 +52,7 @@ export function statusPage(row: StatusRow, language: Language): Page {
       ${row.promisedByAt !== undefined && row.closedAt === undefined && line(words.promise, local(row.promisedByAt))}
       ${row.closedAt !== undefined && line(words.closed, local(row.closedAt))}
     </dl>
+    ${row.stated && html`<p><a href="${statementPath(row)}">${words.statement}</a></p>`}
     <p>${words.hint}</p>`;
   return { language, title: `${words.title} ${row.complaintNo}`, style: STYLE, body };
 }

@@ -30,6 +30,7 @@ import type {
   PolicyPin,
   Shipment,
   ShipmentException,
+  Statement,
   SurveyScores,
   TextHashes,
 } from './records.js';
@@ -140,6 +141,8 @@ export interface EventData extends OutsideEvents {
     rule: string;
     texts: TextHashes;
   };
+  /** The document of the written decision was made; whoever holds it can prove that it is this one. */
+  statement_issued: Statement;
   decision_delivered: { version: number; deliveredAt: Instant };
   acceptance_recorded: {
     version: number;

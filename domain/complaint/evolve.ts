@@ -196,6 +196,7 @@ const evolvers: Evolvers = {
   contact_recorded: nothing,
   plan_proposed: planProposed,
   plan_decided: planDecided,
+  statement_issued: (state, { data }) => ({ statements: { ...state.statements, [data.version]: data.sha256 } }),
   decision_delivered: (state, { data }) => ({
     ...withPlan(state, { deliveredAt: data.deliveredAt }),
     stage: 'decided',

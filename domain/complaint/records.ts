@@ -1,6 +1,8 @@
 import type { Instant } from '../instant.js';
 import type { AppealOutcome, ExceptionType } from '../intake-words.js';
 import type { EvidenceType, LiabilityStage, MeasureKind, PartyRole, Rank, Role } from '../vocabulary.js';
+import type { ExceptionType } from '../intake-words.js';
+import type { EvidenceType, Language, LiabilityStage, MeasureKind, PartyRole, Rank, Role } from '../vocabulary.js';
 
 /** Who caused a change. Rank and unit come from the directory, not from the message. */
 export interface Actor {
@@ -22,6 +24,15 @@ export interface Party {
   hash: string;
   /** Set when the person belongs to our own staff: nobody decides his own complaint. */
   staffId?: string;
+}
+
+/** The written decision as a document: which one it is, never what it says. */
+export interface Statement {
+  /** Of the plan that it decides on. */
+  version: number;
+  language: Language;
+  /** Of the whole file, 64 hex digits. */
+  sha256: string;
 }
 
 export interface Shipment {

@@ -70,6 +70,8 @@ export interface ComplaintState {
   heldBack?: HeldNotice[];
   /** Notices that were accepted by their channel and whose receipt is still to come: key → template. */
   awaitingReceipt: Record<string, { template: string; planVersion?: number }>;
+  /** SHA-256 of the statement of each plan version. */
+  statements?: Record<number, string>;
   resultDeliveredAt?: Instant;
   survey?: { key: string; state: 'invited' | 'answered' | 'expired' };
   /** Keys of effects that a person has to look at. */

@@ -5,9 +5,9 @@ import { template } from './template.js';
  * were taken inside, and names no employee (C29).
  */
 export const decision = template({
-  version: '1',
+  version: '2',
   to: 'customer',
-  source: ['S1-43', 'S0-29', 'S0-30', 'S0-31', 'S2-099', 'X-01', 'C29', 'C32', 'L6'],
+  source: ['S1-43', 'S0-29', 'S0-30', 'S0-31', 'S2-099', 'X-01', 'C29', 'C31', 'C32', 'L6'],
   variables: {
     complaintNo: 'text',
     planVersion: 'number',
@@ -21,6 +21,7 @@ export const decision = template({
     reasons: 'note',
     acceptance: ['asked', 'not_asked'],
     statusUrl: 'link',
+    statementUrl: 'link',
   },
   wording: {
     'zh-CN': {
@@ -37,6 +38,7 @@ export const decision = template({
         { when: 'reasons', text: '{outcome, select, refusal {理由} other {说明}}：{reasons}' },
         '{acceptance, select, asked {三、请您确认\n请回复本消息或联系客服，告知我们您是否接受本方案；收到您的确认后，我们立即执行。如您不接受，也请告诉我们原因，我们会重新考虑。} other {}}',
         '您的权利：如对本决定不满意，您可以拨打 12305 向邮政管理部门申诉，也可以通过其他合法途径解决。无论您是否接受本决定，都不影响您申诉的权利。',
+        { link: 'statementUrl', label: '下载本决定（PDF）' },
         { link: 'statusUrl', label: '查看投诉详情' },
       ],
     },
@@ -54,6 +56,7 @@ export const decision = template({
         { when: 'reasons', text: '{outcome, select, refusal {Reasons} other {Notes}}: {reasons}' },
         '{acceptance, select, asked {3. Do you accept?\nPlease reply or call us to say whether you accept. We act as soon as you do. If you do not accept, please tell us why, and we will think again.} other {}}',
         'Your rights: if you are not satisfied with this decision, you can appeal to the postal regulator by calling 12305, or take any other legal step. Whether you accept it or not, you keep the right to appeal.',
+        { link: 'statementUrl', label: 'Download this decision (PDF)' },
         { link: 'statusUrl', label: 'See your complaint' },
       ],
     },

@@ -57,3 +57,4 @@ export function renderMessage<T extends TemplateId>(
 
 export { checkTemplates } from './check.js';
 export { digestLine, ladderLine, type LadderLine } from './ladder-line.js';
+export type { Part } from './markup.js';

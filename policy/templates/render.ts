@@ -5,6 +5,8 @@ import type { Block, Template } from './template.js';
 import { type Written, writeValues } from './values.js';
 
 export interface Rendered {
+  /** What the message consists of, for documents that are laid out otherwise. */
+  parts: readonly Part[];
   /** One line. */
   subject: string;
   /** For mail clients without HTML, for SMS gateways, and for reading in a log of what was sent. */
@@ -26,7 +28,7 @@ export function render(id: string, template: Template, language: Language, value
   const { subject, body } = template.wording[language];
   const title = inOneLine(fill(subject, filling));
   const parts = body.flatMap((block) => partsOf(block, filling));
-  return { subject: title, text: plainText(parts), html: htmlPage(language, title, parts) };
+  return { parts, subject: title, text: plainText(parts), html: htmlPage(language, title, parts) };
 }
 
 function partsOf(block: Block, filling: Filling): Part[] {

@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { PROBLEMS, REFUSALS } from '../../api/failures.js';
 import { ROUTES } from '../../api/routes/index.js';
+import { insertStatement } from '../../db/statements.js';
 import { startLine } from './line.js';
 import { aComplaint, startHarness, type Body, type Harness } from './harness.js';
 
@@ -88,6 +89,30 @@ describe('a callback', () => {
   });
 });
 
+const PDF = Buffer.from('%PDF-1.3 the bytes of a document');
+const SHA256 = createHash('sha256').update(PDF).digest('hex');
+const keepStatement = (no: string, version = 1): Promise<void> =>
+  insertStatement(h.pool, no, { version, language: 'zh-CN', sha256: SHA256, pdf: PDF, madeAt: Date.UTC(2026, 10, 22) });
+
+describe('the written decision', () => {
+  it('is downloaded as it was made, by those who may read it, in the newest version or the one asked for', async () => {
+    const no = await h.file();
+    const path = `/v1/complaints/${no}/statement.pdf`;
+    expect(await h.get(path, 'agent')).toMatchObject({ status: 404, body: { code: 'statement_not_found' } });
+    await keepStatement(no);
+    await keepStatement(no, 2);
+    const newest = await h.get(path, 'integration');
+    expect([newest.status, newest.headers.get('etag')]).toEqual([200, `"${SHA256}"`]);
+    expect(newest.headers.get('content-disposition')).toBe(`attachment; filename=${no}-2.pdf`);
+    expect(newest.text).toBe(PDF.toString());
+    const first = await h.get(`${path}?version=1`, 'agent');
+    expect(first.headers.get('content-disposition')).toBe(`attachment; filename=${no}-1.pdf`);
+    expect((await h.get(`${path}?version=3`, 'agent')).status).toBe(404);
+    expect((await h.get(`${path}?version=0`, 'agent')).status).toBe(422);
+    expect((await h.get(path, 'auditor')).status).toBe(403);
+  });
+});
+
 describe('the status page', () => {
   const pathOf = ({ body }: { body: Body }): string =>
     new URL(String(body['statusUrl'])).pathname + new URL(String(body['statusUrl'])).search;
@@ -116,6 +141,23 @@ describe('the status page', () => {
     for (const personal of ['王芳', '13800000001', '茶叶', '<script']) expect(text).not.toContain(personal);
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('links the written decision once it is made', async () => {
+    const answer = await filed();
+    const path = pathOf(answer);
+    const document = path.replace('?', '/statement.pdf?');
+    expect(await h.get(document, 'nobody')).toMatchObject({ status: 404, body: { code: 'statement_not_found' } });
+    expect((await h.get(path, { accept: 'text/html' })).text).not.toContain('statement.pdf');
+    await keepStatement(String(answer.body['complaintNo']));
+    const { text } = await h.get(path, { accept: 'text/html' });
+    const link = /href="([^"]+statement\.pdf[^"]+)"/.exec(text)?.[1] ?? '';
+    expect(new URL(link, `https://redress.example${path}`).pathname).toBe(document.split('?')[0]);
+    const { status, headers } = await h.get(document, 'nobody');
+    expect([status, headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    expect(headers.get('cache-control')).toBe('no-store');
+    const wrong = await h.get(`${document.split('?')[0]}?token=wrong`, 'nobody');
+    expect(wrong).toMatchObject({ status: 404, body: { code: 'status_not_found' } });
   });
 
   it('answers a wrong token and an unknown number alike', async () => {

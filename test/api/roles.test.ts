@@ -49,6 +49,7 @@ describe('every route', () => {
       '/v1/callbacks/survey signature',
       '/v1/callbacks/notification signature',
       '/v1/status/{no} public',
+      '/v1/status/{no}/statement.pdf public',
       '/healthz public',
       '/readyz public',
       '/metrics public',

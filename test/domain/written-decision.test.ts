@@ -38,6 +38,17 @@ describe('the written decision', () => {
     expect(s.state.plan!.deliveredAt).toBe(s.now - 5 * MINUTE);
   });
 
+  it('has the hash of its document on record once, and not with an act that is refused', () => {
+    const s = approved(story().file());
+    s.statement = { version: 1, language: 'zh-CN', sha256: 'a'.repeat(64) };
+    s.refused('receipt', { key: 'notice/decision/9', outcome: 'delivered', receivedAt: s.now }, by.service);
+    expect(s.count('statement_issued')).toBe(0);
+    s.do('notice_result', { key: DECISION, outcome: 'accepted' }, SYSTEM);
+    s.receipt(DECISION);
+    expect(s.of('statement_issued').map(({ data }) => data)).toEqual([s.statement]);
+    expect(s.state.statements).toEqual({ 1: 'a'.repeat(64) });
+  });
+
   it('is never delivered in the future', () => {
     const s = approved(story().file());
     s.receipt(DECISION, 'delivered', s.now + HOUR);

@@ -23,6 +23,7 @@ const decision: TemplateValues<'decision'> = {
   reasons: '',
   acceptance: 'asked',
   statusUrl: 'https://redress.example/status',
+  statementUrl: 'https://redress.example/statement.pdf',
 };
 const decided = (changes: Partial<typeof decision>, language: Language = 'zh-CN') =>
   renderMessage('decision', language, { ...decision, ...changes }, ZONE);
@@ -168,7 +169,10 @@ describe('the HTML of a message', () => {
   });
 
   it('links only what was declared as a link', () => {
-    expect(html.match(/href="[^"]*"/g)).toEqual(['href="https://redress.example/status"']);
+    expect(html.match(/href="[^"]*"/g)).toEqual([
+      'href="https://redress.example/statement.pdf"',
+      'href="https://redress.example/status"',
+    ]);
   });
 
   it('fits a phone and fetches nothing', () => {

@@ -22,6 +22,13 @@ export function sendDecision(d: Draft): void {
   d.emit('repair_needed', { key: `notice/decision/${version}`, why: 'no_recipient' });
 }
 
+/** Whoever is first to hear that the document was made puts its hash on record, once. */
+export function issueStatement(d: Draft): void {
+  const { statement } = d.facts;
+  if (!statement || d.state.statements?.[statement.version]) return;
+  d.emit('statement_issued', statement);
+}
+
 /** The decision reached the customer: this is what meets plan, decision, promise and the legal clock (X-01). */
 export function handOver(d: Draft, deliveredAt: Instant): void {
   const { version } = d.state.plan!;

@@ -7,6 +7,7 @@ import type { Command } from '../commands.js';
 import type { NoticeEffect, NoticeValues, Recipient } from '../effects.js';
 import type { ComplaintEvent, EventData, EventType, Ripple } from '../events.js';
 import { evolve } from '../evolve.js';
+import type { Statement } from '../records.js';
 import type { ComplaintState } from '../state.js';
 import { EVENT_VERSION } from '../upcast.js';
 
@@ -21,6 +22,8 @@ export interface Facts {
   grantedTodayFen: number;
   /** What those who may get the complaint have in hand; nothing for commands that give it to nobody. */
   loads?: Loads;
+  /** The newest statement that was made, where the command may be about it. */
+  statement?: Statement;
 }
 
 /** A decision in the making: every event is applied at once, so that the next step of the same decision sees it. */

@@ -7,7 +7,7 @@ import type { ComplaintState } from '../state.js';
 import { answerAppeal, recordAppeal, returnAppeal } from './appeal.js';
 import { extendClaim } from './claim.js';
 import { close } from './close.js';
-import { recordAcceptance, recordMeasure } from './decision.js';
+import { issueStatement, recordAcceptance, recordMeasure } from './decision.js';
 import { Draft, type Facts } from './draft.js';
 import { escalate } from './escalate.js';
 import { closeUnanswered, surveyAnswer } from './follow-up.js';
@@ -73,6 +73,7 @@ export function decide(state: ComplaintState, command: Command, facts: Facts): D
   const early = refusal(state, command);
   if (early) return { refused: early };
   const draft = new Draft(state, command, { ...facts, now: Math.max(facts.now, state.lastAt) });
+  issueStatement(draft);
   const refused = (handlers[command.type] as Handler<CommandType>)(draft, command);
   return refused ? { refused } : { events: draft.events };
 }

@@ -25,6 +25,7 @@ import {
   type Load,
   type NoticeEffect,
   type Policy,
+  type Statement,
 } from '../../../domain/index.js';
 import { builtInCalendars, builtInPolicies, daysOf } from '../../../policy/index.js';
 import { by, directory } from './directory.js';
@@ -112,6 +113,7 @@ export class Story {
   policy: Policy;
   grantedTodayFen = 0;
   loads: Map<string, Load> = new Map();
+  statement?: Statement;
   calendar: CalendarPort = shanghai;
   private commands = 0;
 
@@ -122,8 +124,8 @@ export class Story {
   }
 
   get facts(): Facts {
-    const { now, policy, calendar, directory, grantedTodayFen, loads } = this;
-    return { now, policy, calendar, directory, grantedTodayFen, loads };
+    const { now, policy, calendar, directory, grantedTodayFen, loads, statement } = this;
+    return { now, policy, calendar, directory, grantedTodayFen, loads, ...(statement && { statement }) };
   }
 
   /** Registers the complaint; it was received now unless the story says otherwise. */
