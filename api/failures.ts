@@ -117,11 +117,14 @@ export const issuerUnavailable = (): Problem =>
   );
 
 /** Turns an unreachable PostgreSQL into an answer that says so; everything else is passed on. */
-export const explainOutages: ErrorRequestHandler = (err, _req, _res, next) => {
+export const explainOutages: ErrorRequestHandler = (err, _req, _res, next) => next(explained(err));
+
+/** An unreachable PostgreSQL as the problem that says so; everything else as it is. */
+export function explained(err: unknown): unknown {
   const detail =
     'The database does not answer at the moment. Send the same request again; a write with the same Idempotency-Key.';
-  next(isDatabaseAway(err) ? problem('database_unavailable', detail, RETRY) : err);
-};
+  return isDatabaseAway(err) ? problem('database_unavailable', detail, RETRY) : err;
+}
 
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'ENOENT']);
 /** Classes of SQLSTATE: connection, resources, operator intervention (a statement that took too long among them). */

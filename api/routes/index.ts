@@ -21,6 +21,7 @@ import {
 import { route, type Route } from '../route.js';
 import * as acts from './acts.js';
 import { approvals } from './approvals.js';
+import { bulkDecisions } from './bulk-decisions.js';
 import * as calendars from './calendars.js';
 import { catalogue } from './catalogue.js';
 import * as callbacks from './callbacks.js';
@@ -86,6 +87,7 @@ export const ROUTES: readonly Route[] = [
   route('post', `${calendar}/uploads/{upload}/withdrawal`, PROPOSING_RULES, calendars.withdrawal),
   route('get', '/v1/catalogue', READING, catalogue),
   route('get', '/v1/approvals', DECIDING, approvals),
+  route('post', '/v1/approvals/decisions', DECIDING, bulkDecisions),
   route('post', '/v1/deadlines/preview', READING, deadlines.preview),
   route('get', '/v1/staff', STAFF_READING, directory.staff),
   route('put', '/v1/staff/{id}', ADMINISTERING, directory.member),

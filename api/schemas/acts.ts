@@ -105,6 +105,19 @@ export const decisionBody = z
   .meta({ id: 'Decision' });
 export const planVersion = digits(10_000);
 
+export const bulkDecisionBody = z
+  .strictObject({
+    decisions: z
+      .array(decisionBody.extend({ complaintNo: reference, version: z.int().min(1).max(10_000) }))
+      .min(1)
+      .max(50),
+  })
+  .refine(({ decisions }) => new Set(decisions.map((one) => one.complaintNo)).size === decisions.length, {
+    path: ['decisions'],
+    message: 'a complaint has one plan that waits: name each complaint once',
+  })
+  .meta({ id: 'Decisions' });
+
 export const acceptanceBody = z
   .strictObject({
     version: z.int().min(1),

@@ -169,6 +169,24 @@ const waiting = z.object({
 
 export const approvalsAnswer = z.object({ items: z.array(waiting), next: cursor }).meta({ id: 'Approvals' });
 
+/** Each item as its own request would have been answered. */
+export const bulkDecisionAnswer = z
+  .object({
+    items: z.array(
+      z.looseObject({
+        complaintNo,
+        version: z.int(),
+        status: z.int().meta({ description: '200 when it was decided, else the status of the problem' }),
+        code: z.string().optional(),
+        detail: z.string().optional(),
+        possible: z.array(z.string()).optional(),
+      }),
+    ),
+    decided: z.int(),
+    refused: z.int(),
+  })
+  .meta({ id: 'BulkDecisions' });
+
 export const timelineAnswer = z
   .object({
     complaintNo,
