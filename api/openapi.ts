@@ -43,7 +43,7 @@ export function openApiDocument(routes: readonly Route[], publicUrl: string): ob
 
 function pathOf(route: Route): RouteConfig {
   const { method, path, access, endpoint } = route;
-  const { parameters, body, keyed, tag, summary } = endpoint;
+  const { parameters, body, raw, keyed, tag, summary } = endpoint;
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   return {
     method,
@@ -58,10 +58,13 @@ function pathOf(route: Route): RouteConfig {
       ...(parameters && { query: parameters }),
       ...(keyed && { headers: z.object({ 'Idempotency-Key': z.string().max(200).optional() }) }),
       ...(body && { body: { required: true, content: { 'application/json': { schema: body } } } }),
+      ...(raw && { body: { required: true, content: { 'application/octet-stream': { schema: FILE } } } }),
     },
     responses: { ...answersOf(route), ...problemsOf(route) },
   };
 }
+
+const FILE = { type: 'string', format: 'binary' } as const;
 
 const whoMay = (access: Access): string =>
   access === 'public'

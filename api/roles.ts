@@ -51,6 +51,18 @@ export const TOLD: Roles = [
   'qa',
 ] as const;
 
+/** Whoever files, handles or investigates may have seen something. */
+export const UPLOADING: Roles = [
+  ...LINE,
+  'integration',
+  'investigator',
+  'duty_manager',
+  'follow_up',
+  'outlet_agent',
+  'outlet_manager',
+  'business_handler',
+] as const;
+
 /** S3-22: the service department asks for another rule … */
 export const PROPOSING_RULES: Roles = ['team_lead', 'department_head', 'director', 'general_manager'] as const;
 /** … and the management puts it into force. */
@@ -75,7 +87,7 @@ const SEEING_PERSONS: Roles = [
   'finance',
 ];
 
-/** The written decision speaks of the person it was written to. */
-export const READING_STATEMENTS: Roles = [...SEEING_PERSONS, 'integration'] as const;
+/** Documents of a complaint, the written decision and the evidence, speak of persons. */
+export const READING_DOCUMENTS: Roles = [...SEEING_PERSONS, 'integration'] as const;
 
 export const seesPersons = (role: Role): boolean => SEEING_PERSONS.includes(role);

@@ -1,9 +1,11 @@
+import type { Readable } from 'node:stream';
 import type { Request } from 'express';
 import type { z } from 'zod';
 import type { Instant } from '../domain/index.js';
 import type { Journal } from '../journal/index.js';
 import type { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config.js';
+import type { FileStore } from '../platform/file-store.js';
 import type { Logger } from '../platform/logger.js';
 import type { Registry } from '../platform/metrics.js';
 import type { Page } from '../platform/page.js';
@@ -19,6 +21,7 @@ export const apiSettings = [
   'API_PORT',
   'PUBLIC_URL',
   'CALLBACK_SECRET',
+  'EVIDENCE_FOLDER',
   'OIDC_ISSUER',
   'OIDC_AUDIENCE',
   'OIDC_JWKS_URL',
@@ -31,6 +34,7 @@ export type ApiConfig = Pick<Config, (typeof apiSettings)[number]>;
 export interface Dependencies {
   config: ApiConfig;
   pool: Pool;
+  files: FileStore;
   journal: Journal;
   gateway: Gateway;
   clock: Clock;
@@ -64,7 +68,7 @@ export interface Answer {
   page?: Page;
   text?: { type: string; content: string };
   /** A document to be saved under a name. */
-  file?: { type: string; name: string; content: Buffer };
+  file?: { type: string; name: string; content: Buffer | Readable };
   headers?: Record<string, string>;
 }
 
@@ -87,6 +91,8 @@ export interface Endpoint<B = unknown, Q = unknown> {
   /** The query's fields, where `query` prepares them first. */
   parameters?: z.ZodObject;
   answers: Record<number, { description: string; schema?: z.ZodType }>;
+  /** Takes a file as it is: the handler reads the request itself. */
+  raw?: boolean;
   /** Takes a body of whole lists, up to 8 MB. */
   large?: boolean;
   /** Takes an `Idempotency-Key`. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { pipeline } from 'node:stream';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import { z } from 'zod';
@@ -37,7 +38,7 @@ function guards({ method, access, endpoint }: Route, deps: Dependencies): Reques
   }
   const admitted = access === 'public' ? [] : [admit(access, deps)];
   const limit = endpoint.large ? LARGE_LIMIT : BODY_LIMIT;
-  return method === 'get' ? admitted : [...admitted, jsonOnly, express.json({ limit })];
+  return method === 'get' || endpoint.raw ? admitted : [...admitted, jsonOnly, express.json({ limit })];
 }
 
 function admit(roles: readonly string[], deps: Dependencies): RequestHandler {
@@ -118,7 +119,10 @@ function send(res: Response, { status, json, page, text, file, headers }: Answer
   res.end();
 }
 
-/** Documents hold personal data: nobody between us and the reader keeps them. */
+/** Documents hold personal data: nobody between us and the reader keeps them, and no browser shows them as a page of ours. */
 function sendFile(res: Response, { type, name, content }: NonNullable<Answer['file']>): void {
-  res.attachment(name).setHeader('Cache-Control', 'no-store').type(type).send(content);
+  res.attachment(name).setHeader('Cache-Control', 'no-store').type(type);
+  if (Buffer.isBuffer(content)) return void res.send(content);
+  // A reader who goes away, or a disk that fails in the middle, ends the connection: half a file is not taken for a whole one.
+  pipeline(content, res, () => undefined);
 }

@@ -1,6 +1,7 @@
 import type { Express } from 'express';
 import { createJournal } from '../journal/index.js';
 import type { Clock } from '../platform/clock.js';
+import { diskStore } from '../platform/file-store.js';
 import { listen, type HttpServer } from '../platform/http.js';
 import { Lifecycle } from '../platform/lifecycle.js';
 import type { Logger } from '../platform/logger.js';
@@ -45,8 +46,10 @@ export async function startApi({ config, temporal, ...deps }: ApiDeps): Promise<
   const journal = createJournal(pool);
   watchCoverage({ pool, journal }, deps.metrics, deps.clock);
   const rehearsals = createRehearsals(deps);
+  const files = await diskStore(config.EVIDENCE_FOLDER);
   const app = createApp({
     ...deps,
+    files,
     config,
     gateway,
     journal,

@@ -50,6 +50,8 @@ export const configSchema = z.object({
   /** Mail relay; without it every message goes to the outbox page, which counts as delivered. */
   SMTP_URL: url.optional(),
   SMTP_FROM: z.string().default('Redress <no-reply@redress.example>'),
+  /** Folder of the evidence that is uploaded: on a disk that is backed up, shared when several machines run the API. */
+  EVIDENCE_FOLDER: z.string().min(1),
   OIDC_ISSUER: url,
   OIDC_AUDIENCE: z.string().default('redress'),
   /** Key set of the issuer; discovered from the issuer when not given. */

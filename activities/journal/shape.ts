@@ -29,9 +29,8 @@ const instant = z.int().min(0);
 const factor = z.int().min(1).max(5);
 const texts = z.record(z.string(), z.string());
 const id = z.string().min(1).max(200);
-const evidence = z.array(
-  z.strictObject({ id, type: z.enum(EVIDENCE_TYPES), sha256: z.string(), source: z.string(), at: instant }),
-);
+const item = z.strictObject({ id, type: z.enum(EVIDENCE_TYPES), sha256: z.string(), source: z.string(), at: instant });
+const evidence = z.array(item);
 const liability = z.array(
   z.strictObject({ waybillNo: id.optional(), stage: z.enum(LIABILITY_STAGES), unit: id.optional() }),
 );
@@ -64,6 +63,7 @@ const shapes: Shapes<Act | Fact> = {
   confirm_triage: z.strictObject({ ...grading, justified: z.enum(JUSTIFIED), texts }),
   transfer: z.strictObject({ to: id.optional(), texts }),
   record_findings: z.strictObject({ justified: z.enum(JUSTIFIED), liability, evidence, texts }),
+  add_evidence: z.strictObject({ evidence: item, bytes: z.int().positive(), mediaType: z.string().max(100) }),
   record_contact: z.strictObject({
     purpose: z.enum(CONTACT_PURPOSES),
     channel: z.enum(CHANNELS),

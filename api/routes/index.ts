@@ -12,11 +12,12 @@ import {
   PROPOSING_RULES,
   READING,
   READING_RULES,
-  READING_STATEMENTS,
+  READING_DOCUMENTS,
   STAFF_READING,
   STAFFING,
   TOLD,
   TRIAGING,
+  UPLOADING,
 } from '../roles.js';
 import { route, type Route } from '../route.js';
 import * as acts from './acts.js';
@@ -35,6 +36,7 @@ import * as reading from './reading.js';
 import * as rehearsal from './rehearsal.js';
 import * as service from './service.js';
 import { statement, statusStatement } from './statement.js';
+import * as evidence from './evidence.js';
 import { status } from './status.js';
 
 const complaint = '/v1/complaints/{no}';
@@ -49,7 +51,10 @@ export const ROUTES: readonly Route[] = [
   route('get', complaint, READING, reading.show),
   route('get', `${complaint}/timeline`, READING, reading.timeline),
   route('get', `${complaint}/deadlines`, READING, reading.deadlines),
-  route('get', `${complaint}/statement.pdf`, READING_STATEMENTS, statement),
+  route('post', `${complaint}/evidence`, UPLOADING, evidence.upload),
+  route('get', `${complaint}/evidence`, READING_DOCUMENTS, evidence.list),
+  route('get', `${complaint}/evidence/{sha256}`, READING_DOCUMENTS, evidence.download),
+  route('get', `${complaint}/statement.pdf`, READING_DOCUMENTS, statement),
   route('post', `${complaint}/triage`, TRIAGING, acts.triage),
   route('post', `${complaint}/assignment`, HANDLING, acts.assignment),
   route('post', `${complaint}/findings`, INVESTIGATING, acts.findings),

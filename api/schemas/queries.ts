@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { COMPLAINT_CLASSES, STAGES } from '../../domain/index.js';
+import { COMPLAINT_CLASSES, EVIDENCE_TYPES, STAGES } from '../../domain/index.js';
 import { code, digits, flag, instant, reference } from './fields.js';
 
 /** An empty parameter counts as left out. */
@@ -27,6 +27,13 @@ export const approvalsParameters = z.strictObject({ assignee: z.literal('me').de
 const planVersion = digits(10_000).optional().meta({
   description: 'Of the plan that the statement decides on; the newest when left out',
 });
+export const evidenceParameters = z.strictObject({
+  type: z.enum(EVIDENCE_TYPES),
+  source: reference.optional().meta({ description: 'Where it is from; whoever uploads it when left out' }),
+  at: instant.optional().meta({ description: 'When it was made; now when left out' }),
+});
+export type EvidenceQuery = z.output<typeof evidenceParameters>;
+
 export const statementParameters = z.object({ version: planVersion });
 export const statusStatementParameters = z.object({ token: z.string().max(200), version: planVersion });
 

@@ -81,6 +81,8 @@ export interface CommandData {
   /** Gives the complaint to somebody, by name or to whom dispatch finds; why is a text (S4-16). */
   transfer: { to?: string; texts: TextHashes };
   record_findings: { justified: Justified; liability: Liability[]; evidence: Evidence[]; texts: TextHashes };
+  /** A file that was uploaded and stored; `bytes` is its size. */
+  add_evidence: { evidence: Evidence; bytes: number; mediaType: string };
   record_contact: {
     purpose: ContactPurpose;
     channel: Channel;
@@ -159,6 +161,7 @@ export const ACTS = [
   'confirm_triage',
   'transfer',
   'record_findings',
+  'add_evidence',
   'record_contact',
   'propose_plan',
   'decide_plan',

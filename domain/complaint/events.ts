@@ -106,6 +106,7 @@ export interface EventData extends OutsideEvents {
     evidence: Evidence[];
     texts: TextHashes;
   };
+  evidence_added: { evidence: Evidence; bytes: number; mediaType: string; by: string };
   contact_recorded: {
     purpose: ContactPurpose;
     channel: Channel;

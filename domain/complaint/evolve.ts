@@ -193,6 +193,10 @@ const evolvers: Evolvers = {
     evidence: (state.evidence ?? 0) + data.evidence.length,
     justified: data.justified,
   }),
+  evidence_added: (state, { data }) => ({
+    evidence: (state.evidence ?? 0) + 1,
+    files: [...(state.files ?? []), data.evidence.sha256],
+  }),
   contact_recorded: nothing,
   plan_proposed: planProposed,
   plan_decided: planDecided,

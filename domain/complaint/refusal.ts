@@ -26,6 +26,7 @@ export type RefusalCode =
   | 'findings_missing'
   | 'waybill_not_found'
   | 'already_recorded'
+  | 'evidence_full'
   | 'measure_not_found'
   | 'deadline_not_found'
   | 'nothing_to_acknowledge'

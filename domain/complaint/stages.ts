@@ -10,6 +10,7 @@ export const STAGE_TABLE: Record<Act, readonly Stage[]> = {
   confirm_triage: ['registered', 'triaged', 'investigating'],
   transfer: OPEN,
   record_findings: ['triaged', 'investigating'],
+  add_evidence: OPEN,
   record_contact: OPEN,
   propose_plan: ['triaged', 'investigating', 'plan_proposed'],
   decide_plan: ['plan_proposed'],

@@ -36,6 +36,8 @@ export interface ComplaintState {
   present: RecordElements;
   /** Items of evidence so far. */
   evidence?: number;
+  /** SHA-256 of every file that was uploaded. */
+  files?: string[];
   unit: string;
   outlet?: string;
   ownerId?: string;

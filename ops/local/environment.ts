@@ -11,12 +11,15 @@ export interface EnvironmentParts {
   ports: Record<PortSetting, number>;
   secrets: Secrets;
   databaseUrl: string;
+  /** Where the evidence that is uploaded lies. */
+  evidence: string;
   /** Nothing when `OIDC_ISSUER` names another. */
   issuer: DevelopmentIssuer | undefined;
 }
 
 /** Settings of every process: what was set from outside, with what the supervisor decided on top. */
-export function processEnvironment({ env, ports, secrets, databaseUrl, issuer }: EnvironmentParts): NodeJS.ProcessEnv {
+export function processEnvironment(parts: EnvironmentParts): NodeJS.ProcessEnv {
+  const { env, ports, secrets, databaseUrl, evidence, issuer } = parts;
   const numbers = Object.entries(ports).map(([setting, port]) => [setting, String(port)]);
   return {
     ...env,
@@ -33,6 +36,7 @@ export function processEnvironment({ env, ports, secrets, databaseUrl, issuer }:
     SURVEY_URL: env['SURVEY_URL'] || `http://${at(ports.SURVEY_PORT)}`,
     SERVICE_TOKEN: env['SERVICE_TOKEN'] || secrets.serviceToken,
     CALLBACK_SECRET: env['CALLBACK_SECRET'] || secrets.callbackSecret,
+    EVIDENCE_FOLDER: env['EVIDENCE_FOLDER'] || evidence,
     WORKER_GRACE_MS: env['WORKER_GRACE_MS'] || WORKER_GRACE_MS,
     REDRESS_POLICY: env['REDRESS_POLICY'] || 'express-cn',
     ...(issuer && developmentIdentity(issuer, secrets)),

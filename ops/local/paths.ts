@@ -17,6 +17,7 @@ export interface StatePaths {
   root: string;
   logs: string;
   postgres: string;
+  evidence: string;
   temporalDb: string;
   /** There once Temporal has answered from `temporalDb`: before that there is nothing in it. */
   temporalMade: string;
@@ -36,6 +37,7 @@ export function statePaths(stateDir: string): StatePaths {
     root,
     logs: inside('logs'),
     postgres: inside('postgres'),
+    evidence: inside('evidence'),
     temporalDb: inside('temporal.db'),
     temporalMade: inside('temporal.made'),
     secrets: inside('secrets.json'),

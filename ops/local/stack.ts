@@ -124,7 +124,8 @@ class StackRun {
     const servers = await embeddedServers(this.options.env, this.paths, this.ports, this.kept, say);
     await step(`starting ${servers.title}`, () => this.startAll(servers.specs), say);
     const databaseUrl = await withAttempts(() => servers.opened(), this.options.signal);
-    const parts = { env, ports: this.ports, secrets, databaseUrl, issuer: this.issuer };
+    const { evidence } = this.paths;
+    const parts = { env, ports: this.ports, secrets, databaseUrl, evidence, issuer: this.issuer };
     const settings = processEnvironment(parts);
     const specs = processesToRun(env).map((name) => this.ownSpec(name, settings));
     const names = specs.map((spec) => spec.name).join(', ');

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import type { Gateway } from '../../api/gateway.js';
@@ -24,6 +27,7 @@ export interface Answer {
   status: number;
   body: Body;
   headers: Headers;
+  bytes: Buffer;
   text: string;
 }
 
@@ -47,6 +51,8 @@ export interface Harness {
   issuer: TestIssuer;
   database: TestDatabase;
   pool: Pool;
+  /** Folder of the files of evidence. */
+  evidence: string;
   journal: Journal;
   gateway: GatewayState;
   /** Every log line so far. */
@@ -100,6 +106,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     API_PORT: 0,
     PUBLIC_URL: 'https://complaints.example',
     CALLBACK_SECRET: callbackSecret,
+    EVIDENCE_FOLDER: await mkdtemp(path.join(tmpdir(), 'redress-evidence-')),
     OIDC_ISSUER: issuer.issuer,
     OIDC_AUDIENCE: 'redress',
     OIDC_JWKS_URL: issuer.jwksUrl,
@@ -123,7 +130,20 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   const call = caller(api.url, issuer);
   const callback = signedCaller(api.url);
   const h: Harness = {
-    ...{ api, url: api.url, issuer, database, pool, journal, gateway, logged, clock, call, callback },
+    ...{
+      evidence: config.EVIDENCE_FOLDER,
+      api,
+      url: api.url,
+      issuer,
+      database,
+      pool,
+      journal,
+      gateway,
+      logged,
+      clock,
+      call,
+      callback,
+    },
     get: (path, who = 'agent') => call('GET', path, who),
     post: (path, who, body, key) => call('POST', path, who, body, key === undefined ? {} : { 'idempotency-key': key }),
     file: async (change) => {
@@ -136,6 +156,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
       await pool.end();
       await issuer.stop();
       await database.drop();
+      await rm(config.EVIDENCE_FOLDER, { recursive: true, force: true });
     },
   };
   return h;
@@ -175,11 +196,12 @@ function identity(who: Caller, issuer: TestIssuer): Record<string, string> {
 
 function caller(url: string, issuer: TestIssuer): Harness['call'] {
   return async (method, path, who, body, headers = {}) => {
-    const content: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
+    const isFile = body instanceof Uint8Array;
+    const content: Record<string, string> = body === undefined || isFile ? {} : { 'content-type': 'application/json' };
     const response = await fetch(url + path, {
       method,
       headers: { ...identity(who, issuer), ...content, ...headers },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body !== undefined && { body: typeof body === 'string' || isFile ? body : JSON.stringify(body) }),
     });
     const answer = await read(response);
     checkAgainstDocument(method, path, answer);
@@ -202,9 +224,16 @@ function signedCaller(url: string): Harness['callback'] {
 }
 
 async function read(response: Response): Promise<Answer> {
-  const text = await response.text();
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const text = bytes.toString('utf8');
   const isJson = /json/.test(response.headers.get('content-type') ?? '');
-  return { status: response.status, headers: response.headers, text, body: isJson ? (JSON.parse(text) as Body) : {} };
+  return {
+    status: response.status,
+    headers: response.headers,
+    bytes,
+    text,
+    body: isJson ? (JSON.parse(text) as Body) : {},
+  };
 }
 
 /** Every answer of every test fits what the OpenAPI document says of it. */

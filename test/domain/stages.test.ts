@@ -14,6 +14,7 @@ import {
   type Act,
   type Command,
   type CommandData,
+  type Evidence,
   type Stage,
 } from '../../domain/index.js';
 import { assertNever } from '../../domain/instant.js';
@@ -34,6 +35,8 @@ import {
   triage,
 } from './support/handling.js';
 import { INTAKE, RECEIVED, story, type Story } from './support/story.js';
+
+const PHOTO: Evidence = { id: 'ev-1', type: 'photo', sha256: 'a'.repeat(64), source: 'app', at: RECEIVED };
 
 /** A complaint in every stage, reached as a real one would reach it. */
 const AT: Record<Stage, () => Story> = {
@@ -60,6 +63,7 @@ const dataOf = (s: Story): { [T in Act]: CommandData[T] } => ({
   confirm_triage: triage(2),
   transfer: { to: 'lead', texts: {} },
   record_findings: findings(),
+  add_evidence: { evidence: PHOTO, bytes: 1_024, mediaType: 'image/jpeg' },
   record_contact: contact(s),
   propose_plan: plan(),
   decide_plan: decision(s),

@@ -10,6 +10,7 @@ import { close } from './close.js';
 import { issueStatement, recordAcceptance, recordMeasure } from './decision.js';
 import { Draft, type Facts } from './draft.js';
 import { escalate } from './escalate.js';
+import { addEvidence } from './evidence.js';
 import { closeUnanswered, surveyAnswer } from './follow-up.js';
 import { acknowledgeEscalation, confirmTriage, recordContact, recordFindings } from './handling.js';
 import { directoryChanged, queueTick } from './queue.js';
@@ -37,6 +38,7 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   confirm_triage: confirmTriage,
   transfer,
   record_findings: recordFindings,
+  add_evidence: addEvidence,
   record_contact: recordContact,
   propose_plan: proposePlan,
   decide_plan: decidePlan,

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Config } from '../../../platform/config.js';
 import type { TestIssuer } from '../../support/issuer.js';
 
@@ -25,6 +28,7 @@ export const configOf = (databaseUrl: string, issuer: TestIssuer, policy: string
   SURVEY_URL: 'http://127.0.0.1:1',
   SERVICE_TOKEN: 'a-token-that-worker-and-services-share',
   CALLBACK_SECRET,
+  EVIDENCE_FOLDER: path.join(tmpdir(), `redress-evidence-${randomUUID()}`),
   SMTP_FROM: 'Redress <no-reply@redress.example>',
   OIDC_ISSUER: issuer.issuer,
   OIDC_AUDIENCE: 'redress',

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { jest } from '@jest/globals';
 import { Client, type WorkflowHandle } from '@temporalio/client';
@@ -225,6 +226,7 @@ export class World {
     const gateway = temporalGateway({ temporal, installation: config.TASK_QUEUE, logger });
     const deps = { config, pool, databaseUrl: this.database.url, clock, logger, metrics: this.metrics };
     this.api = await startApi({ ...deps, temporal, gateway });
+    this.closers.push(() => rm(config.EVIDENCE_FOLDER, { recursive: true, force: true }));
     this.closers.push(() => this.api.stop());
     const shared = { config, clock, logger, callbackUrl: this.api.url, callbackBeforeAnswer: true };
     this.notification = await startNotification(shared);
