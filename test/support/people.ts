@@ -156,6 +156,18 @@ export class People {
     return this.post(role, `/v1/complaints/${no}/close`, { reason });
   }
 
+  /** Sends a file of evidence as it is. */
+  async upload(role: Role, no: string, content: Uint8Array, type: string): Promise<Body> {
+    const response = await fetch(`${this.url}/v1/complaints/${no}/evidence?type=${type}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${this.tokens[role]}` },
+      body: content,
+    });
+    const body = (await response.json()) as Body;
+    if (response.status !== 201) throw new Error(`upload was answered ${response.status}: ${JSON.stringify(body)}`);
+    return body;
+  }
+
   private async call(
     method: string,
     role: Role | 'integration',

@@ -3,9 +3,10 @@ import { carriedOut, decided, investigated, proposed } from '../../flows/support
 import { PLANTED } from '../../support/planted.js';
 import { planted, type Story } from './story.js';
 
-/** The approval climbs, the plan is rejected and planned anew, and then all goes well. */
+/** A file of evidence comes in, the approval climbs, the plan is rejected and planned anew, and then all goes well. */
 async function rejectedAndPlannedAnew(world: World): Promise<string> {
   const { no, plan } = await proposed(world, 50_000, planted());
+  await world.people.upload('agent', no, Buffer.from('派送记录：已签收'), 'delivery_record');
   await world.reach('d0 16:05');
   await world.people.decide('director', no, plan, 'reject');
   await carriedOut(world, no, await decided(world, no, 40_000));
