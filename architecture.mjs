@@ -140,7 +140,16 @@ export const rooms = [
     ],
     // Beyond express, zod and jose: zod-to-openapi makes the OpenAPI document from the schemas, helmet sets headers,
     // standardwebhooks checks the signatures of callbacks, csv-parse reads lists that people send.
-    npm: ['csv-parse', 'express', 'zod', 'jose', '@asteasolutions/zod-to-openapi', 'helmet', 'standardwebhooks'],
+    npm: [
+      'csv-parse',
+      'file-type',
+      'express',
+      'zod',
+      'jose',
+      '@asteasolutions/zod-to-openapi',
+      'helmet',
+      'standardwebhooks',
+    ],
     node: ANY,
     files: [{ pattern: /^api\/gateway\.ts$/, npm: ['@temporalio/client', '@temporalio/common'] }],
     instead: 'The door for the API is workflows/contract.',
