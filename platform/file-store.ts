@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, type ReadStream } from 'node:fs';
+import { createReadStream, type ReadStream, type Stats } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { systemClock } from './clock.js';
 
 /** What a file is known by from then on. */
 export interface StoredFile {
@@ -81,19 +82,24 @@ async function write(content: Readable, mostBytes: number, file: string): Promis
 }
 
 async function openFile(file: string): Promise<ReadStream | undefined> {
-  const found = await stat(file).catch((err: NodeJS.ErrnoException) => {
-    if (err.code === 'ENOENT') return undefined;
+  return (await statOf(file)) && createReadStream(file);
+}
+
+async function statOf(file: string): Promise<Stats | undefined> {
+  try {
+    return await stat(file);
+  } catch (err) {
+    if ((err as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw err;
-  });
-  return found && createReadStream(file);
+  }
 }
 
 /** What a process that died was receiving; younger ones may belong to one that still runs. */
 async function clearAbandoned(incoming: string): Promise<void> {
-  const before = Date.now() - ABANDONED_MS;
+  const before = systemClock.now() - ABANDONED_MS;
   for (const name of await readdir(incoming)) {
     const file = path.join(incoming, name);
-    const found = await stat(file).catch(() => undefined);
+    const found = await statOf(file);
     if (found && found.mtimeMs < before) await rm(file, { force: true });
   }
 }

@@ -8,7 +8,8 @@ import { problem } from '../failures.js';
 import { evidenceOf } from '../intake.js';
 import { nameOf } from '../principal.js';
 import { endpoint, type Call, type Dependencies } from '../route.js';
-import { actAnswer, evidenceAnswer } from '../schemas/answers.js';
+import { actAnswer } from '../schemas/answers.js';
+import { evidenceAnswer } from '../schemas/documents.js';
 import { evidenceParameters, type EvidenceQuery } from '../schemas/queries.js';
 
 const MOST_BYTES = 20 * 1_024 * 1_024;

@@ -187,26 +187,6 @@ export const bulkDecisionAnswer = z
   })
   .meta({ id: 'BulkDecisions' });
 
-export const evidenceAnswer = z
-  .object({
-    items: z.array(
-      z.object({
-        id: z.string(),
-        type: z.string(),
-        sha256: z.string(),
-        source: z.string(),
-        at: isoInstant,
-        addedAt: isoInstant,
-        addedBy: z.string(),
-        stored: z.boolean().meta({ description: 'It can be downloaded; else it was only named' }),
-        bytes: z.int().optional(),
-        mediaType: z.string().optional(),
-        reads: z.array(z.object({ person: z.string(), readAt: isoInstant })),
-      }),
-    ),
-  })
-  .meta({ id: 'EvidenceList' });
-
 export const timelineAnswer = z
   .object({
     complaintNo,

@@ -30,17 +30,17 @@ import type {
   PolicyPin,
   Shipment,
   ShipmentException,
-  Statement,
   SurveyScores,
   TextHashes,
 } from './records.js';
+import type { DocumentEvents } from './events-documents.js';
 import type { OutsideEvents } from './events-outside.js';
 import type { Acted, Owned, Ripple } from './ripple.js';
 
 export type { Acted, Owned, Ripple } from './ripple.js';
 
 /** What each type of event carries. */
-export interface EventData extends OutsideEvents {
+export interface EventData extends OutsideEvents, DocumentEvents {
   registered: Owned & {
     source: string;
     externalId: string;
@@ -106,7 +106,6 @@ export interface EventData extends OutsideEvents {
     evidence: Evidence[];
     texts: TextHashes;
   };
-  evidence_added: { evidence: Evidence; bytes: number; mediaType: string; by: string };
   contact_recorded: {
     purpose: ContactPurpose;
     channel: Channel;
@@ -142,8 +141,6 @@ export interface EventData extends OutsideEvents {
     rule: string;
     texts: TextHashes;
   };
-  /** The document of the written decision was made; whoever holds it can prove that it is this one. */
-  statement_issued: Statement;
   decision_delivered: { version: number; deliveredAt: Instant };
   acceptance_recorded: {
     version: number;

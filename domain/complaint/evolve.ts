@@ -2,6 +2,7 @@ import { rankIndex, type Target } from '../directory.js';
 import { planVersionOf } from './effects.js';
 import type { ComplaintEvent, EventOf, EventType } from './events.js';
 import { deadlineEvolvers } from './evolve-deadlines.js';
+import { documentEvolvers } from './evolve-documents.js';
 import { outsideEvolvers } from './evolve-outside.js';
 import { surveyKey, zero, type ComplaintState, type Plan } from './state.js';
 
@@ -170,6 +171,7 @@ const nothing = (): Partial<ComplaintState> => ({});
 
 const evolvers: Evolvers = {
   ...deadlineEvolvers,
+  ...documentEvolvers,
   ...outsideEvolvers,
   registered,
   triaged,
@@ -193,14 +195,9 @@ const evolvers: Evolvers = {
     evidence: (state.evidence ?? 0) + data.evidence.length,
     justified: data.justified,
   }),
-  evidence_added: (state, { data }) => ({
-    evidence: (state.evidence ?? 0) + 1,
-    files: [...(state.files ?? []), data.evidence.sha256],
-  }),
   contact_recorded: nothing,
   plan_proposed: planProposed,
   plan_decided: planDecided,
-  statement_issued: (state, { data }) => ({ statements: { ...state.statements, [data.version]: data.sha256 } }),
   decision_delivered: (state, { data }) => ({
     ...withPlan(state, { deliveredAt: data.deliveredAt }),
     stage: 'decided',
