@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { startBenchStack, type BenchStack } from './bench-stack.js';
 import { processNames, summariseProfiles } from './measure/profile.js';
 import { parseOptions, variantsOf, type ScenarioName } from './options.js';
+import { isStored, runStored } from './rehearsal/index.js';
 import { printout, ratioOf, ratioPrintout } from './report.js';
 import { runOnce, type Running, type RunLine } from './run.js';
 import { burst } from './scenarios/burst.js';
@@ -23,11 +24,16 @@ const scenarios: Record<ScenarioName, Scenario> = { lifecycle, decision, latenes
 /** For people: standard output holds JSON lines only. */
 const say = (line: string) => console.error(line);
 
-/** `npm run bench -- <scenario>`: a stack of its own, every load against each variant in turn, and the end of everything. */
+/** `npm run bench -- <scenario>`: a database of its own, or a stack of its own, every load against each variant in turn, and the end of everything. */
 async function main(args: string[]): Promise<number> {
-  const options = parseOptions(args);
   const signal = stopAsked();
+  const [first, ...rest] = args;
   try {
+    if (isStored(first)) {
+      await runStored(first, rest, { say, signal });
+      return 0;
+    }
+    const options = parseOptions(args);
     const bench = await startBenchStack(options, say, signal);
     await withVariants({ bench, options, signal });
   } catch (err) {

@@ -112,8 +112,8 @@ export function reckon(
   startAt: Instant,
   { first = false, pauses = [] }: { first?: boolean | undefined; pauses?: readonly Pause[] } = {},
 ): Reckoning | undefined {
-  const candidates = policy.deadlines
-    .filter((rule) => rule.kind === kind && applies(rule, facts, first))
+  const candidates = rulesOf(policy, kind)
+    .filter((rule) => applies(rule, facts, first))
     .map((rule) => ({ rule, ...calendar.count(startAt, rule.limit, pauses) }))
     .sort((a, b) => a.dueAt - b.dueAt || (a.rule.id < b.rule.id ? -1 : 1));
   const winner = candidates.find((c) => c.rule.supersededBy === undefined);
@@ -131,6 +131,17 @@ export function reckon(
     source: rule.source,
     losers,
   };
+}
+
+/** Rules never change, and are looked for at every opening. */
+const byKind = new WeakMap<readonly DeadlineRule[], Map<DeadlineKind, DeadlineRule[]>>();
+
+function rulesOf({ deadlines }: Policy, kind: DeadlineKind): readonly DeadlineRule[] {
+  const kinds = byKind.get(deadlines) ?? new Map<DeadlineKind, DeadlineRule[]>();
+  byKind.set(deadlines, kinds);
+  const found = kinds.get(kind) ?? deadlines.filter((rule) => rule.kind === kind);
+  kinds.set(kind, found);
+  return found;
 }
 
 /** Whether a rule is meant for a situation; what it does not name it does not ask for. `first`: the first of its kind in a round. */

@@ -12,14 +12,13 @@ type Evolvers = { [T in EventType]: Evolver<T> };
 /** The state after one event. Pure, and total over every event that was ever written. */
 export function evolve(state: ComplaintState, event: ComplaintEvent): ComplaintState {
   const change = (evolvers[event.type] as Evolver<EventType>)(state, event);
-  return {
-    ...state,
-    ...change,
-    ...heldAfter(state, event),
-    owed: owedAfter(state, event),
-    seq: event.seq,
-    lastAt: event.at,
-  };
+  // A clone first, then what changed: engines copy an object of a known shape many times faster than several into one.
+  const next = { ...state };
+  Object.assign(next, change, heldAfter(state, event));
+  next.owed = owedAfter(state, event);
+  next.seq = event.seq;
+  next.lastAt = event.at;
+  return next;
 }
 
 /** The state after all events of a journal. */

@@ -9,7 +9,7 @@ import {
   type Tally,
 } from '../../domain/index.js';
 import { happenings, intake, type Happening } from './support/life.js';
-import { by } from './support/directory.js';
+import { by, directory } from './support/directory.js';
 import { PARTY, RECEIVED, shanghai, sleepless, story, type Story } from './support/story.js';
 
 const RUNS = 60;
@@ -93,6 +93,19 @@ function approved(amountFen: number): Story {
     s.do('decide_plan', { version, hash, outcome: 'approve', texts: {} }, by.manager);
   return s.deliver();
 }
+
+it('a complaint that nobody fits waits to be picked up in the rehearsal as well, after its triage too', () => {
+  const staff = directory().staff.filter(({ role }) => role !== 'agent');
+  const s = story({ directory: { ...directory(), staff } })
+    .file()
+    .after(HOUR);
+  s.do('confirm_triage', { class: 'delay', impact: 2, urgency: 2, flags: [], justified: 'yes', texts: {} }, by.lead);
+  s.after(40 * HOUR);
+  expect(s.events.some((event) => event.type === 'deadline_breached' && event.data.id.startsWith('pick_up'))).toBe(
+    true,
+  );
+  expect(under(s, s.policy)).toEqual(tally(s.events));
+});
 
 describe('under other rules', () => {
   // shows S3-22

@@ -3,6 +3,7 @@ import { grade, handlingClassOf, type Grading } from '../../grading.js';
 import type { Instant } from '../../instant.js';
 import { levelReopened } from '../../reopening.js';
 import type { CommandOf } from '../commands.js';
+import type { Target } from '../../directory.js';
 import { outlastsClosing } from '../../register.js';
 import { announcementDelivered, announcementSent } from '../decide/claim.js';
 import { begin, cancel, meetBy } from '../decide/deadlines.js';
@@ -41,7 +42,14 @@ const triaged: Relive<'triaged'> = (d, event) => {
   const documented = isDocumented(before.present, before.evidence ?? 0) && data.justified !== 'no';
   d.emit('triaged', { ...data, ...graded(d, data, documented) });
   followTriage(d, before);
+  owned(d, data.owner);
 };
+
+/** It is picked up, or waits for that. */
+function owned(d: Draft, { staffId }: Target): void {
+  if (staffId === undefined) begin(d, 'queued', now(d));
+  else meetBy(d, 'assigned', now(d));
+}
 
 const planProposed: Relive<'plan_proposed'> = (d, event) => {
   const { approver: _approver, ...data } = fact(event);
@@ -66,6 +74,7 @@ const reopened: Relive<'reopened'> = (d, event) => {
   const handlingClass = handlingClassOf(d.facts.policy, { ...grading, level }, facts.class, flags);
   cancel(d, (deadline) => !outlastsClosing(deadline), 'reopened');
   d.emit('reopened', { ...fact(event), level, handlingClass });
+  owned(d, event.data.owner);
   followReopening(d);
 };
 
@@ -185,7 +194,23 @@ const facts = {
     d.emit('closed', fact(event));
   },
   reopened,
-} satisfies { [T in EventType]?: Relive<T> };
+} satisfies { [T in Exclude<EventType, Derived>]: Relive<T> };
+
+/** What the rules worked out, and answers of services that moved nothing. A new type of event has to be a fact or one of these. */
+type Derived =
+  | `deadline_${string}`
+  | 'escalated'
+  | 'major_reported'
+  | 'major_proposed'
+  | 'notice_owed'
+  | 'notice_failed'
+  | 'repair_needed'
+  | 'repair_cleared'
+  | 'survey_invited'
+  | 'survey_failed'
+  | 'survey_reminded'
+  | 'survey_expired'
+  | 'policy_changed';
 
 /** Types of events that a rehearsal needs, beside `policy_changed`; of `notice_accepted` those of the acknowledgement and of more time for a claim only. */
 export const FACTS_OF_A_LIFE = [...Object.keys(facts), 'policy_changed'] as EventType[];
