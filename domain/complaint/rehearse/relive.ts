@@ -132,6 +132,7 @@ const facts = {
     d.emit('assigned', fact(event));
     meetBy(d, 'assigned', now(d));
   },
+  evidence_added: (d, event) => d.emit('evidence_added', fact(event)),
   findings_recorded: (d, event) => {
     d.emit('findings_recorded', fact(event));
     followFindings(d);
@@ -203,6 +204,7 @@ type Derived =
   | 'major_reported'
   | 'major_proposed'
   | 'notice_owed'
+  | 'statement_issued'
   | 'notice_failed'
   | 'repair_needed'
   | 'repair_cleared'
