@@ -60,9 +60,7 @@ describe('POST …/rehearsal', () => {
       total: { complaints: 1, changed: 1 },
       byLevel: { 4: { changed: 1 } },
       byOutlet: { '0571-023': { changed: 1 } },
-      largest: [
-        { complaintNo: no, words: { en: expect.stringMatching(/^breaches \d → \d, .* told/) as string } },
-      ],
+      largest: [{ complaintNo: no, words: { en: expect.stringMatching(/^breaches \d → \d, .* told/) as string } }],
       failures: 0,
     });
   });
