@@ -51,13 +51,13 @@ describe('the course of a complaint', () => {
     expect(body).toMatchObject({
       stage: 'closed',
       closed: { reason: 'satisfied' },
-      possible: ['reopen'],
+      possible: ['reopen', 'record_appeal'],
       paidFen: 50_000,
     });
     expect((await h.post(`/v1/complaints/${no}/triage`, 'agent', TRIAGE)).body).toMatchObject({
       code: 'not_possible_now',
       status: 409,
-      possible: ['reopen'],
+      possible: ['reopen', 'record_appeal'],
     });
     expect(h.gateway.commands.at(-1)?.type).not.toBe('confirm_triage');
   });

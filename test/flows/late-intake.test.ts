@@ -21,6 +21,7 @@ describe('a complaint that is filed days after its receipt', () => {
     const no = await fileReceivedAt('d-3 09:00');
     expect(await rungs(no)).toEqual([
       'deadline_breached registration.1',
+      'escalated registration.1',
       'deadline_warned first_response.1',
       'deadline_breached first_response.1',
       'deadline_warned verification.1',
@@ -49,8 +50,9 @@ describe('a complaint that is filed days after its receipt', () => {
 
   it('brings what the law asks for first', async () => {
     const no = await fileReceivedAt('d-7 22:00');
-    expect((await rungs(no)).slice(0, 5)).toEqual([
+    expect((await rungs(no)).slice(0, 6)).toEqual([
       'deadline_breached registration.1',
+      'escalated registration.1',
       'escalated legal.1',
       'escalated legal.1',
       'escalated legal.1',

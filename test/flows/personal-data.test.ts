@@ -109,6 +109,7 @@ async function proposedAndCalledUp(): Promise<string> {
     reason: 'asked_for_superior',
     explanation: PLANTED.explanation,
   });
+  await world.people.act('agent', no, 'appeals', { authorityNo: 'ZJ-2026-118', authority: '12305-zhejiang' });
   await world.settled(no);
   return no;
 }
@@ -119,6 +120,8 @@ async function returnedStuckAndForgotten(): Promise<string> {
   const version = await approved(no);
   world.billing.misbehave({ status: 503 });
   await world.people.accept(no, version);
+  const untilAt = new Date(world.clock.now() + 9 * DAY).toISOString();
+  await world.people.act('agent', no, 'claim-extension', { untilAt, reason: PLANTED.reasons });
   await world.people.measure(no);
   await world.advance(61 * MINUTE);
   whileStuck = stringsOf((await world.handle(no).describe()).raw).join('\n');
