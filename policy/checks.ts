@@ -7,15 +7,11 @@ import {
   type Policy,
   RANKS,
 } from '../domain/index.js';
+import type { Fault } from './fault.js';
 import { inWords, neverEndsAfter, placeOf } from './lengths.js';
 import { registerFaults } from './register-checks.js';
 import { gradingFaults, subClassFaults } from './grading-checks.js';
 import { inForce, isCapped, rulesFor, situationsOf, strictest } from './rules.js';
-
-export interface Fault {
-  path: (string | number)[];
-  message: string;
-}
 
 /** Parts of the way to a solution: none may end after it. */
 const PARTIAL: DeadlineKind[] = ['first_response', 'plan', 'emergency_group', 'approval'];

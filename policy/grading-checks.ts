@@ -1,5 +1,5 @@
 import { SUB_CLASSES, type Policy } from '../domain/index.js';
-import type { Fault } from './checks.js';
+import type { Fault } from './fault.js';
 
 /** The weights are shares of a whole, and high begins above medium (F2, F3). */
 export function gradingFaults({ grading }: Policy): Fault[] {

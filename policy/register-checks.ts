@@ -1,10 +1,6 @@
 import { DEADLINE_KINDS, type DeadlineKind, type DeadlineRegister, type Milestone } from '../domain/index.js';
+import type { Fault } from './fault.js';
 import { deadlineRegister } from './register.js';
-
-interface Fault {
-  path: (string | number)[];
-  message: string;
-}
 
 /** What a policy may change of the register: it may ask for more, never for less (design §3). */
 export const registerFaults = (register: DeadlineRegister): Fault[] =>

@@ -1,7 +1,7 @@
 import type { Deadline } from '../deadline.js';
 import { rankIndex } from '../directory.js';
 import type { EventType } from './events.js';
-import type { Evolver } from './evolve.js';
+import type { Evolver } from './evolver.js';
 import type { ComplaintState } from './state.js';
 
 /** Recurring kinds are forgotten when they end, so that a complaint open for months stays small. */

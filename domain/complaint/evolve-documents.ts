@@ -1,5 +1,5 @@
 import type { EventType } from './events.js';
-import type { Evolver } from './evolve.js';
+import type { Evolver } from './evolver.js';
 
 /** Files that came in and went out. */
 export const documentEvolvers = {

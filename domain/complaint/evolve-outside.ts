@@ -1,5 +1,5 @@
 import type { EventType } from './events.js';
-import type { Evolver } from './evolve.js';
+import type { Evolver } from './evolver.js';
 
 /** What authorities and platforms ask of us beside the complaint. */
 export const outsideEvolvers = {

@@ -1,12 +1,12 @@
 import { rankIndex, type Target } from '../directory.js';
 import { planVersionOf } from './effects.js';
-import type { ComplaintEvent, EventOf, EventType } from './events.js';
+import type { ComplaintEvent, EventType } from './events.js';
 import { deadlineEvolvers } from './evolve-deadlines.js';
 import { documentEvolvers } from './evolve-documents.js';
 import { outsideEvolvers } from './evolve-outside.js';
+import type { Evolver } from './evolver.js';
 import { surveyKey, zero, type ComplaintState, type Plan } from './state.js';
 
-export type Evolver<T extends EventType> = (state: ComplaintState, event: EventOf<T>) => Partial<ComplaintState>;
 type Evolvers = { [T in EventType]: Evolver<T> };
 
 /** The state after one event. Pure, and total over every event that was ever written. */

@@ -89,7 +89,7 @@ describe('dispatch', () => {
     expect([chosen(staff, even), chosen([...staff].reverse(), even)]).toEqual(['b', 'b']);
   });
 
-  // shows F8, S1-47, X-45, S2-068
+  // shows F8, S1-47, S2-068
   it.each<[string, { more: Partial<StaffMember>; load?: Load }]>([
     ['is not qualified for the class', { more: { qualifications: ['price'] } }],
     ['is absent', { more: { absences: [{ fromAt: RECEIVED - 1 }] } }],
@@ -106,7 +106,6 @@ describe('dispatch', () => {
     expect(chosen([agent('a', more)], loads, own)).toBeUndefined();
   });
 
-  // shows X-45
   it('passes over everybody below the accused unit', () => {
     expect(chosen([agent('a', { unit: 'accused' })], [], { unit: 'accused', accusedUnit: 'hangzhou' })).toBeUndefined();
   });
@@ -177,7 +176,7 @@ describe('a new complaint', () => {
     expect([s.state.queue, s.state.repairs]).toEqual([undefined, []]);
   });
 
-  // shows X-45, F8
+  // shows F8
   it('about a unit is owned by nobody of it, and by nobody at all when its word is not known', () => {
     const s = story({ directory: { ...two, staff: [...two.staff, agent('far', { unit: 'headquarters' })] } });
     expect(s.file({ accusedUnit: 'hangzhou' }).state.ownerId).toBe('far');
@@ -289,7 +288,6 @@ describe('a complaint whose owner', () => {
     expect([s.state.ownerId, s.count('queued')]).toEqual(['agent', 0]);
   });
 
-  // shows X-45
   it('turns out to be of the accused unit never keeps it: it waits in the queue', () => {
     const s = story({ directory: withoutPeople('head', 'director', 'manager') }).file();
     s.do('confirm_triage', triage(2, { accusedUnit: 'hangzhou' }));
@@ -344,7 +342,7 @@ describe('a transfer', () => {
     expect([s.state.transfers, s.state.repairs, s.deadline('pick_up').state]).toEqual([undefined, [], 'met']);
   });
 
-  // shows X-45, S1-47
+  // shows S1-47
   it.each<[string, Partial<StaffMember>, string]>([
     ['whom nobody knows', { id: 'other' }, 'does not know agent-2'],
     ['who is not qualified', { qualifications: ['price'] }, 'not qualified for delay'],

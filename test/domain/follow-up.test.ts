@@ -25,7 +25,6 @@ describe('after everything is carried out', () => {
     expect(solved().has('progress')).toBe(false);
   });
 
-  // shows X-14
   // exercises callBack
   it.each<[string, () => Story, boolean]>([
     ['a slight one without compensation', solved, false],
@@ -36,7 +35,6 @@ describe('after everything is carried out', () => {
     expect(s.of('deadline_opened').some(({ data }) => data.deadline.kind === 'call_back')).toBe(expected);
   });
 
-  // shows X-14
   it('a person calls back a customer who was not right', () => {
     const s = story().file();
     s.do('confirm_triage', triage(2, { justified: 'no' }));

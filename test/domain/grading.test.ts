@@ -50,7 +50,7 @@ describe('two-factor grading', () => {
     });
   });
 
-  // shows S1-40, X-49
+  // shows S1-40
   it.each(['group_complaint', 'media_risk', 'injury', 'threat', 'theft', 'prohibited_goods', 'data_leak'] as const)(
     'is lifted to level 5 by %s',
     (flag) => {

@@ -1,0 +1,5 @@
+/** What is wrong in a policy, and where. */
+export interface Fault {
+  path: (string | number)[];
+  message: string;
+}
