@@ -100,6 +100,7 @@ async function majorAndBreached(): Promise<string> {
   await world.settled(no);
   await world.ready(no);
   await world.advance(3 * HOUR);
+  await world.people.act('agent', no, 'close', { reason: 'withdrawn', explanation: PLANTED.explanation });
   return no;
 }
 
@@ -110,6 +111,7 @@ async function proposedAndCalledUp(): Promise<string> {
     explanation: PLANTED.explanation,
   });
   await world.people.act('agent', no, 'appeals', { authorityNo: 'ZJ-2026-118', authority: '12305-zhejiang' });
+  await world.people.act('agent', no, 'close', { reason: 'withdrawn', explanation: PLANTED.explanation });
   await world.settled(no);
   return no;
 }
