@@ -1,5 +1,5 @@
 import { assertNever, type Language, type NoticeEffect } from '../../domain/index.js';
-import { insertStatement } from '../../db/statements.js';
+import { insertStatement, readStatement } from '../../db/statements.js';
 import type { Journal } from '../../journal/index.js';
 import type { Logger } from '../../platform/logger.js';
 import { localInstant, renderMessage, TEMPLATES, type Message as Words } from '../../policy/index.js';
@@ -11,7 +11,7 @@ import { attemptSignal, type Service } from '../http.js';
 import { putMessage, type Handover } from './client.js';
 import { customerTellers } from './customer.js';
 import { loadNoticeData, type NoticeData, type PublicUrls } from './data.js';
-import { reachOf, type Reach } from './recipient.js';
+import { DEFAULT_LANGUAGE, reachOf, type Reach } from './recipient.js';
 import { staffTellers } from './staff.js';
 import { sha256, statementPdf } from './statement.js';
 import { told, type NoticeTemplate, type Tellers } from './told.js';
@@ -39,17 +39,18 @@ async function deliverNotice(deps: NotificationDeps, order: EffectOrder): Promis
   if (!notice) return { outcome: 'accepted' };
   const data = await loadNoticeData(deps, order.complaintNo, notice);
   const reach = await reachOf(deps.pool, notice.to, data.state.unit);
-  const words = write(templateOf(notice), data, reach?.language ?? DEFAULT_LANGUAGE);
-  if (notice.template === 'decision') await keepStatement(deps, data, words, reach?.language ?? DEFAULT_LANGUAGE);
+  const language = reach?.language ?? DEFAULT_LANGUAGE;
+  const words = write(templateOf(notice), data, language);
+  if (notice.template === 'decision') await keepStatement(deps, data, words, language);
   if (!reach) return { outcome: 'failed', reason: 'no_address' };
   const message = messageOf(notice, reach, words);
   return conclude(deps, order, await putMessage(deps.service, keyOutside(order), message, signal));
 }
 
-/** Of a document for somebody whom we cannot write to. */
-const DEFAULT_LANGUAGE: Language = 'zh-CN';
-
-/** The document of the decision is there before anybody is told of it, and for whoever has to hand it over (C31). */
+/**
+ * The document of the decision is there before anybody is told of it, and for whoever has to hand it over (C31); further attempts
+ * at its notice find it made.
+ */
 async function keepStatement(
   { pool }: NotificationDeps,
   data: NoticeData,
@@ -57,10 +58,11 @@ async function keepStatement(
   language: Language,
 ): Promise<void> {
   const { complaintNo, notice, policy } = data;
+  const version = told<number>(data, 'planVersion');
+  if ((await readStatement(pool, complaintNo))?.version === version) return;
   const at = notice.openedAt;
   const name = `${complaintNo} · ${localInstant(at, policy.timeZone)}`;
   const pdf = await statementPdf({ title: subject, parts, language, name, at });
-  const version = told<number>(data, 'planVersion');
   await insertStatement(pool, complaintNo, { version, language, sha256: sha256(pdf), pdf, madeAt: at });
 }
 

@@ -11,8 +11,8 @@ export interface Reach {
   language: Language;
 }
 
-/** A queue is read by whoever has time for it. */
-const QUEUE_LANGUAGE: Language = 'zh-CN';
+/** Of what is written for nobody in particular: to a queue, or on paper for somebody whom we cannot write to. */
+export const DEFAULT_LANGUAGE: Language = 'zh-CN';
 
 /** How a recipient is reached; undefined when there is no way. Queues are those of the complaint's unit. */
 export async function reachOf(db: Queryable, to: Recipient, unit: string): Promise<Reach | undefined> {
@@ -25,7 +25,7 @@ export async function reachOf(db: Queryable, to: Recipient, unit: string): Promi
     return contact && byMail(contact.email, contact.language);
   }
   const address = await readQueueAddress(db, unit);
-  return address === undefined ? undefined : byMail(address, QUEUE_LANGUAGE);
+  return address === undefined ? undefined : byMail(address, DEFAULT_LANGUAGE);
 }
 
 /** The first that a customer gave of mail, phone and postal address. */
