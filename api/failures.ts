@@ -69,6 +69,7 @@ export const REFUSALS: Record<RefusalCode, number> = {
   own_complaint: 403,
   received_in_future: 422,
   payee_not_found: 422,
+  measure_unfit: 422,
   sub_class_unknown: 422,
   waybill_not_found: 422,
   invalid_command: 422,

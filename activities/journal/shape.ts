@@ -34,7 +34,15 @@ const evidence = z.array(item);
 const liability = z.array(
   z.strictObject({ waybillNo: id.optional(), stage: z.enum(LIABILITY_STAGES), unit: id.optional() }),
 );
-const measures = z.array(z.strictObject({ id, kind: z.enum(MEASURE_KINDS), department: id.optional() }));
+const measures = z.array(
+  z.strictObject({
+    id,
+    kind: z.enum(MEASURE_KINDS),
+    department: id.optional(),
+    ownerId: id.optional(),
+    dueAt: instant.optional(),
+  }),
+);
 const grading = {
   class: z.enum(COMPLAINT_CLASSES),
   subClass: id.optional(),

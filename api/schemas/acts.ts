@@ -78,12 +78,17 @@ export const contactBody = z
 /** A measure without an id is known by its place: m1, m2 … */
 export const idOf = ({ id }: { id?: string | undefined }, index: number): string => id ?? `m${index + 1}`;
 
+const measure = z.strictObject({
+  id: code.optional(),
+  kind: z.enum(MEASURE_KINDS),
+  department: code.optional(),
+  ownerId: code.optional().meta({ description: 'A person of the staff; the owner of the complaint when left out' }),
+  dueAt: instant.optional(),
+});
+
 export const planBody = z
   .strictObject({
-    measures: z
-      .array(z.strictObject({ id: code.optional(), kind: z.enum(MEASURE_KINDS), department: code.optional() }))
-      .max(20)
-      .default([]),
+    measures: z.array(measure).max(20).default([]),
     amountFen: fen.default(0),
     currency: z.literal('CNY').default('CNY'),
     payeeId: z

@@ -46,6 +46,8 @@ const measure = z.object({
   id: z.string(),
   kind: z.string(),
   department: z.string().optional(),
+  ownerId: z.string().optional(),
+  dueAt: isoInstant.optional(),
   outcome: z.enum(['done', 'failed']).optional(),
 });
 

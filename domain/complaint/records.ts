@@ -69,10 +69,15 @@ export interface Liability {
   unit?: string;
 }
 
+/** One thing that a plan promises to do; all of it is part of the plan's hash. */
 export interface Measure {
   id: string;
   kind: MeasureKind;
   department?: string;
+  /** Who carries it out; without one the owner of the complaint. */
+  ownerId?: string;
+  /** By when; without one by the limit of the execution. */
+  dueAt?: Instant;
 }
 
 /** The version of the rules that a complaint is pinned to, by the hash of its content. */

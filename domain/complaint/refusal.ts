@@ -28,6 +28,7 @@ export type RefusalCode =
   | 'already_recorded'
   | 'evidence_full'
   | 'measure_not_found'
+  | 'measure_unfit'
   | 'deadline_not_found'
   | 'nothing_to_acknowledge'
   | 'already_escalated'

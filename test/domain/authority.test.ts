@@ -108,6 +108,8 @@ describe('the hash of a plan', () => {
     ['payee', { payeeHash: 'other' }],
     ['kind of a measure', { measures: [{ id: 'm-1', kind: 'resend' }] }],
     ['department of a measure', { measures: [{ id: 'm-1', kind: 'apology', department: 'legal' }] }],
+    ['owner of a measure', { measures: [{ id: 'm-1', kind: 'apology', ownerId: 'lead' }] }],
+    ['limit of a measure', { measures: [{ id: 'm-1', kind: 'apology', dueAt: 1 }] }],
     ['number of measures', { measures: [] }],
     ['policy', { policyHash: 'other' }],
   ])('changes with the %s', (_, change) => {

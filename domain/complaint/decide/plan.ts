@@ -8,6 +8,7 @@ import { runningOf } from '../state.js';
 import { begin, cancel, meetBy, openDeadline } from './deadlines.js';
 import { sendDecision } from './decision.js';
 import type { Draft } from './draft.js';
+import { measuresProblem } from './measures.js';
 import { noticesTo, ownerTarget } from './notices.js';
 
 /** A new version of the plan; whoever has to decide is told, and his time runs. Earlier decisions are void. */
@@ -28,6 +29,8 @@ export function proposePlan(d: Draft, { actor, data }: CommandOf<'propose_plan'>
       'A plan with compensation names one of the parties of the complaint as payee',
     );
   }
+  const unfit = measuresProblem(d, data.measures);
+  if (unfit) return unfit;
   supersede(d);
   emitPlan(d, actor.id, data, payee?.hash);
   meetBy(d, 'planned', d.facts.now);
