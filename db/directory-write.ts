@@ -1,4 +1,4 @@
-import type { DutyTurn, Instant, Language, Outlet, StaffMember, Unit } from '../domain/index.js';
+import type { DutyTurn, Instant, StaffLanguage, Outlet, StaffMember, Unit } from '../domain/index.js';
 import type { Connection, Queryable } from '../platform/pool.js';
 import { readDirectory } from './directory.js';
 import { askDispatch } from './loads.js';
@@ -7,8 +7,8 @@ import { askDispatch } from './loads.js';
 export interface StaffRecord extends StaffMember {
   name: string;
   email: string;
-  /** Language that the person is written to in. */
-  language: Language;
+  /** StaffLanguage that the person is written to in. */
+  language: StaffLanguage;
 }
 
 export interface UnitRecord extends Unit {

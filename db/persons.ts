@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { Instant, Language } from '../domain/index.js';
+import type { Instant, Language, StaffLanguage } from '../domain/index.js';
 import type { Queryable } from '../platform/pool.js';
 
 /**
@@ -111,7 +111,7 @@ export async function readAllTexts(db: Queryable, complaintNo: string): Promise<
 export interface StaffContact {
   name: string;
   email: string;
-  language: Language;
+  language: StaffLanguage;
 }
 
 export async function readStaffContact(db: Queryable, staffId: string): Promise<StaffContact | undefined> {

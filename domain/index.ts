@@ -36,3 +36,4 @@ export * from './scales.js';
 export * from './classes.js';
 export * from './standards.js';
 export * from './vocabulary.js';
+export * from './wording.js';

@@ -5,6 +5,7 @@ import type { RequestType } from './intake-words.js';
 import type { Indicator, Recurrence } from './periodic.js';
 import type { ServiceStandard } from './standards.js';
 import type { Channel, ComplaintClass, Flag, HandlingClass, Kind, Level, Rank } from './vocabulary.js';
+import type { OwnWords } from './wording.js';
 
 /**
  * The versioned rules that a complaint is pinned to, as plain data. `policy/` holds the documents and their schema.
@@ -76,6 +77,8 @@ export interface Policy {
   indicators?: Indicator[];
   /** What comes round again (R15, R16). */
   schedule?: Recurrence[];
+  /** The carrier's own words of messages to customers, by message; the others are those that come with Redress. */
+  templates?: Record<string, OwnWords>;
 }
 
 export type Source = string[];

@@ -10,6 +10,7 @@ import {
 import type { Fault } from './fault.js';
 import { inWords, neverEndsAfter, placeOf } from './lengths.js';
 import { registerFaults } from './register-checks.js';
+import { wordingFaults } from './wording-checks.js';
 import { gradingFaults, subClassFaults } from './grading-checks.js';
 import { inForce, isCapped, rulesFor, situationsOf, strictest } from './rules.js';
 
@@ -41,6 +42,7 @@ export const faultsOf = (policy: Policy): Fault[] => [
   ...legalLadderFaults(policy),
   ...approvalFaults(policy),
   ...pauseFaults(policy),
+  ...wordingFaults(policy),
 ];
 
 function weightFaults({ completeness }: Policy): Fault[] {

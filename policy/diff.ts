@@ -1,11 +1,11 @@
-import { type DeadlineRule, type Language, type Limit, LANGUAGES, type Policy } from '../domain/index.js';
+import { type DeadlineRule, type StaffLanguage, type Limit, STAFF_LANGUAGES, type Policy } from '../domain/index.js';
 import { labelOf } from './labels.js';
 
 /** One difference between two versions of a policy, for people. */
 export interface PolicyChange {
   /** Where, with the ids of rules in place of numbers: `deadlines.resolution.level-4.limit`. */
   path: string;
-  words: Record<Language, string>;
+  words: Record<StaffLanguage, string>;
 }
 
 /** What differs between two versions, in words. Rules are known by their id, so moving one is no change. */
@@ -39,7 +39,7 @@ function ruleChange(id: string, before: DeadlineRule | undefined, after: Deadlin
   ];
 }
 
-type Name = (language: Language) => string;
+type Name = (language: StaffLanguage) => string;
 
 const COLON = { 'zh-CN': '：', en: ': ' } as const;
 
@@ -59,15 +59,15 @@ function changes(path: string, before: unknown, after: unknown, name?: Name): Po
 
 function changed(path: string, before: unknown, after: unknown, name?: Name): PolicyChange {
   const field = path.split('.').at(-1)!;
-  const of = (language: Language): string => (name ? `${name(language)} ${field}` : path);
+  const of = (language: StaffLanguage): string => (name ? `${name(language)} ${field}` : path);
   const words = inBoth(
     (language) => `${of(language)}${COLON[language]}${valueWords(before, language)} → ${valueWords(after, language)}`,
   );
   return { path, words };
 }
 
-const inBoth = (words: Name): Record<Language, string> =>
-  Object.fromEntries(LANGUAGES.map((language) => [language, words(language)])) as Record<Language, string>;
+const inBoth = (words: Name): Record<StaffLanguage, string> =>
+  Object.fromEntries(STAFF_LANGUAGES.map((language) => [language, words(language)])) as Record<StaffLanguage, string>;
 
 const isTree = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !isLimit(value);
@@ -87,14 +87,14 @@ const CLOCK_WORDS = {
   working: { 'zh-CN': '工作', en: 'working ' },
 } as const;
 
-function valueWords(value: unknown, language: Language): string {
+function valueWords(value: unknown, language: StaffLanguage): string {
   if (value === undefined) return language === 'en' ? 'nothing' : '无';
   if (isLimit(value)) return limitWords(value, language);
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** `72 hours`, `7 个自然日`. */
-function limitWords({ amount, unit, clock }: Limit, language: Language): string {
+function limitWords({ amount, unit, clock }: Limit, language: StaffLanguage): string {
   const words = `${CLOCK_WORDS[clock][language]}${UNITS[unit][language]}`;
   if (language === 'en') return `${amount} ${words}${amount === 1 ? '' : 's'}`;
   return clock === 'elapsed' ? `${amount} ${words}` : `${amount} 个${words}`;

@@ -17,6 +17,7 @@ import type {
 import { rootCause } from './cause-labels.js';
 import { subClass } from './class-labels.js';
 import { label, type Label } from './label.js';
+import { TRADITIONAL } from './traditional.js';
 import { channel, contactPurpose, evidenceType, justified, kind, partyRole, recordElement } from './record-labels.js';
 
 /** A level is always written with its name, because other scales count the other way round (C1). */
@@ -202,13 +203,21 @@ export const LABELS = {
 export type LabelSet = keyof typeof LABELS;
 export type CodeOf<S extends LabelSet> = keyof (typeof LABELS)[S];
 
-/** The word for a code of a closed set: `labelOf('complaintClass', 'damage', 'zh-CN')` → `快件损毁`. */
+/**
+ * The word for a code of a closed set: `labelOf('complaintClass', 'damage', 'zh-CN')` → `快件损毁`. Only sets that customers read have
+ * words in traditional characters; of another one it is the code.
+ */
 export const labelOf = <S extends LabelSet>(set: S, code: CodeOf<S>, language: Language): string =>
   findLabel(set, String(code), language) ?? String(code);
 
 /** The same for a code that nobody has checked yet; nothing when the set does not have it. */
 export const findLabel = (set: LabelSet, code: string, language: Language): string | undefined =>
-  new Map<string, Label>(Object.entries(LABELS[set])).get(code)?.[language];
+  language === 'zh-Hant'
+    ? traditionalOf(set).get(code)
+    : new Map<string, Label>(Object.entries(LABELS[set])).get(code)?.[language];
+
+const traditionalOf = (set: LabelSet): Map<string, string> =>
+  new Map(Object.entries((TRADITIONAL as Partial<Record<LabelSet, Record<string, string>>>)[set] ?? {}));
 
 /** The codes of a set as text, for checking data that comes from outside. */
 export const codesOf = (set: LabelSet): string[] => Object.keys(LABELS[set]);

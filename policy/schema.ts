@@ -32,6 +32,7 @@ import {
 } from './fields.js';
 import { indicators, schedule, standards } from './standing-schema.js';
 import { deadlineRegister } from './register.js';
+import { templates } from './wording-schema.js';
 
 const some = <T extends z.ZodType>(value: T) =>
   z.array(value).min(1, 'must hold at least one value; leave it out to mean all').optional();
@@ -197,6 +198,7 @@ const shape = z.strictObject({
   standards: standards.optional(),
   indicators: indicators.optional(),
   schedule: schedule.optional(),
+  templates: templates.optional(),
 });
 
 /** A policy document: its shape, and the rules between its numbers (`checks.ts`). Every issue names a path and what would be right. */

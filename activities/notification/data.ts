@@ -21,7 +21,7 @@ export interface NoticeData {
   /** The journal up to the command that owes the notice, and the state that it folds to. */
   events: ComplaintEvent[];
   state: ComplaintState;
-  policy: Pick<Policy, 'timeZone' | 'acceptance'>;
+  policy: Pick<Policy, 'timeZone' | 'acceptance' | 'templates'>;
   /** Command id → field → text. */
   texts: Map<string, Record<string, string>>;
   surveys: SurveyRow[];

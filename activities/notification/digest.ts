@@ -78,7 +78,7 @@ async function send(deps: DigestDeps, policy: Policy, day: string, digest: Diges
     'digest',
     reach.language,
     valuesOf(deps, policy, digest, reach.language),
-    policy.timeZone,
+    policy,
   );
   const message: Message = { ...reach, subject, text, html, receiptWanted: false };
   const handover = await putMessage(service, `digest/${day}/${who}`, message, attemptSignal(service));

@@ -69,7 +69,7 @@ async function keepStatement(
 const tellers: Tellers<NoticeTemplate> = { ...customerTellers, ...staffTellers };
 
 export const write = <T extends NoticeTemplate>(template: T, data: NoticeData, language: Language): Words =>
-  renderMessage(template, language, tellers[template](data, language), data.policy.timeZone);
+  renderMessage(template, language, tellers[template](data, language), data.policy);
 
 function templateOf({ template }: NoticeEffect): NoticeTemplate {
   const known = TEMPLATES.find((one): one is NoticeTemplate => one === template && one !== 'digest');
@@ -77,9 +77,14 @@ function templateOf({ template }: NoticeEffect): NoticeTemplate {
   throw tryAgain('UnknownTemplate', `there is no template ${template}`);
 }
 
-/** A text message has no use for markup. */
-function messageOf({ receiptWanted }: NoticeEffect, reach: Reach, { subject, text, html }: Words): Message {
-  return { ...reach, subject, text, ...(reach.channel !== 'sms' && { html }), receiptWanted };
+/** Channels that take a few words and a link. */
+const SHORT: readonly Reach['channel'][] = ['sms', 'wechat', 'app'];
+
+/** The form that the channel takes; a few words have no use for markup. */
+function messageOf({ receiptWanted }: NoticeEffect, reach: Reach, { subject, text, html, short }: Words): Message {
+  return SHORT.includes(reach.channel)
+    ? { ...reach, subject, text: short ?? text, receiptWanted }
+    : { ...reach, subject, text, html, receiptWanted };
 }
 
 function conclude({ logger }: NotificationDeps, order: EffectOrder, handover: Handover): NoticeOutcome {

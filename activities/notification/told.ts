@@ -37,7 +37,7 @@ export function newestDeadline({ state, complaintNo }: NoticeData, kind: Deadlin
 
 /** Several words of one kind in one sentence. */
 export const inOneSentence = (words: readonly string[], language: Language): string =>
-  [...new Set(words)].join(language === 'zh-CN' ? '、' : ', ');
+  [...new Set(words)].join(language === 'en' ? ', ' : '、');
 
 /** Each kind of measure once, in words. */
 export const measuresInWords = (measures: readonly { kind: MeasureKind }[], language: Language): string[] => [

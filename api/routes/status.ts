@@ -40,8 +40,12 @@ export async function heldBy(pool: Pool, complaintNo: string, token: string): Pr
 const isSame = (a: string, b: string): boolean => timingSafeEqual(digest(a), digest(b));
 const digest = (value: string): Buffer => createHash('sha256').update(value).digest();
 
+/** What browsers call it. */
+const TRADITIONAL: readonly string[] = ['zh-Hant', 'zh-TW', 'zh-HK'];
+
 function languageOf({ query, req }: Call<unknown, Query>): Language {
   if (query.lang) return query.lang;
-  const accepted = req.acceptsLanguages(['zh-CN', 'zh', 'en']);
-  return accepted === 'en' ? 'en' : LANGUAGES[0];
+  const accepted = req.acceptsLanguages(['zh-CN', 'zh', 'zh-Hant', 'zh-TW', 'zh-HK', 'en']);
+  if (accepted === 'en') return accepted;
+  return accepted && TRADITIONAL.includes(accepted) ? 'zh-Hant' : LANGUAGES[0];
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { LANGUAGES } from '../../domain/index.js';
+import { STAFF_LANGUAGES } from '../../domain/index.js';
 
-const label = z.record(z.enum(LANGUAGES), z.string());
+const label = z.record(z.enum(STAFF_LANGUAGES), z.string());
 const entry = z.object({ code: z.string(), label });
 const mapping = z
   .looseObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LANGUAGES, RANKS, ROLES, WEEKDAYS } from '../../domain/index.js';
+import { STAFF_LANGUAGES, RANKS, ROLES, WEEKDAYS } from '../../domain/index.js';
 import { code, flag, instant, isoInstant } from './fields.js';
 
 /** A cell of a CSV file holds a list with `;` between its items. */
@@ -57,7 +57,7 @@ export const records = {
     unit: code,
     name: z.string().min(1).max(100),
     email,
-    language: z.enum(LANGUAGES).default('zh-CN'),
+    language: z.enum(STAFF_LANGUAGES).default('zh-CN'),
     managerId: code.optional(),
     deputyId: code.optional(),
     absences: list(z.preprocess(absenceOf, absence)).optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LANGUAGES, POLICY_STATUSES } from '../../domain/index.js';
+import { STAFF_LANGUAGES, POLICY_STATUSES } from '../../domain/index.js';
 import { instant, isoInstant, reference, text } from './fields.js';
 
 /** The document is judged by the policy's own schema, so that its faults come with their paths. */
@@ -83,6 +83,6 @@ export const changesAnswer = z
     id: z.string(),
     version: z.string(),
     against: z.string(),
-    changes: z.array(z.object({ path: z.string(), words: z.record(z.enum(LANGUAGES), z.string()) })),
+    changes: z.array(z.object({ path: z.string(), words: z.record(z.enum(STAFF_LANGUAGES), z.string()) })),
   })
   .meta({ id: 'PolicyChanges' });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { COMPLAINT_CLASSES, EVIDENCE_TYPES, STAGES } from '../../domain/index.js';
+import { COMPLAINT_CLASSES, EVIDENCE_TYPES, LANGUAGES, STAGES } from '../../domain/index.js';
 import { code, digits, flag, instant, reference } from './fields.js';
 
 /** An empty parameter counts as left out. */
@@ -39,5 +39,5 @@ export const statusStatementParameters = z.object({ token: z.string().max(200), 
 
 export const statusParameters = z.object({
   token: z.string().max(200),
-  lang: z.enum(['zh-CN', 'en']).optional(),
+  lang: z.enum(LANGUAGES).optional(),
 });

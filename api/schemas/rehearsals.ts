@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { APPROVERS, LANGUAGES, LEVELS, RANKS } from '../../domain/index.js';
+import { APPROVERS, STAFF_LANGUAGES, LEVELS, RANKS } from '../../domain/index.js';
 import { isoInstant } from './fields.js';
 
 export const rehearsalBody = z
@@ -52,7 +52,7 @@ const result = z.object({
         complaintNo: z.string(),
         level: z.literal(LEVELS),
         outlet: z.string(),
-        words: z.record(z.enum(LANGUAGES), z.string()),
+        words: z.record(z.enum(STAFF_LANGUAGES), z.string()),
         ...sides,
       }),
     )

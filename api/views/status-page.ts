@@ -13,6 +13,15 @@ const WORDS = {
     statement: '下载处理决定（PDF）',
     hint: '本页只显示进度。如有疑问，请回复我们的消息或联系客服。',
   },
+  'zh-Hant': {
+    title: '投訴進度',
+    number: '投訴編號',
+    stage: '目前狀態',
+    promise: '我們承諾在此之前答覆',
+    closed: '結案時間',
+    statement: '下載處理決定（PDF）',
+    hint: '本頁只顯示進度。如有疑問，請回覆我們的訊息或聯絡客服。',
+  },
   en: {
     title: 'Your complaint',
     number: 'Number',
@@ -33,6 +42,7 @@ p { color: #5a6472; margin-top: 2rem }
 /** A stage as customers read it. */
 export const wordsOf = (stage: string): Record<Language, string> => ({
   'zh-CN': labelOf('stage', stage as Stage, 'zh-CN'),
+  'zh-Hant': labelOf('stage', stage as Stage, 'zh-Hant'),
   en: labelOf('stage', stage as Stage, 'en'),
 });
 

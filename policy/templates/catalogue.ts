@@ -8,8 +8,8 @@ import { pauseOver, reopened } from './staff-course.js';
 import { appeal } from './staff-outside.js';
 import { breach, emergencyBroadcast, levelFive, repair, review, warning } from './staff-deadlines.js';
 
-/** Every message that we send, by the name under which the rules owe it. */
-export const catalogue = {
+/** Messages to customers. */
+const customer = {
   acknowledgement,
   decision,
   result,
@@ -19,6 +19,13 @@ export const catalogue = {
   closed,
   taken_up: takenUp,
   claim_extension: claimExtension,
+} as const;
+
+export const CUSTOMER_TEMPLATES = Object.keys(customer) as (keyof typeof customer)[];
+
+/** Every message that we send, by the name under which the rules owe it. */
+export const catalogue = {
+  ...customer,
   warning,
   breach,
   approval_request: approvalRequest,

@@ -5,7 +5,7 @@ import { template } from './template.js';
  * were taken inside, and names no employee (C29).
  */
 export const decision = template({
-  version: '2',
+  version: '3',
   to: 'customer',
   source: ['S1-43', 'S0-29', 'S0-30', 'S0-31', 'S2-099', 'X-01', 'C29', 'C31', 'C32', 'L6'],
   variables: {
@@ -41,6 +41,26 @@ export const decision = template({
         { link: 'statementUrl', label: '下载本决定（PDF）' },
         { link: 'statusUrl', label: '查看投诉详情' },
       ],
+      short: '【处理决定】投诉 {complaintNo} 已有书面处理决定，请查看全文：{statementUrl} 如不满意可拨打 12305 申诉。',
+    },
+    'zh-Hant': {
+      subject: '【處理決定】投訴 {complaintNo}',
+      body: [
+        '尊敬的客戶，您好：',
+        '您於 {receivedAt} 提出的投訴（編號 {complaintNo}，類別：{complaintClass}），我們已調查完畢，現書面答覆如下。本決定為第 {planVersion} 版。',
+        '一、調查結果與責任認定',
+        { when: 'finding', text: '{finding}' },
+        '責任環節：{liability}',
+        '{outcome, select, refusal {二、處理意見\n很抱歉，您的訴求我們無法支持，理由見下。} other {二、處理方案}}',
+        { items: 'measures' },
+        { when: 'compensation', text: '賠償金額：{compensation}' },
+        { when: 'reasons', text: '{outcome, select, refusal {理由} other {說明}}：{reasons}' },
+        '{acceptance, select, asked {三、請您確認\n請回覆本訊息或聯絡客服，告知我們您是否接受本方案；收到您的確認後，我們立即執行。如您不接受，也請告訴我們原因，我們會重新考慮。} other {}}',
+        '您的權利：如對本決定不滿意，您可以撥打 12305 向郵政管理部門申訴，也可以透過其他合法途徑解決。無論您是否接受本決定，都不影響您申訴的權利。',
+        { link: 'statementUrl', label: '下載本決定（PDF）' },
+        { link: 'statusUrl', label: '查看投訴詳情' },
+      ],
+      short: '【處理決定】投訴 {complaintNo} 已有書面處理決定，請查看全文：{statementUrl} 如不滿意可撥打 12305 申訴。',
     },
     en: {
       subject: 'Our decision on your complaint {complaintNo}',
@@ -59,13 +79,15 @@ export const decision = template({
         { link: 'statementUrl', label: 'Download this decision (PDF)' },
         { link: 'statusUrl', label: 'See your complaint' },
       ],
+      short:
+        'Our written decision on your complaint {complaintNo} is here: {statementUrl} If you are not satisfied, you can appeal by calling 12305.',
     },
   },
 });
 
 /** Done: what was carried out, and the invitation to a second rating. */
 export const result = template({
-  version: '1',
+  version: '2',
   to: 'customer',
   source: ['S1-42', 'S1-44', 'S0-29', 'S4-08'],
   variables: { complaintNo: 'text', done: 'list', paid: 'fen', surveyUrl: 'link', surveyUntil: 'instant' },
@@ -81,6 +103,20 @@ export const result = template({
         { link: 'surveyUrl', label: '评价本次处理' },
         '如果问题没有解决，请在评价中告诉我们，我们会重新处理。',
       ],
+      short: '【处理结果】投诉 {complaintNo} 已处理完毕。请评价（{surveyUntil} 前有效）：{surveyUrl}',
+    },
+    'zh-Hant': {
+      subject: '【處理結果】投訴 {complaintNo}',
+      body: [
+        '尊敬的客戶，您好：',
+        '您的投訴（編號 {complaintNo}）已處理完畢：',
+        { items: 'done' },
+        { when: 'paid', text: '賠償金額 {paid} 已支付。' },
+        '問題解決了嗎？誠邀您評價我們的處理，約需一分鐘，{surveyUntil} 前有效。',
+        { link: 'surveyUrl', label: '評價本次處理' },
+        '如果問題沒有解決，請在評價中告訴我們，我們會重新處理。',
+      ],
+      short: '【處理結果】投訴 {complaintNo} 已處理完畢。請評價（{surveyUntil} 前有效）：{surveyUrl}',
     },
     en: {
       subject: 'What we have done about your complaint {complaintNo}',
@@ -93,12 +129,14 @@ export const result = template({
         { link: 'surveyUrl', label: 'Rate our work' },
         'If it is not solved, please say so there, and we will take it up again.',
       ],
+      short:
+        'We have finished working on your complaint {complaintNo}. How did we do? (until {surveyUntil}) {surveyUrl}',
     },
   },
 });
 
 export const surveyReminder = template({
-  version: '1',
+  version: '2',
   to: 'customer',
   source: ['S2-078', 'C9'],
   variables: { complaintNo: 'text', surveyUrl: 'link', surveyUntil: 'instant' },
@@ -111,6 +149,17 @@ export const surveyReminder = template({
         { link: 'surveyUrl', label: '评价本次处理' },
         '如您已经评价，请忽略本消息。我们不会再次提醒。',
       ],
+      short: '【评价提醒】您的投诉 {complaintNo} 解决了吗？{surveyUntil} 前可评价：{surveyUrl}',
+    },
+    'zh-Hant': {
+      subject: '【評價提醒】您的投訴 {complaintNo} 解決了嗎？',
+      body: [
+        '尊敬的客戶，您好：',
+        '您的投訴（編號 {complaintNo}）處理完畢後，我們還沒有收到您的評價。您的意見對我們很重要，約需一分鐘，{surveyUntil} 前有效。',
+        { link: 'surveyUrl', label: '評價本次處理' },
+        '如您已經評價，請忽略本訊息。我們不會再次提醒。',
+      ],
+      short: '【評價提醒】您的投訴 {complaintNo} 解決了嗎？{surveyUntil} 前可評價：{surveyUrl}',
     },
     en: {
       subject: 'Is your complaint {complaintNo} solved?',
@@ -120,13 +169,14 @@ export const surveyReminder = template({
         { link: 'surveyUrl', label: 'Rate our work' },
         'If you have already answered, please ignore this message. We will not remind you again.',
       ],
+      short: 'Is your complaint {complaintNo} solved? Please tell us by {surveyUntil}: {surveyUrl}',
     },
   },
 });
 
 /** The end, why, and what the customer can still do. */
 export const closed = template({
-  version: '1',
+  version: '2',
   to: 'customer',
   source: ['X-32', 'X-33', 'C30', 'L6'],
   variables: { complaintNo: 'text', reason: 'closeReason', explanation: 'note', statusUrl: 'link' },
@@ -141,6 +191,19 @@ export const closed = template({
         '如您对处理不满意，可以拨打 12305 向邮政管理部门申诉。',
         { link: 'statusUrl', label: '查看投诉详情' },
       ],
+      short: '【投诉结案】投诉 {complaintNo} 已结案：{reason}。如不满意可拨打 12305 申诉。{statusUrl}',
+    },
+    'zh-Hant': {
+      subject: '【投訴結案】投訴 {complaintNo}',
+      body: [
+        '尊敬的客戶，您好：',
+        '您的投訴（編號 {complaintNo}）已結案。結案原因：{reason}。',
+        { when: 'explanation', text: '{explanation}' },
+        '{reasonCode, select, satisfied {感謝您的理解與支持。} not_agreed {我們在處理決定中提出的方案在有效期內仍然有效，如您願意接受，請聯絡我們。} no_response {結案不影響您的賠償權利。如問題沒有解決，請聯絡我們。} other {如問題沒有解決，請聯絡我們。}}',
+        '如您對處理不滿意，可以撥打 12305 向郵政管理部門申訴。',
+        { link: 'statusUrl', label: '查看投訴詳情' },
+      ],
+      short: '【投訴結案】投訴 {complaintNo} 已結案：{reason}。如不滿意可撥打 12305 申訴。{statusUrl}',
     },
     en: {
       subject: 'Your complaint {complaintNo} is closed',
@@ -152,6 +215,8 @@ export const closed = template({
         'If you are not satisfied, you can appeal to the postal regulator by calling 12305.',
         { link: 'statusUrl', label: 'See your complaint' },
       ],
+      short:
+        'Your complaint {complaintNo} is closed: {reason}. If you are not satisfied, you can appeal by calling 12305. {statusUrl}',
     },
   },
 });

@@ -23,6 +23,7 @@ export function localInstant(at: Instant, timeZone: string): string {
 
 const UNITS: Record<Language, { hour: string; minute: string; less: string }> = {
   'zh-CN': { hour: '小时', minute: '分钟', less: '不到 1 分钟' },
+  'zh-Hant': { hour: '小時', minute: '分鐘', less: '不到 1 分鐘' },
   en: { hour: 'h', minute: 'min', less: 'less than a minute' },
 };
 

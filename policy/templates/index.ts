@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/index.js';
+import type { Language, OwnWords } from '../../domain/index.js';
 import { catalogue } from './catalogue.js';
 import { render, type Rendered } from './render.js';
 import type { Template, ValuesOf } from './template.js';
@@ -41,19 +41,29 @@ export interface Message extends Rendered {
   version: string;
 }
 
+/** Where words and times of a message come from: a policy. */
+export interface Words {
+  timeZone: string;
+  templates?: Record<string, OwnWords>;
+}
+
 /**
- * Writes a message in one language. Instants appear as local time of `timeZone` (the policy's), money as yuan.
+ * Writes a message in one language, in the carrier's own words where the policy has them. Instants appear as local time of
+ * the policy's time zone, money as yuan.
  * @throws Error that names every variable that is missing, unknown or of the wrong type, never its value
  */
 export function renderMessage<T extends TemplateId>(
   id: T,
   language: Language,
   values: TemplateValues<T>,
-  timeZone: string,
+  { timeZone, templates }: Words,
 ): Message {
-  const template: Template = catalogue[id];
+  const template = worded(catalogue[id], templates?.[id]);
   return { template: id, version: template.version, ...render(id, template, language, values, timeZone) };
 }
+
+const worded = (template: Template, own: OwnWords | undefined): Template =>
+  own && template.to === 'customer' ? { ...template, ...own } : template;
 
 export { checkTemplates } from './check.js';
 export { digestLine, ladderLine, type LadderLine } from './ladder-line.js';

@@ -15,7 +15,7 @@ function asText(part: Part): string {
 
 const PAGE = 'margin:0;padding:16px;background:#fff;color:#222';
 const COLUMN =
-  'max-width:36em;margin:0 auto;font:16px/1.6 system-ui,-apple-system,"PingFang SC","Microsoft YaHei",sans-serif';
+  'max-width:36em;margin:0 auto;font:16px/1.6 system-ui,-apple-system,"PingFang SC","PingFang TC","Microsoft YaHei",sans-serif';
 
 /** A page of its own, with the few styles written into it: mail clients drop style sheets. */
 export const htmlPage = (language: Language, title: string, parts: Part[]): string =>

@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Language } from '../../domain/index.js';
 import { htmlPage, type Part, plainText } from './markup.js';
-import type { Block, Template } from './template.js';
+import type { Block, Template, Wording } from './template.js';
 import { type Written, writeValues } from './values.js';
 
 export interface Rendered {
@@ -13,6 +13,8 @@ export interface Rendered {
   text: string;
   /** A whole page: escaped, readable on a phone, without any external asset. */
   html: string;
+  /** For text messages and WeChat; only messages to customers have one. */
+  short?: string;
 }
 
 interface Filling {
@@ -25,10 +27,23 @@ interface Filling {
 export function render(id: string, template: Template, language: Language, values: object, timeZone: string): Rendered {
   const written = writeValues(id, template.variables, values, { language, timeZone });
   const filling = { language, values: new Map<string, unknown>(Object.entries(values)), written };
-  const { subject, body } = template.wording[language];
+  const { subject, body, short } = wordingOf(template, language);
   const title = inOneLine(fill(subject, filling));
   const parts = body.flatMap((block) => partsOf(block, filling));
-  return { parts, subject: title, text: plainText(parts), html: htmlPage(language, title, parts) };
+  return {
+    parts,
+    subject: title,
+    text: plainText(parts),
+    html: htmlPage(language, title, parts),
+    ...(short !== undefined && { short: inOneLine(fill(short, filling)) }),
+  };
+}
+
+/** The words in a language. @throws Error when nobody who gets the message reads it: customers alone are written to in traditional characters */
+export function wordingOf(template: Template, language: Language): Wording & { short?: string } {
+  if (template.to === 'customer') return template.wording[language];
+  if (language === 'zh-Hant') throw new Error('staff are written to in zh-CN or en, not in zh-Hant');
+  return template.wording[language];
 }
 
 function partsOf(block: Block, filling: Filling): Part[] {

@@ -1,4 +1,4 @@
-import type { Instant, Language } from '../../domain/index.js';
+import type { Block, CustomerWording, Instant, Language, StaffLanguage } from '../../domain/index.js';
 import type { CodeOf, LabelSet } from '../labels.js';
 
 /**
@@ -31,27 +31,23 @@ type ValueOf<T extends VariableType> = T extends readonly string[]
 /** The values that a message with these variables asks for. */
 export type ValuesOf<V extends Variables> = { [K in keyof V]: ValueOf<V[K]> };
 
-/**
- * One part of a message: a paragraph as ICU message; the lines of a list; a link with its own words; or a paragraph that is left
- * out while a variable is empty, zero or a list without lines. A paragraph whose words come out empty, and a list without lines, are left out anyway.
- */
-export type Block = string | { items: string } | { link: string; label: string } | { when: string; text: string };
+/** The words of a message to staff in one language: they read it as a mail. */
+export type Wording = Pick<CustomerWording, 'subject' | 'body'>;
+export type { Block };
 
-/** The words of a template in one language. The subject is an ICU message too. */
-export interface Wording {
-  subject: string;
-  body: Block[];
-}
-
-/** A message we send, in every language, with the variables that it needs. A change of words raises the version. */
-export interface Template<V extends Variables = Variables> {
+interface Definition<V extends Variables> {
   version: string;
-  to: 'customer' | 'staff';
   /** Rows that ask for the message and its contents. */
   source: string[];
   variables: V;
-  wording: Record<Language, Wording>;
 }
+
+/** A message we send, in every language of its readers, with the variables that it needs. A change of words raises the version. */
+export type Template<V extends Variables = Variables> = Definition<V> &
+  (
+    | { to: 'customer'; wording: Record<Language, CustomerWording> }
+    | { to: 'staff'; wording: Record<StaffLanguage, Wording> }
+  );
 
 /** Keeps the literal types of the variables, so that callers are told by the compiler what to pass. */
 export const template = <const V extends Variables>(definition: Template<V>): Template<V> => definition;

@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import { html, sendPage, type Html } from '../../platform/page.js';
 import { assertNever } from '../../platform/assert-never.js';
 import { commentLimit, type Draft, type Fault } from './answer.js';
-import { surveyPaths, type Rating, type SurveyLanguage } from './contract/index.js';
+import { surveyLanguages, surveyPaths, type Rating, type SurveyLanguage } from './contract/index.js';
 import { style } from './style.js';
 import { texts, type NoticeKind, type Texts } from './texts.js';
 
@@ -21,7 +21,9 @@ export interface FormView {
 export function sendForm(res: Response, view: FormView): void {
   const t = texts[view.language];
   const body = html`<main>
-    <p class="languages">${languageLink(view)}</p>
+    <p class="languages">
+      ${surveyLanguages.filter((one) => one !== view.language).map((one) => languageLink(view, one))}
+    </p>
     <h1>${t.title}</h1>
     <p>${t.intro(view.complaintNo)}</p>
     ${view.faults.length > 0 && summary(t, view.faults)}
@@ -53,10 +55,10 @@ function noticePart(language: SurveyLanguage, kind: NoticeKind): Html {
   </section>`;
 }
 
-function languageLink({ token, language }: FormView): Html {
-  const other: SurveyLanguage = language === 'en' ? 'zh-CN' : 'en';
-  const label = texts[language].otherLanguage;
-  return html`<a lang="${other}" hreflang="${other}" href="${surveyPaths.form(token)}?language=${other}">${label}</a>`;
+const NAMES: Record<SurveyLanguage, string> = { 'zh-CN': '简体中文', 'zh-Hant': '繁體中文', en: 'English' };
+
+function languageLink({ token }: FormView, to: SurveyLanguage): Html {
+  return html`<a lang="${to}" hreflang="${to}" href="${surveyPaths.form(token)}?language=${to}">${NAMES[to]}</a>`;
 }
 
 function summary(t: Texts, faults: Fault[]): Html {

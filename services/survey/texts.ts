@@ -8,7 +8,6 @@ export type NoticeKind = (typeof noticeKinds)[number];
 export interface Texts {
   title: string;
   intro: (complaintNo: string) => string;
-  otherLanguage: string;
   result: string;
   staff: string;
   ratings: Record<Rating, string>;
@@ -30,7 +29,6 @@ export interface Texts {
 const chinese: Texts = {
   title: '投诉处理满意度调查',
   intro: (no) => `您的投诉 ${no} 已处理。请用一分钟告诉我们您的感受，您的回答会帮助我们改进服务。`,
-  otherLanguage: 'English',
   result: '您对处理结果满意吗？',
   staff: '您对工作人员的服务态度满意吗？',
   ratings: {
@@ -60,11 +58,42 @@ const chinese: Texts = {
   },
 };
 
+const traditional: Texts = {
+  title: '投訴處理滿意度調查',
+  intro: (no) => `您的投訴 ${no} 已處理。請用一分鐘告訴我們您的感受，您的回答會幫助我們改進服務。`,
+  result: '您對處理結果滿意嗎？',
+  staff: '您對工作人員的服務態度滿意嗎？',
+  ratings: {
+    resultSpeed: '處理速度',
+    resultEffect: '處理效果',
+    politeness: '禮貌',
+    patience: '耐心',
+    professionalism: '專業',
+  },
+  scale: ['很不滿意', '不滿意', '基本滿意', '滿意', '很滿意'],
+  solved: '您的問題解決了嗎？',
+  yes: '已解決',
+  no: '沒有解決',
+  comment: '您對投訴處理有什麼改進建議？',
+  commentHint: '選填，最多 2000 字',
+  submit: '提交',
+  faults: '還差一點，請補充以下內容：',
+  missingRating: (question) => `請為「${question}」評分`,
+  missingSolved: '請告訴我們您的問題是否已經解決',
+  commentTooLong: (length) => `建議最多 2000 字，您寫了 ${length} 字`,
+  notices: {
+    thanks: { title: '謝謝您！', text: '我們已收到您的回答。您可以關閉此頁面。' },
+    answered: { title: '您已經回答過了', text: '我們已收到您對這次投訴處理的回答，謝謝您！如需補充，請聯絡客服。' },
+    expired: { title: '調查已結束', text: '這份調查的填寫期限已過。如果您的問題仍未解決，請聯絡客服。' },
+    cancelled: { title: '調查已取消', text: '這份調查已不需要填寫。如果您的問題仍未解決，請聯絡客服。' },
+    unknown: { title: '找不到這份調查', text: '請檢查連結是否完整，或從我們發給您的訊息中重新打開。' },
+  },
+};
+
 const english: Texts = {
   title: 'How did we handle your complaint?',
   intro: (no) =>
     `We have dealt with your complaint ${no}. Please take a minute to tell us how it went; your answers help us improve.`,
-  otherLanguage: '中文',
   result: 'How satisfied are you with the result?',
   staff: 'How satisfied are you with our staff?',
   ratings: {
@@ -106,4 +135,8 @@ const english: Texts = {
   },
 };
 
-export const texts: Record<SurveyLanguage, Texts> = { 'zh-CN': chinese, en: english };
+export const texts: Record<SurveyLanguage, Texts> = {
+  'zh-CN': chinese,
+  'zh-Hant': traditional,
+  en: english,
+};

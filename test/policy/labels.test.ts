@@ -28,8 +28,10 @@ describe('labels', () => {
     ['recordElement', RECORD_ELEMENTS],
   ] as const)('exist for every %s in every language, and no two are the same', (set, codes) => {
     expect(Object.keys(LABELS[set]).sort()).toEqual(codes.map(String).sort());
-    for (const language of vocabulary.LANGUAGES) {
-      const words = Object.values(LABELS[set]).map((label: Record<vocabulary.Language, string>) => label[language]);
+    for (const language of vocabulary.STAFF_LANGUAGES) {
+      const words = Object.values(LABELS[set]).map(
+        (label: Record<vocabulary.StaffLanguage, string>) => label[language],
+      );
       expect(new Set(words.filter((word) => word !== '')).size).toBe(codes.length);
     }
   });

@@ -2,7 +2,7 @@ import type { Language } from '../../domain/vocabulary.js';
 import { catalogue } from '../../policy/templates/catalogue.js';
 import { checkTemplates, renderMessage, TEMPLATES, type TemplateValues } from '../../policy/templates/index.js';
 
-const ZONE = 'Asia/Shanghai';
+const ZONE = { timeZone: 'Asia/Shanghai' };
 const acknowledgement: TemplateValues<'acknowledgement'> = {
   complaintNo: 'TC20261121-000042',
   complaintClass: 'damage',
@@ -29,7 +29,7 @@ const decided = (changes: Partial<typeof decision>, language: Language = 'zh-CN'
   renderMessage('decision', language, { ...decision, ...changes }, ZONE);
 
 describe('the templates', () => {
-  it('can all be written in both languages, with every choice of words, and use what they declare', () => {
+  it('can all be written in every language and form of their readers, with every choice of words, and use what they declare', () => {
     expect(checkTemplates()).toEqual([]);
   });
 
@@ -74,7 +74,7 @@ describe('an acknowledgement', () => {
   });
 
   it('writes instants in the zone it is given', () => {
-    expect(renderMessage('acknowledgement', 'en', acknowledgement, 'Europe/Berlin').text).toContain(
+    expect(renderMessage('acknowledgement', 'en', acknowledgement, { timeZone: 'Europe/Berlin' }).text).toContain(
       '2026-11-27 17:00 (Europe/Berlin)',
     );
   });

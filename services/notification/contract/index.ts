@@ -19,7 +19,7 @@ export const messageSchema = z.strictObject({
   subject: textUpTo(500).regex(/^[^\r\n]*$/, 'must be one line'),
   text: textUpTo(100_000),
   html: textUpTo(400_000).optional(),
-  language: z.enum(['zh-CN', 'en']),
+  language: z.enum(['zh-CN', 'zh-Hant', 'en']),
   /** Call back when the message is delivered or bounced. */
   receiptWanted: z.boolean(),
 });

@@ -5,7 +5,7 @@ import { keySchema, textUpTo } from '../../../platform/text.js';
 export const ratings = ['resultSpeed', 'resultEffect', 'politeness', 'patience', 'professionalism'] as const;
 export type Rating = (typeof ratings)[number];
 
-export const surveyLanguages = ['zh-CN', 'en'] as const;
+export const surveyLanguages = ['zh-CN', 'zh-Hant', 'en'] as const;
 export type SurveyLanguage = (typeof surveyLanguages)[number];
 
 export const invitationStatuses = ['open', 'answered', 'cancelled', 'expired'] as const;
