@@ -35,5 +35,6 @@ export * from './reopening.js';
 export * from './scales.js';
 export * from './classes.js';
 export * from './standards.js';
+export * from './languages.js';
 export * from './vocabulary.js';
 export * from './wording.js';

@@ -159,14 +159,6 @@ export const PARTY_ROLES = [
 ] as const;
 export type PartyRole = (typeof PARTY_ROLES)[number];
 
-/** Languages of customers; simplified and traditional characters are two of them. */
-export const LANGUAGES = ['zh-CN', 'zh-Hant', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
-
-/** Languages of our own people, and of what only they read. */
-export const STAFF_LANGUAGES = ['zh-CN', 'en'] as const satisfies readonly Language[];
-export type StaffLanguage = (typeof STAFF_LANGUAGES)[number];
-
 /** S0-23, S1-14, S2-116, S0-12. Compensation is the plan's amount, not a measure of this list. */
 export const MEASURE_KINDS = [
   'apology',

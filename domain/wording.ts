@@ -1,4 +1,4 @@
-import type { Language } from './vocabulary.js';
+import type { Language } from './languages.js';
 
 /**
  * One part of a message: a paragraph as ICU message; the lines of a list; a link with its own words; or a paragraph that is left

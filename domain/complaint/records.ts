@@ -1,6 +1,7 @@
 import type { Instant } from '../instant.js';
 import type { AppealOutcome, ExceptionType } from '../intake-words.js';
-import type { EvidenceType, Language, LiabilityStage, MeasureKind, PartyRole, Rank, Role } from '../vocabulary.js';
+import type { Language } from '../languages.js';
+import type { EvidenceType, LiabilityStage, MeasureKind, PartyRole, Rank, Role } from '../vocabulary.js';
 
 /** Who caused a change. Rank and unit come from the directory, not from the message. */
 export interface Actor {

@@ -1,4 +1,5 @@
 import { SUB_CLASSES } from '../../domain/classes.js';
+import * as languages from '../../domain/languages.js';
 import * as vocabulary from '../../domain/vocabulary.js';
 import { DEADLINE_KINDS, RECORD_ELEMENTS } from '../../domain/index.js';
 import { labelOf, LABELS } from '../../policy/index.js';
@@ -28,10 +29,8 @@ describe('labels', () => {
     ['recordElement', RECORD_ELEMENTS],
   ] as const)('exist for every %s in every language, and no two are the same', (set, codes) => {
     expect(Object.keys(LABELS[set]).sort()).toEqual(codes.map(String).sort());
-    for (const language of vocabulary.STAFF_LANGUAGES) {
-      const words = Object.values(LABELS[set]).map(
-        (label: Record<vocabulary.StaffLanguage, string>) => label[language],
-      );
+    for (const language of languages.STAFF_LANGUAGES) {
+      const words = Object.values(LABELS[set]).map((label: Record<languages.StaffLanguage, string>) => label[language]);
       expect(new Set(words.filter((word) => word !== '')).size).toBe(codes.length);
     }
   });

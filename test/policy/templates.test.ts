@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/vocabulary.js';
+import type { Language } from '../../domain/languages.js';
 import { catalogue } from '../../policy/templates/catalogue.js';
 import { checkTemplates, renderMessage, TEMPLATES, type TemplateValues } from '../../policy/templates/index.js';
 
