@@ -95,6 +95,7 @@ export const REFUSALS: Record<RefusalCode, number> = {
   transferred_too_often: 403,
   pause_not_allowed: 409,
   extension_not_allowed: 409,
+  message_not_allowed: 409,
   reason_not_allowed: 409,
   not_closed: 409,
   reopen_window_over: 409,

@@ -36,5 +36,6 @@ export * from './scales.js';
 export * from './classes.js';
 export * from './standards.js';
 export * from './languages.js';
+export * from './telling-words.js';
 export * from './vocabulary.js';
 export * from './wording.js';

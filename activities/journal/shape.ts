@@ -24,6 +24,7 @@ import {
   type Fact,
   type Refusal,
 } from '../../domain/index.js';
+import { tellingShapes } from './shape-telling.js';
 
 const instant = z.int().min(0);
 const factor = z.int().min(1).max(5);
@@ -68,6 +69,7 @@ type Shapes<T extends CommandType> = { [K in T]: z.ZodType<CommandData[K]> };
 
 /** What may come from outside the workflow: an SDK can send anything, and a command that cannot be decided would wedge it. */
 const shapes: Shapes<Act | Fact> = {
+  ...tellingShapes,
   confirm_triage: z.strictObject({ ...grading, justified: z.enum(JUSTIFIED), texts }),
   transfer: z.strictObject({ to: id.optional(), texts }),
   record_findings: z.strictObject({ justified: z.enum(JUSTIFIED), liability, evidence, texts }),

@@ -1,9 +1,17 @@
-import { needsAcceptance, type CloseReason, type Language, type PauseReason } from '../../domain/index.js';
-import { findLabel, labelOf, type TemplateValues } from '../../policy/index.js';
+import {
+  needsAcceptance,
+  type CloseReason,
+  type Language,
+  type MessageKind,
+  type PauseReason,
+} from '../../domain/index.js';
+import { labelOf, type TemplateValues } from '../../policy/index.js';
+import { messageTellers, missingInWords } from './customer-messages.js';
 import type { NoticeData } from './data.js';
 import { inOneSentence, lastEvent, measuresInWords, newestDeadline, textOf, told, type Tellers } from './told.js';
 
 type CustomerTemplate =
+  | MessageKind
   | 'acknowledgement'
   | 'decision'
   | 'result'
@@ -16,11 +24,10 @@ type CustomerTemplate =
 
 /** What customers are told. */
 export const customerTellers: Tellers<CustomerTemplate> = {
+  ...messageTellers,
   acknowledgement: (data, language) => ({
     ...addressed(data),
-    missing: (lastEvent(data, 'registered')?.data.missing ?? []).map(
-      (element) => findLabel('recordElement', element, language) ?? element,
-    ),
+    missing: missingInWords(data, language),
     complaintClass: data.state.facts.class,
     promisedBy: newestDeadline(data, 'promise').dueAt,
   }),

@@ -38,6 +38,7 @@ import * as service from './service.js';
 import { statement, statusStatement } from './statement.js';
 import * as evidence from './evidence.js';
 import { status } from './status.js';
+import * as telling from './telling.js';
 
 const complaint = '/v1/complaints/{no}';
 const policy = '/v1/policies/{id}/{version}';
@@ -59,6 +60,7 @@ export const ROUTES: readonly Route[] = [
   route('post', `${complaint}/assignment`, HANDLING, acts.assignment),
   route('post', `${complaint}/findings`, INVESTIGATING, acts.findings),
   route('post', `${complaint}/contacts`, CONTACTING, acts.contacts),
+  route('post', `${complaint}/messages`, CONTACTING, telling.message),
   route('post', `${complaint}/plans`, HANDLING, acts.plans),
   route('post', `${complaint}/plans/{version}/decision`, DECIDING, acts.decision),
   route('post', `${complaint}/acceptance`, CONTACTING, acts.acceptance),

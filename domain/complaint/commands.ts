@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.js';
 import type { AppealOutcome, ReplyTo, RequestType } from '../intake-words.js';
+import type { TellingCommands } from './commands-telling.js';
 import type { StandardFact } from '../standards.js';
 import type {
   Channel,
@@ -29,7 +30,7 @@ import type {
 } from './records.js';
 
 /** What a person, a service, an effect or the agenda may ask of a complaint. Plain data; texts are salted hashes. */
-export interface CommandData {
+export interface CommandData extends TellingCommands {
   register: {
     source: string;
     externalId: string;
@@ -179,6 +180,7 @@ export const ACTS = [
   'record_appeal',
   'return_appeal',
   'answer_appeal',
+  'tell_customer',
 ] as const satisfies readonly CommandType[];
 export type Act = (typeof ACTS)[number];
 

@@ -30,17 +30,17 @@ import type {
   PolicyPin,
   Shipment,
   ShipmentException,
-  SurveyScores,
   TextHashes,
 } from './records.js';
 import type { DocumentEvents } from './events-documents.js';
 import type { OutsideEvents } from './events-outside.js';
+import type { TellingEvents } from './events-telling.js';
 import type { Acted, Owned, Ripple } from './ripple.js';
 
 export type { Acted, Owned, Ripple } from './ripple.js';
 
 /** What each type of event carries. */
-export interface EventData extends OutsideEvents, DocumentEvents {
+export interface EventData extends OutsideEvents, DocumentEvents, TellingEvents {
   registered: Owned & {
     source: string;
     externalId: string;
@@ -154,26 +154,6 @@ export interface EventData extends OutsideEvents, DocumentEvents {
   payout_settled: { version: number; payoutNo: string; amountFen: number; transactionNo: string; paidAt: Instant };
   payout_rejected: { version: number; payoutNo: string; reason: string };
   resolved: { version: number };
-  notice_owed: object;
-  notice_accepted: { key: string; template: string };
-  notice_delivered: { key: string; template: string; deliveredAt: Instant };
-  notice_failed: { key: string; template: string; reason: string };
-  survey_invited: { key: string; expiresAt: Instant };
-  survey_failed: { key: string; reason: string };
-  survey_reminded: { deadlineId: string };
-  survey_expired: { deadlineId: string };
-  survey_answered: {
-    round: number;
-    scores: SurveyScores;
-    /** Mean of the ratings in hundredths, 100 … 500. */
-    meanHundredths: number;
-    /** Mean × 20, in whole points (C17). */
-    points: number;
-    solved: boolean;
-    review: boolean;
-    answeredAt: Instant;
-    texts: TextHashes;
-  };
   deadline_opened: { deadline: Deadline };
   deadline_moved: {
     id: string;

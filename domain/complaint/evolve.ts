@@ -1,11 +1,11 @@
 import { rankIndex, type Target } from '../directory.js';
-import { planVersionOf } from './effects.js';
 import type { ComplaintEvent, EventType } from './events.js';
 import { deadlineEvolvers } from './evolve-deadlines.js';
 import { documentEvolvers } from './evolve-documents.js';
 import { outsideEvolvers } from './evolve-outside.js';
+import { tellingEvolvers } from './evolve-telling.js';
 import type { Evolver } from './evolver.js';
-import { surveyKey, zero, type ComplaintState, type Plan } from './state.js';
+import { zero, type ComplaintState, type Plan } from './state.js';
 
 type Evolvers = { [T in EventType]: Evolver<T> };
 
@@ -42,9 +42,6 @@ function heldAfter({ heldBack = [] }: ComplaintState, { data }: ComplaintEvent):
 
 const withPlan = (state: ComplaintState, change: Partial<Plan>): Partial<ComplaintState> =>
   state.plan ? { plan: { ...state.plan, ...change } } : {};
-
-const withoutReceipt = (state: ComplaintState, key: string): ComplaintState['awaitingReceipt'] =>
-  Object.fromEntries(Object.entries(state.awaitingReceipt).filter(([k]) => k !== key));
 
 /** Somebody owns it, so it stands in no queue; a queue's name leaves the owner as he was until `queued` says otherwise. */
 const ownedBy = ({ staffId }: Target): Partial<ComplaintState> =>
@@ -138,19 +135,6 @@ const payoutRejected: Evolver<'payout_rejected'> = (state, { at, data }) => ({
   lastError: { key: data.settles ?? `payout/${data.payoutNo}`, reason: data.reason, at },
 });
 
-const noticeAccepted: Evolver<'notice_accepted'> = (state, { data }) => {
-  const effect = state.owed[data.key];
-  if (effect?.kind !== 'notice' || !effect.receiptWanted) return {};
-  const planVersion = planVersionOf(effect);
-  const waiting = { template: data.template, ...(planVersion !== undefined && { planVersion }) };
-  return { awaitingReceipt: { ...state.awaitingReceipt, [data.key]: waiting } };
-};
-
-const noticeDelivered: Evolver<'notice_delivered'> = (state, { data }) => ({
-  awaitingReceipt: withoutReceipt(state, data.key),
-  ...(data.key === `notice/result/${state.plan?.version}` && { resultDeliveredAt: data.deliveredAt }),
-});
-
 const reopened: Evolver<'reopened'> = (state, { at, data }) => ({
   stage: 'triaged',
   round: data.round,
@@ -172,6 +156,7 @@ const evolvers: Evolvers = {
   ...deadlineEvolvers,
   ...documentEvolvers,
   ...outsideEvolvers,
+  ...tellingEvolvers,
   registered,
   triaged,
   queued: (state, { at, data: { nextAt } }) => ({
@@ -215,18 +200,6 @@ const evolvers: Evolvers = {
   }),
   payout_rejected: payoutRejected,
   resolved: (_state, { at }) => ({ stage: 'resolved', resolvedAt: at, resultDeliveredAt: undefined }),
-  notice_owed: nothing,
-  notice_accepted: noticeAccepted,
-  notice_delivered: noticeDelivered,
-  notice_failed: (state, { at, data }) => ({
-    awaitingReceipt: withoutReceipt(state, data.key),
-    lastError: { key: data.key, reason: data.reason, at },
-  }),
-  survey_invited: (_state, { data }) => ({ survey: { key: data.key, state: 'invited' } }),
-  survey_failed: (_state, { at, data }) => ({ lastError: { key: data.key, reason: data.reason, at } }),
-  survey_reminded: nothing,
-  survey_expired: (state) => ({ survey: { key: surveyKey(state), state: 'expired' } }),
-  survey_answered: (state) => ({ survey: { key: surveyKey(state), state: 'answered' } }),
   paused: (_state, { at, data }) => ({ pause: { reason: data.reason, sinceAt: at, capAt: data.capAt } }),
   resumed: (state, { data }) => ({ pause: undefined, pausedTotalMs: state.pausedTotalMs + data.pausedMs }),
   repair_needed: (state, { at, data }) => ({

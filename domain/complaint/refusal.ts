@@ -42,6 +42,7 @@ export type RefusalCode =
   | 'pause_not_allowed'
   | 'extension_not_allowed'
   | 'appeal_not_found'
+  | 'message_not_allowed'
   | 'reason_not_allowed'
   | 'not_closed'
   | 'reopen_window_over'

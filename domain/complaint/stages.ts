@@ -29,6 +29,7 @@ export const STAGE_TABLE: Record<Act, readonly Stage[]> = {
   record_appeal: STAGES,
   return_appeal: STAGES,
   answer_appeal: STAGES,
+  tell_customer: OPEN,
 };
 
 /** What a person may do now, for answers and refusals alike. */

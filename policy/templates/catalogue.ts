@@ -1,4 +1,5 @@
 import { acknowledgement, pause, pauseEnded, takenUp } from './customer-handling.js';
+import { apology, delay, factsRequest, plan, progress } from './customer-messages.js';
 import { claimExtension } from './customer-claim.js';
 import { closed, decision, result, surveyReminder } from './customer-outcome.js';
 import { approvalRequest, payoutRejected, planReturned } from './staff-approvals.js';
@@ -19,6 +20,11 @@ const customer = {
   closed,
   taken_up: takenUp,
   claim_extension: claimExtension,
+  progress,
+  facts_request: factsRequest,
+  plan,
+  delay,
+  apology,
 } as const;
 
 export const CUSTOMER_TEMPLATES = Object.keys(customer) as (keyof typeof customer)[];

@@ -1,4 +1,4 @@
-import { HOUR, type Deadline } from '../../domain/index.js';
+import { HOUR, MESSAGES, type Deadline, type MessageKind } from '../../domain/index.js';
 import type { NoticeTemplate } from '../../activities/notification/told.js';
 import { TEMPLATES } from '../../policy/index.js';
 import { clock, logged } from '../services/harness.js';
@@ -64,6 +64,22 @@ interface Story {
 const agent = 'staff-agent@redress.example';
 const customer = CUSTOMER.email!;
 
+/** What a person tells the customer in his own words. */
+function personal(told: Record<MessageKind, [subject: string, says: string[]]>): Record<MessageKind, Story> {
+  const story = (message: MessageKind): Story => ({
+    arrange: async () => {
+      const no = await (message === 'plan' ? course.approved() : system.file());
+      const untilAt = message === 'delay' ? { untilAt: Date.parse('2026-11-28T04:00:00Z') } : {};
+      await system.act(no, 'tell_customer', { message, ...untilAt }, { texts: { words: '我们已联系网点。' } });
+      return no;
+    },
+    subject: told[message][0],
+    says: ['我们已联系网点。', ...told[message][1]],
+    to: customer,
+  });
+  return Object.fromEntries(MESSAGES.map((message) => [message, story(message)])) as Record<MessageKind, Story>;
+}
+
 /** How every message comes about, and what its reader finds in it; `{no}` stands for the complaint's number. */
 const stories: Record<NoticeTemplate, Story> = {
   acknowledgement: {
@@ -120,6 +136,13 @@ const stories: Record<NoticeTemplate, Story> = {
     says: ['等待时间已到', '我们会在 2026-11-28 00:00 (Asia/Shanghai) 之前'],
     to: customer,
   },
+  ...personal({
+    progress: ['【处理进展】投诉 {no}', ['目前状态：已登记']],
+    facts_request: ['【请补充信息】投诉 {no}', []],
+    apology: ['【致歉】投诉 {no}', ['诚挚道歉']],
+    delay: ['【延迟说明】投诉 {no}', ['2026-11-28 00:00 (Asia/Shanghai) 之前答复', '2026-11-28 12:00']],
+    plan: ['【处理方案】投诉 {no}', ['- 致歉', '赔偿金额：¥500.00']],
+  }),
   closed: {
     arrange: async () => {
       const no = await system.file();
@@ -147,6 +170,13 @@ const stories: Record<NoticeTemplate, Story> = {
     says: ['定损机构的报告尚未出具。', '我们会在 2026-12-03 18:00 (Asia/Shanghai) 之前完成理赔'],
     to: customer,
   },
+  ...personal({
+    progress: ['【处理进展】投诉 {no}', ['目前状态：已登记']],
+    facts_request: ['【请补充信息】投诉 {no}', []],
+    apology: ['【致歉】投诉 {no}', ['诚挚道歉']],
+    delay: ['【延迟说明】投诉 {no}', ['2026-11-28 00:00 (Asia/Shanghai) 之前答复', '2026-11-28 12:00']],
+    plan: ['【处理方案】投诉 {no}', ['- 致歉', '赔偿金额：¥500.00']],
+  }),
   warning: {
     arrange: async () => {
       const no = await system.file();

@@ -23,6 +23,7 @@ import { register } from './register.js';
 import { reopen } from './reopen.js';
 import { recordReply } from './reply.js';
 import { noticeResult, patience, payoutResult, receipt, surveyResult } from './results.js';
+import { tellCustomer } from './tell.js';
 import { transfer } from './transfer.js';
 
 export type { Facts } from './draft.js';
@@ -56,6 +57,7 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   record_appeal: recordAppeal,
   return_appeal: returnAppeal,
   answer_appeal: answerAppeal,
+  tell_customer: tellCustomer,
   tick,
   notice_result: noticeResult,
   payout_result: payoutResult,

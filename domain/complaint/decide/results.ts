@@ -7,6 +7,7 @@ import { handOver, resolveWhenDone } from './decision.js';
 import type { Draft } from './draft.js';
 import { closeUnanswered } from './follow-up.js';
 import { clearRepair, noticesTo, ownerTarget } from './notices.js';
+import { messageDelivered } from './tell.js';
 
 /** The channel took the notice, or refused it for good. A result that comes twice changes nothing. */
 export function noticeResult(d: Draft, { data }: CommandOf<'notice_result'>): Refusal | undefined {
@@ -41,6 +42,7 @@ export function receipt(d: Draft, { data }: CommandOf<'receipt'>): Refusal | und
   clearRepair(d, data.key);
   if (template === 'acknowledgement') meetBy(d, 'acknowledged', deliveredAt);
   if (template === 'claim_extension') announcementDelivered(d, data.key, deliveredAt);
+  messageDelivered(d, template, deliveredAt);
   if (planVersion === d.state.plan?.version) statementDelivered(d, template, deliveredAt);
   return undefined;
 }

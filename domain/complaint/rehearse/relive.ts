@@ -16,11 +16,13 @@ import { endPause } from '../decide/pause.js';
 import { askApprover, followDecision, supersede, whoDecides } from '../decide/plan.js';
 import { followReopening } from '../decide/reopen.js';
 import { startClocks } from '../decide/register.js';
+import { messageDelivered } from '../decide/tell.js';
 import type { ComplaintEvent, EventData, EventType } from '../events.js';
 import { refusal } from '../refusal.js';
 import { runningOf } from '../state.js';
 import { fact, type Relive } from './fact.js';
 import { outsideFacts } from './outside.js';
+import { tellingFacts } from './telling.js';
 
 /** Grade and handling class as these rules see them. */
 function graded(d: Draft, data: EventData['registered' | 'triaged'], documented: boolean) {
@@ -90,6 +92,7 @@ const noticeDelivered: Relive<'notice_delivered'> = (d, event) => {
   d.emit('notice_delivered', fact(event));
   if (template === 'acknowledgement') meetBy(d, 'acknowledged', deliveredAt);
   if (template === 'claim_extension') announcementDelivered(d, key, deliveredAt);
+  messageDelivered(d, template, deliveredAt);
   if (key === `notice/result/${d.state.plan?.version}`) meetBy(d, 'result_delivered', deliveredAt);
 };
 
@@ -190,6 +193,7 @@ const facts = {
     if (d.state.pause && why !== 'resolved') endPause(d, why);
   },
   ...outsideFacts,
+  ...tellingFacts,
   closed: (d, event) => {
     cancel(d, (deadline) => !outlastsClosing(deadline), 'closed');
     d.emit('closed', fact(event));

@@ -6,6 +6,7 @@ import { ladderStories } from './ladder.js';
 import { billingStories, longStories, outageStories } from './outages.js';
 import { outsideStories } from './outside.js';
 import type { Story } from './story.js';
+import { tellingStories } from './telling.js';
 
 /**
  * Everything that `npm run record` tells, world by world, by the name of its file. A new event type or a new kind of wait
@@ -16,6 +17,7 @@ export const worlds: readonly Readonly<Record<string, Story>>[] = [
   { ...outageStories, ...longStories },
   { ...callStories, ...outsideStories },
   dispatchStories,
+  tellingStories,
 ];
 
 export const storyNames: readonly string[] = worlds.flatMap((stories) => Object.keys(stories));

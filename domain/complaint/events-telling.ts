@@ -1,0 +1,29 @@
+import type { Instant } from '../instant.js';
+import type { MessageKind } from '../telling-words.js';
+import type { SurveyScores, TextHashes } from './records.js';
+
+/** What is told to customers and staff, and what customers answer to the survey. */
+export interface TellingEvents {
+  /** The notice goes out under `key`. */
+  customer_told: { message: MessageKind; key: string; by: string; untilAt?: Instant; texts: TextHashes };
+  notice_owed: object;
+  notice_accepted: { key: string; template: string };
+  notice_delivered: { key: string; template: string; deliveredAt: Instant };
+  notice_failed: { key: string; template: string; reason: string };
+  survey_invited: { key: string; expiresAt: Instant };
+  survey_failed: { key: string; reason: string };
+  survey_reminded: { deadlineId: string };
+  survey_expired: { deadlineId: string };
+  survey_answered: {
+    round: number;
+    scores: SurveyScores;
+    /** Mean of the ratings in hundredths, 100 … 500. */
+    meanHundredths: number;
+    /** Mean × 20, in whole points (C17). */
+    points: number;
+    solved: boolean;
+    review: boolean;
+    answeredAt: Instant;
+    texts: TextHashes;
+  };
+}
