@@ -1,13 +1,20 @@
-import type { ComplaintEvent, EventType, Instant, Level } from '../domain/index.js';
+import type { ComplaintEvent, DeadlineFacts, EventType, Instant, Level, Tally } from '../domain/index.js';
 import type { Queryable } from '../platform/pool.js';
 import { asEvent, EVENT_COLUMNS, type StoredEvent } from './events.js';
+import { TALLY_COLUMNS, tallyOf, type TallyRow } from './tallies.js';
 
-/** A complaint that a rehearsal looks at, and where it counts. */
-export interface Rehearsed {
-  complaintNo: string;
+/** Where a complaint counts in a rehearsal. */
+export interface Place {
   level: Level;
   /** Its outlet, else its unit. */
   outlet: string;
+}
+
+/** A complaint that a rehearsal lives again. */
+export interface Rehearsed extends Place {
+  complaintNo: string;
+  /** False when the draft changes nothing about it. */
+  reached: boolean;
 }
 
 /** Open, or closed since an instant; registered by another. */
@@ -16,27 +23,77 @@ export interface RehearsalScope {
   until: Instant;
 }
 
+/** What complaints under one version of the policy went through, each of them through all of it. */
+export interface Course {
+  policyHash: string;
+  situations: DeadlineFacts[];
+  /** Names the situations. */
+  key: string;
+}
+
+/** Several complaints that went through what a draft does not reach. */
+export interface SparedSum extends Place {
+  complaints: number;
+  /** Of all of them, as their journals have it. */
+  tally: Tally;
+}
+
 const SCOPE = '(closed_at is null or closed_at >= $1) and registered_at <= $2';
+const SPARED =
+  'unnest($3::text[], $4::text[]) as spared (hash, key) on spared.hash = policy_hash and spared.key = situations::text';
+const scoped = ({ closedSince, until }: RehearsalScope) => [new Date(closedSince), new Date(until)];
+const named = (courses: readonly Course[]) => [
+  courses.map(({ policyHash }) => policyHash),
+  courses.map(({ key }) => key),
+];
 
 /** How many complaints a rehearsal has to look at. */
-export async function countRehearsed(db: Queryable, { closedSince, until }: RehearsalScope): Promise<number> {
+export async function countRehearsed(db: Queryable, scope: RehearsalScope): Promise<number> {
   const text = `select count(*)::int as total from redress.complaints where ${SCOPE}`;
-  const { rows } = await db.query<{ total: number }>(text, [new Date(closedSince), new Date(until)]);
+  const { rows } = await db.query<{ total: number }>(text, scoped(scope));
   return rows[0]!.total;
 }
 
-/** The next of them beyond a number, in order. */
+/** Everything that complaints went through, once; those older than that record, and those moved to other rules, are left out. */
+export async function readCourses(db: Queryable, scope: RehearsalScope): Promise<Course[]> {
+  const { rows } = await db.query<{ policy_hash: string; situations: string[]; key: string }>(
+    `select distinct policy_hash, situations, situations::text as key
+     from redress.complaints join redress.complaint_tallies using (complaint_no) where ${SCOPE}`,
+    scoped(scope),
+  );
+  return rows.map(({ policy_hash: policyHash, situations, key }) => ({
+    ...{ policyHash, key },
+    situations: situations.map((one) => JSON.parse(one) as DeadlineFacts),
+  }));
+}
+
+/** Closed complaints that a draft spares, added up. */
+export async function sumSpared(db: Queryable, scope: RehearsalScope, spared: readonly Course[]): Promise<SparedSum[]> {
+  const sums = TALLY_COLUMNS.map((column) => `sum(${column}) as ${column}`);
+  const { rows } = await db.query<TallyRow & Place & { complaints: number }>(
+    `select level, coalesce(outlet, unit) as outlet, count(*)::int as complaints, ${sums.join(', ')}
+     from redress.complaints join redress.complaint_tallies using (complaint_no) join ${SPARED}
+     where ${SCOPE} and closed_at is not null group by 1, 2`,
+    [...scoped(scope), ...named(spared)],
+  );
+  return rows.map(({ level, outlet, complaints, ...row }) => ({ level, outlet, complaints, tally: tallyOf(row) }));
+}
+
+/** The next complaints beyond a number, in order: those that a draft reaches, and open ones. */
 export async function listRehearsed(
   db: Queryable,
-  { closedSince, until }: RehearsalScope,
+  scope: RehearsalScope,
+  spared: readonly Course[],
   beyond: string,
   limit: number,
 ): Promise<Rehearsed[]> {
-  const { rows } = await db.query<{ complaint_no: string; level: Level; outlet: string }>({
+  const { rows } = await db.query<Place & { complaint_no: string; reached: boolean }>({
     name: 'list-rehearsed',
-    text: `select complaint_no, level, coalesce(outlet, unit) as outlet from redress.complaints
-      where complaint_no > $3 and ${SCOPE} order by complaint_no limit $4`,
-    values: [new Date(closedSince), new Date(until), beyond, limit],
+    text: `select complaint_no, level, coalesce(outlet, unit) as outlet, spared.key is null as reached
+      from redress.complaints left join redress.complaint_tallies using (complaint_no) left join ${SPARED}
+      where complaint_no > $5 and ${SCOPE} and (closed_at is null or spared.key is null)
+      order by complaint_no limit $6`,
+    values: [...scoped(scope), ...named(spared), beyond, limit],
   });
   return rows.map(({ complaint_no: complaintNo, ...row }) => ({ complaintNo, ...row }));
 }

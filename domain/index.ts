@@ -15,6 +15,7 @@ export * from './complaint/refusal.js';
 export * from './complaint/rehearse/index.js';
 export * from './complaint/stages.js';
 export * from './complaint/state.js';
+export * from './complaint/situations.js';
 export * from './complaint/tally.js';
 export * from './complaint/upcast.js';
 export * from './deadline.js';

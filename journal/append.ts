@@ -1,17 +1,20 @@
 import { updateComplaint, type Projection } from '../db/complaints.js';
 import { markUsed } from '../db/commands.js';
 import { appendEvents, type JournalRow } from '../db/events.js';
-import type { ComplaintEvent, ComplaintState } from '../domain/index.js';
+import { fold, type ComplaintEvent, type ComplaintState } from '../domain/index.js';
 import type { Queryable } from '../platform/pool.js';
 import { link } from './chain.js';
 import { project } from './project.js';
 import { completenessOf, projectionOf } from './projection.js';
+import { projectTally } from './tallies.js';
 
 /** Events as the database gives them back: what JSON drops is dropped before it is hashed and handed out. */
 export const asStored = (events: readonly ComplaintEvent[]): ComplaintEvent[] =>
   JSON.parse(JSON.stringify(events)) as ComplaintEvent[];
 
 export interface Appended {
+  /** The complaint before these events. */
+  before: ComplaintState;
   rows: JournalRow[];
   projection: Projection;
 }
@@ -19,16 +22,18 @@ export interface Appended {
 /** Links decided events to the chain and works out the complaint's row. */
 export function prepare(
   headHash: string,
-  state: ComplaintState,
+  before: ComplaintState,
   events: ComplaintEvent[],
   now: number,
   completeness: number,
 ): Appended {
   const rows = link(headHash, events);
   const head = rows.at(-1)?.hash ?? headHash;
+  const projection = projectionOf(fold(events, before), head, now);
   return {
+    before,
     rows,
-    projection: { ...projectionOf(state, head, now), completeness: completenessOf(events) ?? completeness },
+    projection: { ...projection, completeness: completenessOf(events) ?? completeness },
   };
 }
 
@@ -36,7 +41,11 @@ export function prepare(
  * Appends to the journal of an existing complaint and brings every table along, in the caller's transaction. The statements
  * are sent together and run in this order.
  */
-export async function append(db: Queryable, complaintNo: string, { rows, projection }: Appended): Promise<void> {
+export async function append(
+  db: Queryable,
+  complaintNo: string,
+  { before, rows, projection }: Appended,
+): Promise<void> {
   const events = rows.map((row) => row.event);
   const first = events[0]!;
   await Promise.all([
@@ -44,5 +53,6 @@ export async function append(db: Queryable, complaintNo: string, { rows, project
     updateComplaint(db, complaintNo, projection),
     markUsed(db, first.commandId, first.at),
     project(db, complaintNo, events),
+    projectTally(db, complaintNo, before, events),
   ]);
 }

@@ -113,8 +113,7 @@ async function decideAndAppend(
   const facts = await loadFacts(db, surroundings, command, at);
   const decision = ruled(command, state, facts);
   const events = decision.refused ? [] : asStored(decision.events);
-  if (events.length > 0)
-    await append(db, complaintNo, prepare(head.headHash, fold(events, state), events, at, head.completeness));
+  if (events.length > 0) await append(db, complaintNo, prepare(head.headHash, state, events, at, head.completeness));
   // A fact is used up by its decision, also by one that changes nothing; the sweeper would send it again for ever.
   else if (isFact(command.type)) await markUsed(db, command.id, at);
   if (decision.refused) return { events: unseen, refused: decision.refused };

@@ -9,7 +9,6 @@ import { readPolicyHashInForce } from '../db/policies.js';
 import { localDay } from '../domain/calendar/index.js';
 import {
   decide,
-  fold,
   unitOf,
   urgentWords,
   zero,
@@ -27,6 +26,7 @@ import { asStored, prepare } from './append.js';
 import { GENESIS } from './chain.js';
 import { loadFacts, outletsOf, trustedActor, type Rulebook } from './facts.js';
 import { project } from './project.js';
+import { projectTally } from './tallies.js';
 
 /** A person as an intake names him. */
 export interface IntakeParty {
@@ -162,7 +162,7 @@ async function store(
 ): Promise<{ head: Head; events: ComplaintEvent[] }> {
   const { complaintNo, policyHash, intake } = filing;
   const { source, externalId } = intake.facts;
-  const { rows, projection } = prepare(GENESIS, fold(events), events, at, 0);
+  const { before, rows, projection } = prepare(GENESIS, zero(), events, at, 0);
   const statusToken = randomBytes(18).toString('base64url');
   const identity = { complaintNo, source, externalId, contentHash: intake.contentHash, policyHash, statusToken };
   await Promise.all([
@@ -170,6 +170,7 @@ async function store(
     storePersonal(db, filing, at),
     appendEvents(db, complaintNo, rows),
     project(db, complaintNo, events),
+    projectTally(db, complaintNo, before, events),
   ]);
   const { seq, headHash, unit, completeness } = projection;
   return { head: { ...identity, seq, headHash, unit, completeness }, events };

@@ -57,6 +57,9 @@ const result = z.object({
       }),
     )
     .meta({ description: 'The twenty complaints that differ most' }),
+  spared: count.meta({
+    description: 'Closed complaints that no changed rule is meant for: they count as their journals have it',
+  }),
   failures: count,
   failed: z
     .array(z.object({ complaintNo: z.string(), reason: z.string() }))

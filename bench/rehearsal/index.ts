@@ -7,7 +7,7 @@ import { round } from '../driver/percentiles.js';
 import { machine } from '../measure/machine.js';
 import { fill } from '../seed/fill.js';
 import { prepare, startDatabase } from './database.js';
-import { measure } from './measure.js';
+import { DRAFTS, measure, type DraftName } from './measure.js';
 
 /** Benchmarks that need a PostgreSQL only. */
 export const STORED = ['seed', 'rehearsal'] as const;
@@ -40,7 +40,7 @@ export async function runStored(what: Stored, args: string[], run: Run): Promise
   try {
     const url = database ?? own!.url;
     if (own) await fillAt(url, complaints, run);
-    for (let no = 1; no <= rounds; no += 1) await measured(url, no, run);
+    for (let no = 1; no <= rounds; no += 1) for (const draft of DRAFTS) await measured(url, no, draft, run);
   } finally {
     await own?.stop();
   }
@@ -62,17 +62,17 @@ async function withOwner<T>(url: string, work: (pool: Pool) => Promise<T>): Prom
   }
 }
 
-async function measured(url: string, no: number, { say, signal }: Run): Promise<void> {
+async function measured(url: string, no: number, draft: DraftName, { say, signal }: Run): Promise<void> {
   const before = machine();
   const at = new Date().toISOString();
-  const { seconds, ...counted } = await measure(url, signal);
+  const { seconds, ...counted } = await measure(url, draft, signal);
   const stored = await withOwner(url, sizeOf);
   const perSecond = round(counted.complaints / seconds);
   const figures = { ...counted, seconds: round(seconds), perSecond, ...stored };
-  console.log(JSON.stringify({ kind: 'run', scenario: 'rehearsal', round: no, machine: before, at, figures }));
+  console.log(JSON.stringify({ kind: 'run', scenario: 'rehearsal', draft, round: no, machine: before, at, figures }));
   say(
-    `rehearsal · round ${no} · load average ${round(before.loadAverage)}\n` +
-      `  ${counted.complaints} complaints (${stored.events} events) in ${round(seconds)} s: ${perSecond}/s, at most ${counted.peakRssMb} MB; ${counted.changed} differ, ${counted.failures} failed`,
+    `rehearsal · ${draft} · round ${no} · load average ${round(before.loadAverage)}\n` +
+      `  ${counted.complaints} complaints (${stored.events} events) in ${round(seconds)} s: ${perSecond}/s, at most ${counted.peakRssMb} MB; ${counted.changed} differ, ${counted.spared} were not lived again, ${counted.failures} failed`,
   );
 }
 

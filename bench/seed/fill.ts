@@ -4,10 +4,12 @@ import { countComplaints, insertComplaint } from '../../db/complaints.js';
 import { readDirectory } from '../../db/directory.js';
 import { appendEvents } from '../../db/events.js';
 import { readPolicyHashInForce } from '../../db/policies.js';
-import { DAY, type Instant } from '../../domain/index.js';
+import { TALLY_COLUMNS } from '../../db/tallies.js';
+import { DAY, zero, type Instant } from '../../domain/index.js';
 import { createJournal } from '../../journal/index.js';
 import { asStored, prepare } from '../../journal/append.js';
 import { GENESIS } from '../../journal/chain.js';
+import { projectTally } from '../../journal/tallies.js';
 import { Chance } from './chance.js';
 import { live, type Life, type World } from './life.js';
 
@@ -43,7 +45,7 @@ export async function fill(pool: Pool, complaints: number, now: Instant, say: (l
     );
     say(`${Math.min(complaints, (copy + COPIES) * lives)} of ${complaints} complaints`);
   }
-  await pool.query('analyze redress.complaints, redress.complaint_events');
+  await pool.query('analyze redress.complaints, redress.complaint_events, redress.complaint_tallies');
 }
 
 const pad = (n: number): string => String(n).padStart(6, '0');
@@ -59,10 +61,11 @@ async function worldOf(pool: Pool, now: Instant): Promise<World> {
 
 async function store(pool: Pool, complaintNo: string, policyHash: string, life: Life, now: Instant): Promise<void> {
   const events = asStored(life.events);
-  const { rows, projection } = prepare(GENESIS, life.state, events, now, 0);
+  const { before, rows, projection } = prepare(GENESIS, zero(), events, now, 0);
   const identity = { complaintNo, policyHash, source: 'bench', externalId: randomUUID() };
   await insertComplaint(pool, { ...identity, contentHash: 'bench', statusToken: 'bench' }, projection);
   await appendEvents(pool, complaintNo, rows);
+  await projectTally(pool, complaintNo, before, events);
 }
 
 /** Number and external id are another's; a journal's hashes do not hold the number, so the copies are sound. */
@@ -77,6 +80,12 @@ async function copyLives(pool: Pool, from: number, to: number, most: number): Pr
   await pool.query(
     `insert into redress.complaints (complaint_no, external_id, ${rows[0]!.names})
      select number, number, ${rows[0]!.names} from ${numbers} join redress.complaints on complaint_no = original`,
+    [from, to, most],
+  );
+  await pool.query(
+    `insert into redress.complaint_tallies (complaint_no, situations, ${TALLY_COLUMNS.join(', ')})
+     select number, situations, ${TALLY_COLUMNS.join(', ')}
+     from ${numbers} join redress.complaint_tallies on complaint_no = original`,
     [from, to, most],
   );
   await pool.query(

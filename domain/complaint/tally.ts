@@ -1,5 +1,6 @@
 import { RANKS, type Rank } from '../vocabulary.js';
-import type { ComplaintEvent, EventOf } from './events.js';
+import type { ComplaintEvent } from './events.js';
+import type { Plan } from './state.js';
 
 /** What the rules made of some complaints: the figures that a change of policy moves. */
 export interface Tally {
@@ -25,10 +26,13 @@ export const noTally = (): Tally => ({
   compensationFen: 0,
 });
 
-/** Counts one complaint's events. */
-export function tally(events: readonly ComplaintEvent[]): Tally {
+/**
+ * Counts one complaint's events.
+ * @param plan the one that was under decision before them
+ */
+export function tally(events: readonly ComplaintEvent[], plan?: Pick<Plan, 'amountFen'>): Tally {
   const sum = noTally();
-  let proposed: EventOf<'plan_proposed'>['data'] | undefined;
+  let proposed = plan;
   for (const event of events) {
     if (event.type === 'plan_proposed') proposed = event.data;
     countEvent(sum, event);

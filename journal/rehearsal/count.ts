@@ -62,17 +62,16 @@ export class Counter {
 
   private countOne(to: Findings, complaint: Rehearsed, stored: ComplaintEvent[], draft: Rules): void {
     const { directory, now } = this;
+    const { complaintNo, level, outlet, reached } = complaint;
     try {
       const life = stored.map(upcast);
       const own = { directory, now, rulesFor: (hash: string) => this.pinned.get(hash)! };
       const before = tally(rehearse(life, own));
-      addDifference(to, {
-        ...complaint,
-        before,
-        after: tally(rehearse(life, { directory, now, rulesFor: () => draft })),
-      });
+      const drafted = { directory, now, rulesFor: () => draft };
+      const after = reached ? tally(rehearse(life, drafted)) : before;
+      addDifference(to, { complaintNo, level, outlet, before, after });
     } catch (err) {
-      addFailure(to, complaint.complaintNo, err instanceof Error ? err.message : String(err));
+      addFailure(to, complaintNo, err instanceof Error ? err.message : String(err));
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { SparedSum } from '../../db/rehearsal.js';
 import { addTally, noTally, tallyDistance, type Instant, type Level, type Tally } from '../../domain/index.js';
 
 /** Some complaints under the rules that each is pinned to, and under the draft. */
@@ -25,6 +26,8 @@ export interface Findings {
   byOutlet: Record<string, Compared>;
   /** The complaints that differ most, the largest first. */
   largest: Difference[];
+  /** Closed complaints that the draft does not reach: counted as their journals have it. */
+  spared: number;
   /** How many could not be rehearsed, and the first of them: none when code and journals are sound. */
   failures: number;
   failed: { complaintNo: string; reason: string }[];
@@ -44,7 +47,7 @@ const nothing = (): Compared => ({ complaints: 0, changed: 0, before: noTally(),
 
 export const noFindings = (): Findings => ({
   ...{ total: nothing(), byLevel: {}, byOutlet: {} },
-  ...{ largest: [], failures: 0, failed: [] },
+  ...{ largest: [], spared: 0, failures: 0, failed: [] },
 });
 
 export function addDifference(to: Findings, one: Difference): void {
@@ -55,6 +58,15 @@ export function addDifference(to: Findings, one: Difference): void {
   add((to.byLevel[level] ??= nothing()), compared);
   add((to.byOutlet[outlet] ??= nothing()), compared);
   if (changed > 0) keepLargest(to, [one]);
+}
+
+/** Complaints that live the same under both. */
+export function addSpared(to: Findings, { complaints, tally, level, outlet }: SparedSum): void {
+  const compared = { complaints, changed: 0, before: tally, after: tally };
+  to.spared += complaints;
+  add(to.total, compared);
+  add((to.byLevel[level] ??= nothing()), compared);
+  add((to.byOutlet[outlet] ??= nothing()), compared);
 }
 
 export function addFailure(to: Findings, complaintNo: string, reason: string): void {
@@ -68,6 +80,7 @@ export function addFindings(to: Findings, more: Findings): void {
     add((to.byLevel[Number(level) as Level] ??= nothing()), part);
   for (const [outlet, part] of Object.entries(more.byOutlet)) add((to.byOutlet[outlet] ??= nothing()), part);
   keepLargest(to, more.largest);
+  to.spared += more.spared;
   to.failures += more.failures;
   to.failed = [...to.failed, ...more.failed].slice(0, LARGEST);
 }

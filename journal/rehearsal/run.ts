@@ -2,11 +2,20 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { ROLE } from '../../db/migrations.js';
-import { countRehearsed, listRehearsed, type Rehearsed, type RehearsalScope } from '../../db/rehearsal.js';
-import { DAY, type Instant, type Policy } from '../../domain/index.js';
+import {
+  countRehearsed,
+  listRehearsed,
+  readCourses,
+  sumSpared,
+  type Course,
+  type Rehearsed,
+  type RehearsalScope,
+} from '../../db/rehearsal.js';
+import { DAY, isReached, reachOf, type Instant, type Policy } from '../../domain/index.js';
 import type { Logger } from '../../platform/logger.js';
-import { createPool, type Pool } from '../../platform/pool.js';
-import { addFindings, noFindings, type Findings, type Rehearsal } from './result.js';
+import { createPool, inTransaction, type Connection } from '../../platform/pool.js';
+import { Rulebook } from '../facts.js';
+import { addFindings, addSpared, noFindings, type Findings, type Rehearsal } from './result.js';
 import type { ThreadData } from './thread.js';
 
 export const RECENTLY_CLOSED_DAYS = 90;
@@ -30,8 +39,8 @@ export interface RehearsalRun {
 const PAGE = 250;
 
 /**
- * Rehearses every complaint that is open or was closed lately, in threads of their own. Nothing is written and nothing is sent:
- * every connection can only read.
+ * Rehearses every complaint that is open or was closed lately, in threads of their own. Closed ones that the draft does not reach
+ * count as their journals have it. Nothing is written and nothing is sent: every connection can only read.
  * @throws Error when the database goes away, when the draft's calendar is not stored, or when it is aborted
  */
 export async function runRehearsal(run: RehearsalRun): Promise<Rehearsal> {
@@ -40,7 +49,11 @@ export async function runRehearsal(run: RehearsalRun): Promise<Rehearsal> {
   const limits = { size: 1, statementTimeoutMs: 60_000, readOnly: true };
   const pool = createPool({ url, role: ROLE, name: 'redress rehearsal', ...limits, logger });
   try {
-    const findings = await countAll(run, pool, scope);
+    // One view of all complaints: what changes meanwhile is counted once.
+    const findings = await inTransaction(pool, async (db) => {
+      await db.query('set transaction isolation level repeatable read');
+      return countAll(run, db, scope);
+    });
     const { id, version } = policy;
     return { policy: { id, version }, closedSinceAt: scope.closedSince, countedAt: now, ...findings };
   } finally {
@@ -48,11 +61,17 @@ export async function runRehearsal(run: RehearsalRun): Promise<Rehearsal> {
   }
 }
 
-async function countAll({ tell, signal, ...run }: RehearsalRun, pool: Pool, scope: RehearsalScope): Promise<Findings> {
-  const total = await countRehearsed(pool, scope);
+async function countAll(
+  { tell, signal, ...run }: RehearsalRun,
+  db: Connection,
+  scope: RehearsalScope,
+): Promise<Findings> {
+  const total = await countRehearsed(db, scope);
   tell(0, total);
   const findings = noFindings();
-  const nextPage = pagesOf(pool, scope);
+  const spared = await sparedBy(run.policy, db, scope);
+  for (const sum of await sumSpared(db, scope, spared)) addSpared(findings, sum);
+  const nextPage = pagesOf(db, scope, spared);
   // The first thread that fails stops the others.
   const failed = new AbortController();
   const stop = AbortSignal.any([failed.signal, ...(signal ? [signal] : [])]);
@@ -78,13 +97,24 @@ async function countAll({ tell, signal, ...run }: RehearsalRun, pool: Pool, scop
   return findings;
 }
 
+/** What complaints went through, as far as the draft changes nothing about it. */
+async function sparedBy(draft: Policy, db: Connection, scope: RehearsalScope): Promise<Course[]> {
+  const rulebook = new Rulebook();
+  const courses = await readCourses(db, scope);
+  const hashes = [...new Set(courses.map(({ policyHash }) => policyHash))];
+  const reaches = new Map(
+    await Promise.all(hashes.map(async (hash) => [hash, reachOf(await rulebook.policy(db, hash), draft)] as const)),
+  );
+  return courses.filter(({ policyHash, situations }) => !isReached(reaches.get(policyHash)!, situations));
+}
+
 /** The complaints in order, a page for whoever asks. */
-function pagesOf(pool: Pool, scope: RehearsalScope): () => Promise<Rehearsed[]> {
+function pagesOf(db: Connection, scope: RehearsalScope, spared: readonly Course[]): () => Promise<Rehearsed[]> {
   let turn: Promise<Rehearsed[]> = Promise.resolve([]);
   let beyond = '';
   return () => {
     turn = turn.then(async () => {
-      const page = await listRehearsed(pool, scope, beyond, PAGE);
+      const page = await listRehearsed(db, scope, spared, beyond, PAGE);
       beyond = page.at(-1)?.complaintNo ?? beyond;
       return page;
     });

@@ -9,13 +9,14 @@ const OUTLETS = 20;
 
 /** The account for people: totals, by level, by outlet, and the complaints that differ most. */
 export function printout(rehearsal: Rehearsal): string[] {
-  const { policy, total, byLevel, largest, failures, failed } = rehearsal;
+  const { policy, total, byLevel, largest, spared, failures, failed } = rehearsal;
   if (total.complaints + failures === 0)
     return ['There are no complaints to rehearse: none is open or was closed lately.'];
   const levels = Object.entries(byLevel).map(([level, part]): Part => [levelName(level), part]);
   const outlets = changedOutlets(rehearsal);
   return [
-    `${policy.id} ${policy.version}: ${total.complaints} complaints lived again under their own rules → under the draft; ${total.changed} differ`,
+    `${policy.id} ${policy.version}: ${total.complaints} complaints under their own rules → under the draft; ${total.changed} differ`,
+    `${total.complaints - spared} were lived again; ${spared} closed ones are out of the draft's reach and count as their journals have it`,
     '',
     ...table([['all', total], ...levels]),
     ...inAll(total),

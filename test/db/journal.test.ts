@@ -2,7 +2,8 @@ import { createJournal, type Intake, type Journal } from '../../journal/index.js
 import { createLogger } from '../../platform/logger.js';
 import { createPool, type Pool } from '../../platform/pool.js';
 import { ROLE } from '../../db/migrations.js';
-import { HOUR, zero, type Actor, type Command } from '../../domain/index.js';
+import { tallyOf, type TallyRow } from '../../db/tallies.js';
+import { HOUR, tally, zero, type Actor, type Command } from '../../domain/index.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 
 const AT = Date.parse('2026-11-21T02:14:05Z');
@@ -67,6 +68,11 @@ const triage = (id: string): Command => ({
   data: { class: 'damage', impact: 4, urgency: 4, flags: [], justified: 'undetermined', texts: {} },
 });
 
+const answer = (id: string): Command => {
+  const data = { purpose: 'first_response', channel: 'phone', direction: 'outbound', reached: true } as const;
+  return { id, type: 'record_contact', actor: AGENT, data: { ...data, occurredAt: AT + 50 * HOUR, texts: {} } };
+};
+
 describe('the journal', () => {
   it('registers a complaint with number, deadlines and a sound chain in one transaction', async () => {
     const no = await file();
@@ -105,6 +111,20 @@ describe('the journal', () => {
     const events = await journal.eventsOf(no, 'same-id');
     expect(events.filter((e) => e.type === 'triaged')).toHaveLength(1);
     for (const result of results) expect(result.events).toEqual(await eventsBeyond(no, before.seq));
+  });
+
+  it('keeps beside the journal what it came to and every situation it was in', async () => {
+    const no = await file({ impact: 1, urgency: 1 });
+    await journal.commit({ complaintNo: no, state: zero(), command: triage('counted'), at: AT + HOUR });
+    await journal.commit({ complaintNo: no, state: zero(), command: answer('late'), at: AT + 50 * HOUR });
+    const [row] = await database.query<TallyRow & { situations: string[] }>(
+      `select * from redress.complaint_tallies where complaint_no = '${no}'`,
+    );
+    const counted = tally(await eventsBeyond(no, 0));
+    expect(tallyOf(row!)).toEqual(counted);
+    expect(counted.breaches).toBeGreaterThan(0);
+    const levels = row!.situations.map((one) => (JSON.parse(one) as { level: number }).level);
+    expect(levels.sort()).toEqual([3, 4]);
   });
 
   it('hands a caller the events of others that he has not seen', async () => {

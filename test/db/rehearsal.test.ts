@@ -7,13 +7,14 @@ import { DAY, HOUR, zero, type Policy } from '../../domain/index.js';
 import { createJournal, runRehearsal, type Journal, type RehearsalRun } from '../../journal/index.js';
 import { createLogger } from '../../platform/logger.js';
 import { createPool, type Pool } from '../../platform/pool.js';
-import { builtInPolicies } from '../../policy/index.js';
+import { builtInPolicies, hashPolicy } from '../../policy/index.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 import { filed } from '../support/filed.js';
 
 const AT = Date.parse('2026-11-21T02:14:05Z');
 const logger = createLogger('test', 'silent');
 const own = builtInPolicies['express-cn']!;
+const other = builtInPolicies['express-cn-monotone']!;
 
 let database: TestDatabase;
 let pool: Pool;
@@ -138,6 +139,27 @@ describe('a rehearsal', () => {
     await filed(journal, AT);
     const signal = AbortSignal.abort(new Error('stopped'));
     await expect(rehearse({ signal })).rejects.toThrow('stopped');
+  });
+
+  // shows S3-22
+  it('lives closed complaints again only when a changed limit is meant for them; others count as their journals have it', async () => {
+    await close(await filed(journal, AT), AT + DAY);
+    await close(await filed(journal, AT, { impact: 1, urgency: 1 }), AT + DAY);
+    const { total, spared, byLevel } = await rehearse({ policy: patient() });
+    expect({ complaints: total.complaints, spared }).toEqual({ complaints: 2, spared: 1 });
+    expect(byLevel[4]!.before.breaches).toBeGreaterThan(0);
+    expect(byLevel[3]).toMatchObject({ changed: 0, before: { breaches: 0 }, after: { breaches: 0 } });
+  });
+
+  it('lives those again that were moved to other rules', async () => {
+    const no = await filed(journal, AT, { impact: 1, urgency: 1 });
+    const { id, version } = other;
+    const policy = { id, version, hash: hashPolicy(other) };
+    const actor = { id: 'staff-director', role: 'director' } as const;
+    const command = { id: 'c-1', type: 'change_policy', actor, data: { policy, texts: {} } } as const;
+    await journal.commit({ complaintNo: no, state: zero(), command, at: AT + HOUR });
+    await close(no, AT + DAY);
+    expect(await rehearse({ policy: patient() })).toMatchObject({ total: { complaints: 1 }, spared: 0 });
   });
 
   it('counts what happened until its instant only', async () => {

@@ -8,7 +8,7 @@ import {
   type RehearsalRules,
   type Tally,
 } from '../../domain/index.js';
-import { happenings, intake, type Happening } from './support/life.js';
+import { happenings, intake, take } from './support/life.js';
 import { by, directory } from './support/directory.js';
 import { PARTY, RECEIVED, shanghai, sleepless, story, type Story } from './support/story.js';
 
@@ -19,16 +19,6 @@ const rulesOf = ({ directory, now }: Story, policy: Policy): RehearsalRules => (
   rulesFor: () => ({ policy, calendar: shanghai }),
 });
 const under = (s: Story, policy: Policy) => tally(rehearse(s.events, rulesOf(s, policy)));
-
-function take(s: Story, step: Happening): void {
-  if (step.kind === 'time') s.after(step.ms);
-  else if (step.kind === 'deliver') s.deliver();
-  else {
-    // As the workflow does: what is due comes first.
-    const { type, actor, data } = step.make(s.after(0).state, s.now);
-    s.attempt(type, data, actor);
-  }
-}
 
 describe('under the rules it was decided by', () => {
   // shows S3-22

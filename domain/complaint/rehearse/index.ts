@@ -10,6 +10,7 @@ import type { Actor } from '../records.js';
 import { zero, type ComplaintState } from '../state.js';
 import { relive } from './relive.js';
 
+export { isReached, reachOf, type Reach } from './reach.js';
 export { FACTS_OF_A_LIFE } from './relive.js';
 
 type Rules = Pick<Facts, 'policy' | 'calendar'>;

@@ -24,7 +24,7 @@ import {
 } from '../../../domain/index.js';
 import { by } from './directory.js';
 import { forward, type Deed } from './forward.js';
-import { INTAKE, PARTY } from './story.js';
+import { INTAKE, PARTY, type Story } from './story.js';
 
 /** What happens next in a random life: time passes, a person acts, or the outside answers. Made from the state, so that much of it is possible. */
 export type Happening =
@@ -296,3 +296,13 @@ export const intake: fc.Arbitrary<{ lateMs: number; data: Partial<CommandData['r
     ),
   }),
 });
+
+/** Takes one step, as the workflow does: what is due comes first. */
+export function take(s: Story, step: Happening): void {
+  if (step.kind === 'time') s.after(step.ms);
+  else if (step.kind === 'deliver') s.deliver();
+  else {
+    const { type, actor, data } = step.make(s.after(0).state, s.now);
+    s.attempt(type, data, actor);
+  }
+}
