@@ -21,6 +21,7 @@ import {
   type ComplaintStart,
   factSignal,
   REFUSED,
+  wakeSignal,
   workflowIdOf,
 } from '../workflows/contract/index.js';
 import { Starting } from './starting.js';
@@ -49,6 +50,8 @@ export interface Gateway {
   command(complaint: Addressee, command: Command): Promise<Outcome>;
   /** Sends a fact and starts the workflow when there is none. False when Temporal has not taken it within 2 s. */
   fact(complaint: Addressee, command: Command): Promise<boolean>;
+  /** Tells the workflow that its journal holds more, and starts it when there is none. False when Temporal has not taken it within 2 s. */
+  wake(complaint: Addressee): Promise<boolean>;
   health(): Promise<Health>;
   stop(): Promise<void>;
 }
@@ -115,6 +118,11 @@ export function temporalGateway({ temporal, installation, logger }: GatewayOptio
         const options = await startOf(complaint);
         const signalled = { ...options, signal: factSignal, signalArgs: [command] as [Command] };
         await within(systemClock.now() + FACT_MS, () => client.workflow.signalWithStart(COMPLAINT, signalled));
+      }),
+    wake: (complaint) =>
+      reached(logger, 'signal', async () => {
+        const woken = { ...(await startOf(complaint)), signal: wakeSignal, signalArgs: [] as [] };
+        await within(systemClock.now() + FACT_MS, () => client.workflow.signalWithStart(COMPLAINT, woken));
       }),
     health: () => health(() => within(systemClock.now() + HEALTH_MS, () => pollers(connection, namespace, queue))),
     stop: async () => {

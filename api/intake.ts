@@ -12,13 +12,14 @@ export async function intakeOf(deps: Dependencies, call: Call<IntakeBody>): Prom
   const principal = principalOf(call);
   const source = sourceOf(principal, call.body.source);
   const actor: Actor = await actorOf(deps.pool, principal);
-  const { evidence, parties, description, desiredResolution, receivedAt, shipments, ...told } = call.body;
-  const content = { ...told, source, parties, description, desiredResolution, receivedAt, shipments };
+  const { evidence, parties, description, desiredResolution, receivedAt, shipments, newGrievance, ...told } = call.body;
+  const content = { ...told, newGrievance, source, parties, description, desiredResolution, receivedAt, shipments };
   return {
     actor,
     contentHash: bodyHash(JSON.parse(JSON.stringify(content)) as object),
     policyId: deps.config.REDRESS_POLICY,
     parties: parties.map(partyOf),
+    ...(newGrievance !== undefined && { newGrievance }),
     texts: { description, ...(desiredResolution !== undefined && { desiredResolution }) },
     facts: {
       ...defined(told),

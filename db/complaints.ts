@@ -47,6 +47,11 @@ export interface Projection {
   provisional: boolean;
   closedAt?: Instant;
   closeReason?: string;
+  followUps: number;
+  /** The closed complaint that this one repeats. */
+  repeatOf?: string;
+  /** The complaint in which it is handled. */
+  mergedInto?: string;
 }
 
 interface HeadRow {
@@ -151,6 +156,9 @@ const columns = (p: Projection): Record<string, unknown> => ({
   provisional: p.provisional,
   closed_at: instant(p.closedAt),
   close_reason: p.closeReason ?? null,
+  follow_ups: p.followUps,
+  repeat_of: p.repeatOf ?? null,
+  merged_into: p.mergedInto ?? null,
 });
 
 const instant = (at: Instant | undefined): Date | null => (at === undefined ? null : new Date(at));

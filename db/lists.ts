@@ -38,6 +38,9 @@ export interface ComplaintRow {
   rung: number;
   closedAt?: Instant;
   closeReason?: string;
+  followUps: number;
+  repeatOf?: string;
+  mergedInto?: string;
 }
 
 /** What a list may be narrowed to; what is left out does not narrow. */
@@ -87,6 +90,9 @@ interface ComplaintsTable {
   rung: number;
   closed_at: Date | null;
   close_reason: string | null;
+  follow_ups: number;
+  repeat_of: string | null;
+  merged_into: string | null;
 }
 
 interface Schema {
@@ -185,6 +191,9 @@ function asRow(row: ComplaintsTable): ComplaintRow {
     rung: row.rung,
     ...instant('closedAt', row.closed_at),
     ...(row.close_reason !== null && { closeReason: row.close_reason }),
+    followUps: row.follow_ups,
+    ...(row.repeat_of !== null && { repeatOf: row.repeat_of }),
+    ...(row.merged_into !== null && { mergedInto: row.merged_into }),
   };
 }
 

@@ -71,6 +71,20 @@ export async function readPersons(db: Queryable, complaintNo: string): Promise<M
   return new Map(rows.map((row) => [row.id, JSON.parse(open(row.sealed)) as Person]));
 }
 
+/** Who complained, by complaint: what is needed to tell whether two complaints have one customer. */
+export async function readCustomers(db: Queryable, complaintNos: readonly string[]): Promise<Map<string, Person>> {
+  const { rows } = await db.query<{ complaint_no: string; sealed: string }>({
+    name: 'read-customers',
+    text: `select distinct on (p.complaint_no) p.complaint_no, p.sealed
+      from redress.complaint_events e, jsonb_array_elements(e.data -> 'parties') with ordinality as party (it, place)
+        join redress.persons p on p.id = party.it ->> 'personId'
+      where e.complaint_no = any ($1) and e.type = 'registered'
+      order by p.complaint_no, party.it ->> 'role' <> 'complainant', party.place`,
+    values: [complaintNos],
+  });
+  return new Map(rows.map((row) => [row.complaint_no, JSON.parse(open(row.sealed)) as Person]));
+}
+
 export async function saveTexts(
   db: Queryable,
   commandId: string,

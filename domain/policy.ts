@@ -1,5 +1,6 @@
 import type { Limit } from './clocks.js';
 import type { DispatchPolicy } from './dispatch.js';
+import type { DuplicatePolicy } from './duplicates.js';
 import type { DeadlineKind, DeadlineRegister, Rung } from './register.js';
 import type { RequestType } from './intake-words.js';
 import type { Indicator, Recurrence } from './periodic.js';
@@ -63,6 +64,8 @@ export interface Policy {
   };
   /** Until when after its closing, and how often before a director has to, a complaint is taken up again. */
   reopening: { window: Limit; max: number; source: Source };
+  /** What is no new complaint; without it every intake is one (C15). */
+  duplicates?: DuplicatePolicy;
   /** How long an unfinished effect may stay so before a person has to look (ours). */
   patience: { notice: Limit; payout: Limit; survey: Limit; source: Source };
   acceptance: { fromLevel: Level; source: Source };

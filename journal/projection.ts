@@ -29,6 +29,9 @@ export function projectionOf(state: ComplaintState, headHash: string, now: Insta
     rung: state.rung,
     ...countedWith(state),
     provisional: running(state).some((deadline) => deadline.provisional === true),
+    followUps: state.followUps ?? 0,
+    ...(state.repeat && { repeatOf: state.repeat.of }),
+    ...(state.merged && { mergedInto: state.merged.into }),
     ...(state.closed && { closedAt: state.closed.at, closeReason: state.closed.reason }),
   };
 }

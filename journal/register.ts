@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readCalendarVersions } from '../db/calendars.js';
 import { markUsed, storeCommand } from '../db/commands.js';
 import { insertComplaint, nextNumber, readHeadBySource, type Head } from '../db/complaints.js';
+import { saveShipments } from '../db/duplicates.js';
 import { appendEvents } from '../db/events.js';
 import { salted, savePersons, saveTexts, type Person, type Salted } from '../db/persons.js';
 import { readDirectory } from '../db/directory.js';
@@ -17,6 +18,7 @@ import {
   type CommandOf,
   type ComplaintEvent,
   type Instant,
+  type Kinship,
   type Party,
   type PartyRole,
   type Refusal,
@@ -24,7 +26,8 @@ import {
 import { inTransaction, type Connection, type Pool } from '../platform/pool.js';
 import { asStored, prepare } from './append.js';
 import { GENESIS } from './chain.js';
-import { loadFacts, outletsOf, trustedActor, type Rulebook } from './facts.js';
+import { loadFacts, trustedActor, type Rulebook } from './facts.js';
+import { again, findFiled, follow, hashesOf, lockEarlier, relate, saltedTexts, waybillsOf } from './duplicates.js';
 import { project } from './project.js';
 import { projectTally } from './tallies.js';
 
@@ -44,11 +47,15 @@ export interface Intake {
   policyId: string;
   parties: IntakeParty[];
   texts: Record<string, string>;
-  facts: Omit<CommandData['register'], 'parties' | 'texts' | 'policy' | 'named' | 'reachable'>;
+  facts: Omit<CommandData['register'], 'parties' | 'texts' | 'policy' | 'named' | 'reachable' | 'repeat' | 'related'>;
+  /** Whoever files says that it is another grievance than the one that is open (X-10). */
+  newGrievance?: boolean;
 }
 
 export type Registered =
-  | { outcome: 'created' | 'known'; head: Head; events: ComplaintEvent[] }
+  | { outcome: 'created'; head: Head; events: ComplaintEvent[] }
+  /** Of a follow-up the head is that of the open complaint, and `followUp` its number among those of that complaint. */
+  | { outcome: 'known' | 'followed_up'; head: Head; followUp?: number }
   | { outcome: 'other_content'; head: Head }
   | { outcome: 'refused'; refused: Refusal };
 
@@ -61,21 +68,18 @@ const UNIQUE_VIOLATION = '23505';
 export async function register(pool: Pool, rulebook: Rulebook, intake: Intake, at: Instant): Promise<Registered> {
   const { source, externalId } = intake.facts;
   const known = await readHeadBySource(pool, source, externalId);
-  if (known) return again(known, intake.contentHash);
+  if (known) return again({ head: known, contentHash: known.contentHash }, intake);
   try {
     const numbered = await number(pool, rulebook, intake, at);
     return await inTransaction(pool, (db) => create(db, rulebook, intake, numbered, at));
   } catch (err) {
     // Somebody filed the same external id between our look and our insert.
     if ((err as { code?: string }).code !== UNIQUE_VIOLATION) throw err;
-    const winner = await readHeadBySource(pool, source, externalId);
+    const winner = await findFiled(pool, intake);
     if (!winner) throw err;
-    return again(winner, intake.contentHash);
+    return again(winner, intake);
   }
 }
-
-const again = (head: Head, contentHash: string): Registered =>
-  head.contentHash === contentHash ? { outcome: 'known', head, events: [] } : { outcome: 'other_content', head };
 
 async function create(
   db: Connection,
@@ -84,17 +88,23 @@ async function create(
   numbered: Numbered,
   at: Instant,
 ): Promise<Registered> {
-  const { policy } = numbered;
-  const filing = file(intake, numbered);
-  const [directory, versions] = await Promise.all([
-    readDirectory(db, outletsOf(filing.command), at),
+  const { policy, complaintNo } = numbered;
+  const outlets = intake.facts.shipments.flatMap(({ outlet }) => outlet ?? []);
+  // Sent together and run one after the other, so what follows the lock is read under it.
+  const [earlier, filed, directory, versions] = await Promise.all([
+    lockEarlier(db, intake, at),
+    findFiled(db, intake),
+    readDirectory(db, outlets, at),
     readCalendarVersions(db),
   ]);
+  if (filed) return again(filed, intake);
+  const relation = relate(await rulebook.rules(db, policy.hash, versions), intake, earlier);
+  const around = { rulebook, directory, versions };
+  if (relation.followUpOf !== undefined) return follow(db, around, intake, relation.followUpOf, at);
+  const filing = file(intake, numbered, relation);
   const command = { ...filing.command, actor: trustedActor(directory, intake.actor) };
   const unit = unitOf(directory, intake.facts.shipments[0]?.outlet);
-  const { complaintNo } = numbered;
-  const surroundings = { complaintNo, rulebook, policyHash: policy.hash, directory, unit, versions };
-  const facts = await loadFacts(db, surroundings, command, at);
+  const facts = await loadFacts(db, { ...around, complaintNo, policyHash: policy.hash, unit }, command, at);
   const decision = decide(zero(), command, facts);
   if (decision.refused) return { outcome: 'refused', refused: decision.refused };
   return { outcome: 'created', ...(await store(db, filing, asStored(decision.events), at)) };
@@ -133,18 +143,19 @@ interface Filing {
   command: CommandOf<'register'>;
 }
 
-function file(intake: Intake, { complaintNo, policy, words }: Numbered): Filing {
+function file(intake: Intake, { complaintNo, policy, words }: Numbered, relation: Kinship): Filing {
   const persons = intake.parties.map((party) => ({ ...salted(party.person), id: randomUUID(), party }));
-  const texts = Object.fromEntries(Object.entries(intake.texts).map(([field, text]) => [field, salted(text)]));
+  const texts = saltedTexts(intake.texts);
   const complainant = (persons.find((p) => p.party.role === 'complainant') ?? persons[0])?.value;
   const data: CommandData['register'] = {
     ...intake.facts,
+    ...relation,
     words,
     parties: persons.map(asParty),
     named: complainant?.name !== undefined,
     reachable: Boolean(complainant?.phone ?? complainant?.email ?? complainant?.address),
     policy,
-    texts: Object.fromEntries(Object.entries(texts).map(([field, { hash }]) => [field, hash])),
+    texts: hashesOf(texts),
   };
   const command = { id: `intake/${complaintNo}`, type: 'register', actor: intake.actor, data } as const;
   return { complaintNo, intake, policyHash: policy.hash, persons, texts, command };
@@ -168,6 +179,7 @@ async function store(
   await Promise.all([
     insertComplaint(db, identity, projection),
     storePersonal(db, filing, at),
+    saveShipments(db, complaintNo, waybillsOf(intake)),
     appendEvents(db, complaintNo, rows),
     project(db, complaintNo, events),
     projectTally(db, complaintNo, before, events),

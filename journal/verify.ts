@@ -46,6 +46,7 @@ function standing(state: ComplaintState): Standing {
 const COMPARED = [
   ...(['stage', 'level', 'class', 'handlingClass', 'unit', 'outlet', 'ownerId', 'round'] as const),
   ...(['breached', 'needsRepair', 'rung', 'closedAt', 'closeReason'] as const),
+  ...(['followUps', 'repeatOf', 'mergedInto'] as const),
 ];
 
 async function rowDiffers(

@@ -46,6 +46,9 @@ export function deriveFast(policy: Policy): Policy {
     pause: { ...policy.pause, agentMax: fast(policy.pause.agentMax), totalMax: fast(policy.pause.totalMax) },
     survey: { ...policy.survey, invitationValid: fast(policy.survey.invitationValid) },
     reopening: { ...policy.reopening, window: fast(policy.reopening.window) },
+    ...(policy.duplicates && {
+      duplicates: { ...policy.duplicates, repeatWithin: fast(policy.duplicates.repeatWithin) },
+    }),
     ...(policy.claim && { claim: { ...policy.claim, extension: fast(policy.claim.extension) } }),
     patience: {
       ...policy.patience,

@@ -30,7 +30,7 @@ import {
   source,
   UNIT_FITS,
 } from './fields.js';
-import { indicators, schedule, standards } from './standing-schema.js';
+import { duplicates, indicators, schedule, standards } from './standing-schema.js';
 import { deadlineRegister } from './register.js';
 import { templates } from './wording-schema.js';
 
@@ -190,6 +190,7 @@ const shape = z.strictObject({
   pause: z.strictObject({ agentMax: limit, totalMax: limit, source }),
   survey,
   reopening: z.strictObject({ window: limit, max: z.int().nonnegative(), source }),
+  duplicates: duplicates.optional(),
   patience: z.strictObject({ notice: limit, payout: limit, survey: limit, source }),
   acceptance: z.strictObject({ fromLevel: level, source }),
   callBack: z.strictObject({ fromLevel: level, source }),

@@ -2,6 +2,14 @@ import { z } from 'zod';
 import { INDICATOR_UNITS, PERIODS } from '../domain/index.js';
 import { label, limit, source } from './fields.js';
 
+/** What is no new complaint (C15). */
+export const duplicates = z.strictObject({
+  repeatWithin: limit,
+  escalateFrom: z.int().min(1),
+  similarFrom: z.int().min(1).max(100),
+  source,
+});
+
 /** Numbers of a policy that are no limits of complaints: standards behind them (R13), targets (1.5), what comes round again (R15, R16). */
 const standardCode = z.string().regex(/^[a-z0-9_]+$/, 'must be lower case letters, digits, underscores: node_push');
 export const standards = z.array(

@@ -126,7 +126,7 @@ const shapes: Shapes<Act | Fact> = {
 };
 
 /** Ids that only the agenda, the effects and the intake make: whoever took one would keep that occurrence from ever counting. */
-const OURS = /^(intake|notice|payout|survey|patience|pause_cap|morning|dispatch|[a-z_]+\.\d+)\//;
+const OURS = /^(intake|follow_up|notice|payout|survey|patience|pause_cap|morning|dispatch|[a-z_]+\.\d+)\//;
 const commandIdShape = id.refine((given) => !OURS.test(given), 'the id has the form of one of our own; choose another');
 
 const actor = z.object({ id, role: z.string() });

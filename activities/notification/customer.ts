@@ -20,7 +20,8 @@ type CustomerTemplate =
   | 'pause_ended'
   | 'closed'
   | 'taken_up'
-  | 'claim_extension';
+  | 'claim_extension'
+  | 'follow_up';
 
 /** What customers are told. */
 export const customerTellers: Tellers<CustomerTemplate> = {
@@ -52,6 +53,7 @@ export const customerTellers: Tellers<CustomerTemplate> = {
     explanation: textOf(data, data.origin, 'explanation'),
   }),
   taken_up: (data) => ({ ...addressed(data), ...promised(data) }),
+  follow_up: (data) => ({ ...addressed(data), ...promised(data) }),
   claim_extension: (data) => ({
     ...addressed(data),
     reason: textOf(data, data.origin, 'reason'),

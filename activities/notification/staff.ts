@@ -108,6 +108,11 @@ export const staffTellers: Tellers<StaffTemplate> = {
     round: told<number>(data, 'round'),
     dueAt: told<number>(data, 'dueAt'),
   }),
+  followed_up: (data) => ({
+    ...linked(data),
+    no: told<number>(data, 'no'),
+    description: textOf(data, data.origin, 'description'),
+  }),
   repair: (data) => ({ ...linked(data), ...broken(data), lastError: told<string>(data, 'reason') }),
 };
 

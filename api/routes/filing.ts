@@ -18,7 +18,7 @@ export const file = endpoint<IntakeBody>({
   body: intakeBody,
   answers: {
     201: filed('Registered, and its workflow started'),
-    200: filed('This external id is filed already: the same complaint'),
+    200: filed('Filed already, or a follow-up of a complaint that is open: that complaint, and `followUp` says so'),
     202: filed('Registered; its workflow starts as soon as Temporal can be reached'),
   },
   handle: (deps, call) => register(deps, call, true),
@@ -30,14 +30,15 @@ export const intake = endpoint<IntakeBody>({
   body: intakeBody,
   answers: {
     201: filed('Registered; start the workflow "complaint" with its number'),
-    200: filed('This external id is filed already: the same complaint'),
+    200: filed('Filed already, or a follow-up of a complaint that is open: that complaint, and `followUp` says so'),
   },
   handle: (deps, call) => register(deps, call, false),
 });
 
 async function register(deps: Dependencies, call: Call<IntakeBody>, start: boolean): Promise<Answer> {
   const registered = await deps.journal.register(await intakeOf(deps, call), call.now);
-  const { head, events } = await accepted(deps, registered);
+  const { head, events, followUp } = await accepted(deps, registered);
+  if (registered.outcome === 'followed_up') await deps.gateway.wake(addressee(deps, head.complaintNo));
   const started = start && needsStart(head, events) ? await startNow(deps, head) : true;
   const isNew = registered.outcome === 'created';
   return {
@@ -46,6 +47,7 @@ async function register(deps: Dependencies, call: Call<IntakeBody>, start: boole
     json: {
       ...standingOf(head.complaintNo, events),
       ...placesOf({ publicUrl: deps.config.PUBLIC_URL, ...head }),
+      ...(followUp !== undefined && { followUp: { no: followUp, of: head.complaintNo } }),
     },
   };
 }
@@ -53,7 +55,7 @@ async function register(deps: Dependencies, call: Call<IntakeBody>, start: boole
 async function accepted(
   { journal }: Dependencies,
   registered: Registered,
-): Promise<{ head: Head; events: ComplaintEvent[] }> {
+): Promise<{ head: Head; events: ComplaintEvent[]; followUp?: number }> {
   switch (registered.outcome) {
     case 'refused':
       throw refused(registered.refused);
@@ -63,7 +65,8 @@ async function accepted(
       throw problem('external_id_reused', detail, { members: { complaintNo } });
     }
     case 'known':
-      return { head: registered.head, events: await journal.events(registered.head.complaintNo) };
+    case 'followed_up':
+      return { ...registered, events: await journal.events(registered.head.complaintNo) };
     case 'created':
       return registered;
   }

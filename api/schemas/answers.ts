@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { ACTS, COMPLAINT_CLASSES, HANDLING_CLASSES, LEVELS, STAGES } from '../../domain/index.js';
 import { problemSchema } from '../../platform/problem.js';
 import { scalesAnswer } from './catalogue.js';
-import { isoInstant } from './fields.js';
+import { followUp, kin, kinInList, repeat } from './duplicates.js';
+import { complaintNo, isoInstant } from './fields.js';
+
+export { complaintNo } from './fields.js';
 
 export const problemAnswer = problemSchema
   .extend({ possible: z.array(z.enum(ACTS)).optional(), complaintNo: z.string().optional() })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details; `code` is stable' });
-
-export const complaintNo = z.string().meta({ example: 'TC20261121-000042' });
 
 /** What every view of a deadline has. */
 export const deadline = z.object({
@@ -35,12 +36,13 @@ const standing = {
   completeness: z.number().min(0).max(1),
   missing: z.array(z.string()),
   promisedBy: isoInstant.optional(),
+  repeat,
   deadlines: z.array(deadline),
   statusUrl: z.url(),
   links,
 };
 
-export const filedAnswer = z.object(standing).meta({ id: 'Filed' });
+export const filedAnswer = z.object({ ...standing, followUp }).meta({ id: 'Filed' });
 
 const measure = z.object({
   id: z.string(),
@@ -116,6 +118,7 @@ export const complaintAnswer = z
     parties: z.array(z.looseObject({ personId: z.string(), role: z.string() })),
     shipments: z.array(z.looseObject({ waybillNo: z.string() })),
     texts: z.record(z.string(), z.string()).optional(),
+    ...kin,
     plan: plan.optional(),
     pause: z.object({ reason: z.string(), sinceAt: isoInstant, capAt: isoInstant }).optional(),
     survey: z.object({ key: z.string(), state: z.string() }).optional(),
@@ -144,6 +147,7 @@ const summary = z.object({
   breached: z.boolean(),
   needsRepair: z.boolean(),
   completeness: z.number(),
+  ...kinInList,
 });
 
 const cursor = z.string().nullable().meta({ description: 'Pass it as cursor to read on; null at the end' });

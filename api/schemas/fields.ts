@@ -41,3 +41,5 @@ export const digits = (max: number) =>
     .refine((value) => value >= 1 && value <= max, `expected a number from 1 to ${max}`);
 
 export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+export const complaintNo = z.string().meta({ example: 'TC20261121-000042' });

@@ -106,6 +106,10 @@ export const intakeBody = z
       .max(50)
       .optional()
       .meta({ description: 'Service standards of the policy, such as node_push: a breach is computed and attached' }),
+    newGrievance: z.boolean().optional().meta({
+      description:
+        'Another grievance than the open complaint about the same shipment: a complaint with a clock of its own',
+    }),
     description: text,
     desiredResolution: text.optional(),
     evidence: z.array(evidence).max(100).default([]),

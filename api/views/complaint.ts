@@ -45,6 +45,7 @@ export function standingOf(complaintNo: string, events: readonly ComplaintEvent[
     completeness: (gradedBy(events)?.data.completeness ?? 0) / 100,
     missing: gradedBy(events)?.data.missing ?? registeredOf(events).data.missing,
     ...(promise && { promisedBy: iso(promise.dueAt) }),
+    ...(state.repeat && { repeat: state.repeat }),
     deadlines: Object.values(state.deadlines).map(briefly),
   };
 }
@@ -110,6 +111,8 @@ export function complaintView(row: ComplaintRow, events: readonly ComplaintEvent
     parties: state.parties.map(({ hash: _hash, ...party }) => ({ ...party, ...personal?.persons.get(party.personId) })),
     shipments: data.shipments,
     ...(personal && { texts: personal.texts }),
+    related: state.related ?? [],
+    followUps: followUpsOf(events),
     appeals: Object.values(state.appeals ?? {}),
     plan: state.plan && { currency: 'CNY', ...state.plan },
     pause: state.pause,
@@ -119,6 +122,14 @@ export function complaintView(row: ComplaintRow, events: readonly ComplaintEvent
     closed: state.closed,
   };
 }
+
+/** What the customer added while it was open; the words stand in the timeline. */
+const followUpsOf = (events: readonly ComplaintEvent[]) =>
+  events.flatMap((event) => {
+    if (event.type !== 'followed_up') return [];
+    const { no, channel, receivedAt, source, externalId } = event.data;
+    return [{ no, channel, receivedAt, source, externalId, commandId: event.commandId }];
+  });
 
 /** A row of a list. */
 export function listItem({ promisedByAt, completeness, level, ...row }: ComplaintRow) {

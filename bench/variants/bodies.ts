@@ -27,7 +27,9 @@ export const intake = (receivedAt: number): object => ({
     },
     { role: 'payee', name: '陈小明', account: '6222000011112222', language: 'zh-CN' },
   ],
-  shipments: [{ waybillNo: 'SF1234567890', outlet: '0571-023', declaredValueFen: 50_000, freightFen: 1_800 }],
+  shipments: [
+    { waybillNo: `SF${randomUUID().slice(0, 8)}`, outlet: '0571-023', declaredValueFen: 50_000, freightFen: 1_800 },
+  ],
   description: '外箱被雨水浸湿，里面的书全部报废。',
 });
 
@@ -36,7 +38,7 @@ export const furtherContact = { purpose: 'other', channel: 'phone', summary: '�
 export const triage = { ...grading, flags: [], justified: 'yes' };
 export const findings = {
   justified: 'yes',
-  liability: [{ waybillNo: 'SF1234567890', stage: 'delivery' }],
+  liability: [{ stage: 'delivery' }],
   finding: '派送途中淋雨，外箱未做防水。',
 };
 export const plan = { measures: [{ kind: 'apology' }], amountFen: 50_000, reasons: '按规定处理。' };

@@ -16,6 +16,8 @@ import type {
   PauseReason,
   RootCause,
 } from '../vocabulary.js';
+import type { DuplicateCommands } from './commands-duplicates.js';
+import type { Kinship } from './events-duplicates.js';
 import type {
   Actor,
   Evidence,
@@ -30,8 +32,8 @@ import type {
 } from './records.js';
 
 /** What a person, a service, an effect or the agenda may ask of a complaint. Plain data; texts are salted hashes. */
-export interface CommandData extends TellingCommands {
-  register: {
+export interface CommandData extends TellingCommands, DuplicateCommands {
+  register: Kinship & {
     source: string;
     externalId: string;
     kind: Kind;

@@ -33,6 +33,7 @@ import type {
   TextHashes,
 } from './records.js';
 import type { DocumentEvents } from './events-documents.js';
+import type { DuplicateEvents, Registering } from './events-duplicates.js';
 import type { OutsideEvents } from './events-outside.js';
 import type { TellingEvents } from './events-telling.js';
 import type { Acted, Owned, Ripple } from './ripple.js';
@@ -40,8 +41,8 @@ import type { Acted, Owned, Ripple } from './ripple.js';
 export type { Acted, Owned, Ripple } from './ripple.js';
 
 /** What each type of event carries. */
-export interface EventData extends OutsideEvents, DocumentEvents, TellingEvents {
-  registered: Owned & {
+export interface EventData extends OutsideEvents, DocumentEvents, TellingEvents, DuplicateEvents {
+  registered: Registering & {
     source: string;
     externalId: string;
     kind: Kind;

@@ -2,6 +2,7 @@ import { rankIndex, type Target } from '../directory.js';
 import type { ComplaintEvent, EventType } from './events.js';
 import { deadlineEvolvers } from './evolve-deadlines.js';
 import { documentEvolvers } from './evolve-documents.js';
+import { duplicateEvolvers, kinOf } from './evolve-duplicates.js';
 import { outsideEvolvers } from './evolve-outside.js';
 import { tellingEvolvers } from './evolve-telling.js';
 import type { Evolver } from './evolver.js';
@@ -73,6 +74,7 @@ const registered: Evolver<'registered'> = (_state, { at, data }) => ({
   waybills: data.shipments.map((s) => s.waybillNo),
   policyHash: data.policy.hash,
   ...(data.externalDueAt !== undefined && { externalDueAt: data.externalDueAt }),
+  ...kinOf(data),
 });
 
 const triaged: Evolver<'triaged'> = (state, { data }) => ({
@@ -155,6 +157,7 @@ const nothing = (): Partial<ComplaintState> => ({});
 const evolvers: Evolvers = {
   ...deadlineEvolvers,
   ...documentEvolvers,
+  ...duplicateEvolvers,
   ...outsideEvolvers,
   ...tellingEvolvers,
   registered,

@@ -5,6 +5,7 @@ import type { Instant } from '../instant.js';
 import type { CloseReason, EscalationReason, Flag, Justified, PauseReason, Rank, Stage } from '../vocabulary.js';
 import type { Effect, HeldNotice } from './effects.js';
 import type { Appeal, Measure, Party } from './records.js';
+import type { DuplicateStanding } from './records-duplicates.js';
 
 export interface Plan {
   version: number;
@@ -23,7 +24,7 @@ export interface Plan {
 }
 
 /** Everything rules and timers need to know of a complaint; folded from its journal, never stored on its own. */
-export interface ComplaintState {
+export interface ComplaintState extends DuplicateStanding {
   /** Number of the last event; 0 before registration. */
   seq: number;
   lastAt: Instant;

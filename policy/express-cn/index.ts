@@ -14,7 +14,7 @@ import { standards } from './standards.js';
 /** The rules of an express carrier in China: the handbooks' numbers under the law, with the decisions that reconcile them. */
 export const expressCn: Policy = {
   id: 'express-cn',
-  version: '1.3.0',
+  version: '1.4.0',
   timeZone: 'Asia/Shanghai',
   calendar: 'cn',
   grading,
@@ -42,6 +42,12 @@ export const expressCn: Policy = {
   acceptance: { fromLevel: 3, source: ['C32', 'S2-107'] },
   callBack: { fromLevel: 3, source: ['X-14'] },
   futureTolerance: { ...minutes(5), source: ['ours'] },
+  duplicates: {
+    repeatWithin: calendarDays(30),
+    escalateFrom: 2,
+    similarFrom: 60,
+    source: ['C15', 'S2-019', 'S2-045', 'ours'],
+  },
   // As long again as the claim itself.
   claim: { extension: workingDays(7), source: ['S1-16', 'ours'] },
   standards,

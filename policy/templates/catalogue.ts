@@ -1,6 +1,7 @@
 import { acknowledgement, pause, pauseEnded, takenUp } from './customer-handling.js';
 import { apology, delay, factsRequest, plan, progress } from './customer-messages.js';
 import { claimExtension } from './customer-claim.js';
+import { followedUp, followUp } from './duplicates.js';
 import { closed, decision, result, surveyReminder } from './customer-outcome.js';
 import { approvalRequest, payoutRejected, planReturned } from './staff-approvals.js';
 import { escalation, levelFiveProposed, several } from './staff-ladder.js';
@@ -25,6 +26,7 @@ const customer = {
   plan,
   delay,
   apology,
+  follow_up: followUp,
 } as const;
 
 export const CUSTOMER_TEMPLATES = Object.keys(customer) as (keyof typeof customer)[];
@@ -48,4 +50,5 @@ export const catalogue = {
   pause_over: pauseOver,
   repair,
   appeal,
+  followed_up: followedUp,
 } as const;

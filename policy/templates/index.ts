@@ -18,6 +18,7 @@ export const TEMPLATES = [
   'plan',
   'delay',
   'apology',
+  'follow_up',
   'warning',
   'breach',
   'approval_request',
@@ -34,6 +35,7 @@ export const TEMPLATES = [
   'pause_over',
   'repair',
   'appeal',
+  'followed_up',
 ] as const satisfies readonly (keyof typeof catalogue)[];
 export type TemplateId = (typeof TEMPLATES)[number];
 

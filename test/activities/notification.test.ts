@@ -80,6 +80,19 @@ function personal(told: Record<MessageKind, [subject: string, says: string[]]>):
   return Object.fromEntries(MESSAGES.map((message) => [message, story(message)])) as Record<MessageKind, Story>;
 }
 
+async function cameBack(): Promise<string> {
+  const no = await system.file();
+  const more = {
+    source: 'dev',
+    externalId: `${no}-2`,
+    channel: 'phone',
+    receivedAt: START,
+    evidence: [] as never[],
+  } as const;
+  await system.act(no, 'follow_up', more, { texts: { description: '杯子还没有人处理。' } });
+  return no;
+}
+
 /** How every message comes about, and what its reader finds in it; `{no}` stands for the complaint's number. */
 const stories: Record<NoticeTemplate, Story> = {
   acknowledgement: {
@@ -298,6 +311,18 @@ const stories: Record<NoticeTemplate, Story> = {
     },
     subject: '【用户申诉】{no} 须在 2026-12-02 00:00 (Asia/Shanghai) 前答复',
     says: ['主管部门：12305-zhejiang', '申诉编号：ZJ-118'],
+    to: agent,
+  },
+  follow_up: {
+    arrange: () => cameBack(),
+    subject: '【已并入处理】您补充的情况已记入投诉 {no}',
+    says: ['处理人员已收到提醒。'],
+    to: customer,
+  },
+  followed_up: {
+    arrange: () => cameBack(),
+    subject: '【客户催办】{no} 第 1 次',
+    says: ['杯子还没有人处理'],
     to: agent,
   },
   repair: {

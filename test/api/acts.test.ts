@@ -11,7 +11,7 @@ afterEach(() => Object.assign(h.gateway, { up: true, losesAnswers: false }));
 const TRIAGE = { class: 'damage', subClass: 'wet', impact: 3, urgency: 4, justified: 'yes', note: '电话中已核实。' };
 const FINDINGS = {
   justified: 'yes',
-  liability: [{ stage: 'delivery', waybillNo: 'RE1000000001', unit: 'east' }],
+  liability: [{ stage: 'delivery', unit: 'east' }],
   finding: '派送途中淋雨。',
 };
 const PLAN = { amountFen: 50_000, reasons: '按申报价值赔偿。' };

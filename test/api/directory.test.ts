@@ -227,14 +227,14 @@ describe('one person', () => {
 
 describe('a complaint of a unit with two agents', () => {
   const agent = { role: 'agent', rank: 'agent', unit: 'west', email: 'w@x.example' };
-  const shipments = [{ waybillNo: 'SF-W', outlet: '028-001' }];
+  const shipments = (n: number) => [{ waybillNo: `SF-W${n}`, outlet: '028-001' }];
   const ownerOf = async (no: string) => (await h.get(`/v1/complaints/${no}`, 'admin')).body['ownerId'];
 
   // shows F8, S2-068
   it('goes to the one with less in hand', async () => {
     await h.call('PUT', '/v1/staff/staff-west-agent-2', 'admin', { ...agent, name: '二' });
     const owners: unknown[] = [];
-    for (let n = 0; n < 4; n += 1) owners.push(await ownerOf(await h.file({ shipments })));
+    for (let n = 0; n < 4; n += 1) owners.push(await ownerOf(await h.file({ shipments: shipments(n) })));
     expect(owners).toEqual(['staff-west-agent', 'staff-west-agent-2', 'staff-west-agent', 'staff-west-agent-2']);
   });
 

@@ -38,6 +38,7 @@ export interface GatewayState {
   /** Commits, and then loses the answer. */
   losesAnswers: boolean;
   started: string[];
+  woken: string[];
   facts: Command[];
   commands: Command[];
 }
@@ -80,7 +81,7 @@ export const aComplaint = (change: Body = {}): Body => ({
   parties: [
     { role: 'complainant', is: 'recipient', name: '王芳', phone: '+8613800000001', email: 'wang@customer.example' },
   ],
-  shipments: [{ waybillNo: 'RE1000000001', outlet: '0571-023', declaredValueFen: 50_000 }],
+  shipments: [{ waybillNo: `RE${randomUUID().slice(0, 8)}`, outlet: '0571-023', declaredValueFen: 50_000 }],
   ...change,
 });
 
@@ -100,7 +101,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   const url = options.through?.to(database.url) ?? database.url;
   const pool = createPool({ url, role: ROLE, name: 'api test', size: 5, logger });
   const journal = createJournal(pool);
-  const gateway: GatewayState = { up: true, losesAnswers: false, started: [], facts: [], commands: [] };
+  const gateway: GatewayState = { up: true, losesAnswers: false, started: [], woken: [], facts: [], commands: [] };
   const config: ApiConfig = {
     HOST: '127.0.0.1',
     API_PORT: 0,
@@ -181,6 +182,10 @@ function journalGateway(journal: Journal, clock: { now(): number }, state: Gatew
     fact: async ({ complaintNo }, command) => {
       state.facts.push(command);
       if (state.up) await commit(complaintNo, command);
+      return state.up;
+    },
+    wake: async ({ complaintNo }) => {
+      state.woken.push(complaintNo);
       return state.up;
     },
     health: async () => ({ temporal: state.up, worker: state.up }),

@@ -49,7 +49,7 @@ const intake = (change: Partial<Intake['facts']> = {}): Intake => ({
     impact: 4,
     urgency: 4,
     flags: [],
-    shipments: [{ waybillNo: 'SF1234567890', outlet: '0571-023' }],
+    shipments: [{ waybillNo: `SF${filed}`, outlet: '0571-023' }],
     evidence: [],
     ...change,
   },

@@ -27,7 +27,7 @@ export async function filed(journal: Journal, at: Instant, change: Partial<Intak
         impact: 4,
         urgency: 4,
         flags: [],
-        shipments: [{ waybillNo: 'SF1234567890', outlet: '0571-023' }],
+        shipments: [{ waybillNo: `SF${randomUUID().slice(0, 8)}`, outlet: '0571-023' }],
         evidence: [],
         ...change,
       },

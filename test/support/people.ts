@@ -49,7 +49,9 @@ export class People {
         },
         { role: 'payee', name: '陈小明', account: '6222000011112222', language: 'zh-CN' },
       ],
-      shipments: [{ waybillNo: 'SF1234567890', outlet: '0571-023', declaredValueFen: 50_000, freightFen: 1_800 }],
+      shipments: [
+        { waybillNo: `SF${randomUUID().slice(0, 8)}`, outlet: '0571-023', declaredValueFen: 50_000, freightFen: 1_800 },
+      ],
       description: '外箱被雨水浸湿，里面的书全部报废。',
       desiredResolution: '赔偿书款',
       evidence: [],
@@ -85,7 +87,7 @@ export class People {
   }
 
   findings(no: string, change: Body = {}): Promise<Body> {
-    const liability = [{ waybillNo: 'SF1234567890', stage: 'delivery' }];
+    const liability = [{ stage: 'delivery' }];
     return this.act('agent', no, 'findings', {
       justified: 'yes',
       liability,

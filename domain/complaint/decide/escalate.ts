@@ -29,7 +29,7 @@ function rankNow({ state, facts }: Draft): Rank {
 }
 
 function problemOf(state: ComplaintState, { reason, complexity, at, asking }: Call): Refusal | undefined {
-  const waiting = (state.raised ?? []).find((one) => one.reason === reason && isRunning(state, one.deadlineId));
+  const waiting = called(state, reason);
   if (waiting)
     return refuse(
       state,
@@ -43,6 +43,12 @@ function problemOf(state: ComplaintState, { reason, complexity, at, asking }: Ca
     return refuse(state, 'nobody_above', 'The general manager has it already; nobody stands above');
   return undefined;
 }
+
+const called = (state: ComplaintState, reason: Call['reason']) =>
+  (state.raised ?? []).find((one) => one.reason === reason && isRunning(state, one.deadlineId));
+
+/** A superior was called for this reason, and his answer is still awaited. */
+export const isCalled = (state: ComplaintState, reason: Call['reason']): boolean => called(state, reason) !== undefined;
 
 const isRunning = ({ deadlines }: ComplaintState, id: string): boolean => deadlines[id]?.state === 'running';
 

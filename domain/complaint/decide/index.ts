@@ -7,6 +7,7 @@ import type { ComplaintState } from '../state.js';
 import { answerAppeal, recordAppeal, returnAppeal } from './appeal.js';
 import { extendClaim } from './claim.js';
 import { close } from './close.js';
+import { followUp as comeBack } from './coming-back.js';
 import { issueStatement, recordAcceptance, recordMeasure } from './decision.js';
 import { Draft, type Facts } from './draft.js';
 import { escalate } from './escalate.js';
@@ -58,6 +59,7 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   return_appeal: returnAppeal,
   answer_appeal: answerAppeal,
   tell_customer: tellCustomer,
+  follow_up: comeBack,
   tick,
   notice_result: noticeResult,
   payout_result: payoutResult,

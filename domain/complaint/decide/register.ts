@@ -10,6 +10,7 @@ import { refuse, type Refusal } from '../refusal.js';
 import { complainant } from '../state.js';
 import { accusedRefusal, chooseOwner, enqueue } from './assign.js';
 import { subClassRefusal } from './classing.js';
+import { callWhenRepeated } from './coming-back.js';
 import { begin, meetBy, openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
 import { tellLateRegistration } from './late-registration.js';
@@ -49,6 +50,7 @@ export function register(d: Draft, { actor, data }: CommandOf<'register'>): Refu
   });
   startClocks(d, data.exception?.occurredAt);
   if (d.state.ownerId === undefined) enqueue(d);
+  callWhenRepeated(d);
   return undefined;
 }
 

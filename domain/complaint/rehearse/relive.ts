@@ -6,6 +6,7 @@ import type { CommandOf } from '../commands.js';
 import type { Target } from '../../directory.js';
 import { outlastsClosing } from '../../register.js';
 import { announcementDelivered, announcementSent } from '../decide/claim.js';
+import { callWhenRepeated } from '../decide/coming-back.js';
 import { begin, cancel, meetBy } from '../decide/deadlines.js';
 import { followExecution, followMeasures, overtake, sendDecision } from '../decide/decision.js';
 import type { Draft } from '../decide/draft.js';
@@ -21,6 +22,7 @@ import type { ComplaintEvent, EventData, EventType } from '../events.js';
 import { refusal } from '../refusal.js';
 import { runningOf } from '../state.js';
 import { fact, type Relive } from './fact.js';
+import { duplicateFacts } from './duplicates.js';
 import { outsideFacts } from './outside.js';
 import { tellingFacts } from './telling.js';
 
@@ -36,6 +38,7 @@ const registered: Relive<'registered'> = (d, event) => {
   const data = fact(event);
   d.emit('registered', { ...data, ...graded(d, data, isDocumented(data.present, data.evidence.length)) });
   startClocks(d, data.exception?.occurredAt);
+  callWhenRepeated(d);
 };
 
 const triaged: Relive<'triaged'> = (d, event) => {
@@ -194,6 +197,7 @@ const facts = {
   },
   ...outsideFacts,
   ...tellingFacts,
+  ...duplicateFacts,
   closed: (d, event) => {
     cancel(d, (deadline) => !outlastsClosing(deadline), 'closed');
     d.emit('closed', fact(event));

@@ -1,6 +1,7 @@
 import { approvalStories } from './approval.js';
 import { callStories } from './calls.js';
 import { dispatchStories } from './dispatch.js';
+import { duplicateStories } from './duplicates.js';
 import { endingStories } from './endings.js';
 import { ladderStories } from './ladder.js';
 import { billingStories, longStories, outageStories } from './outages.js';
@@ -18,6 +19,7 @@ export const worlds: readonly Readonly<Record<string, Story>>[] = [
   { ...callStories, ...outsideStories },
   dispatchStories,
   tellingStories,
+  duplicateStories,
 ];
 
 export const storyNames: readonly string[] = worlds.flatMap((stories) => Object.keys(stories));

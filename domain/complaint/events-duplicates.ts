@@ -1,0 +1,34 @@
+import type { Repeat } from '../duplicates.js';
+import type { Instant } from '../instant.js';
+import type { RequestType } from '../intake-words.js';
+import type { Channel } from '../vocabulary.js';
+import type { Evidence, TextHashes } from './records.js';
+import type { Owned } from './ripple.js';
+
+/** What an intake has to do with earlier complaints. */
+export interface Kinship {
+  /** The customer has come back with what was closed (C15). */
+  repeat?: Repeat;
+  /** Open complaints about the same shipment. */
+  related?: string[];
+}
+
+/** What registration says beside the intake itself. */
+export type Registering = Owned & Kinship;
+
+/** What a customer adds to a complaint that is open. */
+export interface FollowUp {
+  source: string;
+  externalId: string;
+  channel: Channel;
+  receivedAt: Instant;
+  evidence: Evidence[];
+  request?: RequestType;
+  texts: TextHashes;
+}
+
+/** What complaints have to do with each other. */
+export interface DuplicateEvents {
+  /** The same customer with the same matter again: nothing new, but it counts (C15, S2-019). */
+  followed_up: FollowUp & { no: number; by: string };
+}
