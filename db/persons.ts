@@ -14,6 +14,8 @@ export interface Person {
   phone?: string;
   email?: string;
   address?: string;
+  /** The person's id at our WeChat account. */
+  wechat?: string;
   /** Bank card or wallet a payee is paid to. */
   account?: string;
   language: Language;

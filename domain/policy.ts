@@ -6,6 +6,7 @@ import type { RequestType } from './intake-words.js';
 import type { Indicator, Recurrence } from './periodic.js';
 import type { ServiceStandard } from './standards.js';
 import type { Channel, ComplaintClass, Flag, HandlingClass, Kind, Level, Rank } from './vocabulary.js';
+import type { NoticeChannel } from './telling-words.js';
 import type { OwnWords } from './wording.js';
 
 /**
@@ -80,6 +81,8 @@ export interface Policy {
   indicators?: Indicator[];
   /** What comes round again (R15, R16). */
   schedule?: Recurrence[];
+  /** In which order channels are tried, after the one that the customer prefers; without it as {@link NOTICE_CHANNELS} has them. */
+  channels?: { order: NoticeChannel[]; source: Source };
   /** The carrier's own words of messages to customers, by message; the others are those that come with Redress. */
   templates?: Record<string, OwnWords>;
 }

@@ -10,6 +10,7 @@ import { readPolicyHashInForce } from '../db/policies.js';
 import { localDay } from '../domain/calendar/index.js';
 import {
   decide,
+  NOTICE_CHANNELS,
   unitOf,
   urgentWords,
   zero,
@@ -22,6 +23,7 @@ import {
   type Party,
   type PartyRole,
   type Refusal,
+  type NoticeChannel,
 } from '../domain/index.js';
 import { inTransaction, type Connection, type Pool } from '../platform/pool.js';
 import { asStored, prepare } from './append.js';
@@ -36,6 +38,7 @@ export interface IntakeParty {
   role: PartyRole;
   is?: PartyRole;
   staffId?: string;
+  preferred?: NoticeChannel;
   person: Person;
 }
 
@@ -153,7 +156,7 @@ function file(intake: Intake, { complaintNo, policy, words }: Numbered, relation
     words,
     parties: persons.map(asParty),
     named: complainant?.name !== undefined,
-    reachable: Boolean(complainant?.phone ?? complainant?.email ?? complainant?.address),
+    reachable: Boolean(complainant?.phone ?? complainant?.email ?? complainant?.wechat ?? complainant?.address),
     policy,
     texts: hashesOf(texts),
   };
@@ -161,8 +164,15 @@ function file(intake: Intake, { complaintNo, policy, words }: Numbered, relation
   return { complaintNo, intake, policyHash: policy.hash, persons, texts, command };
 }
 
-function asParty({ id, hash, party: { role, is, staffId } }: StoredPerson): Party {
-  return { personId: id, hash, role, ...(is && { is }), ...(staffId !== undefined && { staffId }) };
+function asParty({ id, hash, value, party: { role, is, staffId, preferred } }: StoredPerson): Party {
+  const reach = { channels: channelsOf(value), ...(preferred && { preferred }) };
+  return { personId: id, hash, role, ...(is && { is }), ...(staffId !== undefined && { staffId }), reach };
+}
+
+/** Where a person has an address. */
+function channelsOf({ email, phone, address, wechat }: Person): NoticeChannel[] {
+  const at = { email, wechat, sms: phone, letter: address };
+  return NOTICE_CHANNELS.filter((channel) => at[channel] !== undefined);
 }
 
 async function store(

@@ -47,6 +47,7 @@ export const deadlineRegister: DeadlineRegister = {
   result: line('internal', ['resolved'], ['result_delivered'], 'climb', ['R9', 'S1-42']),
   claim: line('internal', ['execution_started'], ['paid'], 'climb', ['R10', 'S1-15', 'X-01']),
   call_back: line('internal', ['resolved'], ['called_back', 'survey_answered'], 'climb', ['R11', 'X-14']),
+  customer_call: line('internal', ['unreached'], ['contacted', 'decision_delivered'], 'climb', ['S2-022', 'ours']),
   survey_reminder: line('service', ['resolved'], [], 'act', ['R11', 'C9']),
   survey_expiry: line('service', ['resolved'], [], 'act', ['R11', 'C9']),
   exception_report: line('internal', ['exception'], ['registered'], 'record', ['X-12', 'S4-07']),

@@ -32,7 +32,7 @@ import {
 } from './fields.js';
 import { duplicates, indicators, schedule, standards } from './standing-schema.js';
 import { deadlineRegister } from './register.js';
-import { templates } from './wording-schema.js';
+import { channels, templates } from './wording-schema.js';
 
 const some = <T extends z.ZodType>(value: T) =>
   z.array(value).min(1, 'must hold at least one value; leave it out to mean all').optional();
@@ -199,6 +199,7 @@ const shape = z.strictObject({
   standards: standards.optional(),
   indicators: indicators.optional(),
   schedule: schedule.optional(),
+  channels: channels.optional(),
   templates: templates.optional(),
 });
 

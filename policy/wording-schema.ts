@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { NOTICE_CHANNELS } from '../domain/index.js';
+import { source } from './fields.js';
 
 const message = z.string().min(1);
 
@@ -23,3 +25,12 @@ export const templates = z.record(
     wording: z.strictObject({ 'zh-CN': wording, 'zh-Hant': wording, en: wording }),
   }),
 );
+
+/** Order of channels, each once. */
+export const channels = z.strictObject({
+  order: z
+    .array(z.enum(NOTICE_CHANNELS))
+    .min(1)
+    .refine((order) => new Set(order).size === order.length, 'names a channel twice; each is tried once'),
+  source,
+});

@@ -1,7 +1,14 @@
 import { readHead } from '../../db/complaints.js';
 import { readAllTexts, readStaffContact } from '../../db/persons.js';
 import { readSurveys, type SurveyRow } from '../../db/surveys.js';
-import { fold, type ComplaintEvent, type ComplaintState, type NoticeEffect, type Policy } from '../../domain/index.js';
+import {
+  firstKey,
+  fold,
+  type ComplaintEvent,
+  type ComplaintState,
+  type NoticeEffect,
+  type Policy,
+} from '../../domain/index.js';
 import type { Journal } from '../../journal/index.js';
 import type { Pool } from '../../platform/pool.js';
 import { surveyPaths } from '../../services/survey/contract/index.js';
@@ -48,7 +55,7 @@ export async function loadNoticeData(
 ): Promise<NoticeData> {
   const head = await readHead(pool, complaintNo);
   const whole = await journal.events(complaintNo);
-  const origin = whole.find(({ data }) => data.owes?.some(({ key }) => key === notice.key));
+  const origin = whole.find(({ data }) => data.owes?.some(({ key }) => key === firstKey(notice.key)));
   if (!head || !origin) throw new Error(`no event of ${complaintNo} owes ${notice.key}`);
   const events = whole.filter(({ seq, commandId }) => seq <= origin.seq || commandId === origin.commandId);
   const state = fold(events);

@@ -38,7 +38,7 @@ async function deliverNotice(deps: NotificationDeps, order: EffectOrder): Promis
   const notice = await beginAttempt(deps, order, 'notice');
   if (!notice) return { outcome: 'accepted' };
   const data = await loadNoticeData(deps, order.complaintNo, notice);
-  const reach = await reachOf(deps.pool, notice.to, data.state.unit);
+  const reach = await reachOf(deps.pool, notice.to, data.state.unit, notice.channel);
   const language = reach?.language ?? DEFAULT_LANGUAGE;
   const words = write(templateOf(notice), data, language);
   if (notice.template === 'decision') await keepStatement(deps, data, words, language);

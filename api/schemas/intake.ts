@@ -7,6 +7,7 @@ import {
   FLAGS,
   KINDS,
   LANGUAGES,
+  NOTICE_CHANNELS,
   PARTY_ROLES,
   REPLY_TO,
   REQUEST_TYPES,
@@ -42,10 +43,23 @@ const party = z
       .optional(),
     email: z.email().max(254).optional(),
     address: textUpTo(500).min(1).optional(),
+    wechat: code.optional().meta({ description: 'The id of the person at our WeChat account (openid)' }),
+    preferredChannel: z
+      .enum(NOTICE_CHANNELS)
+      .optional()
+      .meta({ description: 'Where the person wants to be written to first; needs the address for it' }),
     account: textUpTo(100).min(1).optional(),
     language: z.enum(LANGUAGES).default('zh-CN'),
     staffId: code.optional(),
   })
+  .refine(
+    ({ preferredChannel: at, email, phone, address, wechat }) =>
+      at === undefined || { email, sms: phone, letter: address, wechat }[at] !== undefined,
+    {
+      path: ['preferredChannel'],
+      message: 'the party has no address for it: give email, phone (sms), wechat or address (letter)',
+    },
+  )
   .meta({ description: 'Set staffId when the person is one of our own staff: nobody decides his own complaint' });
 export type PartyBody = z.output<typeof party>;
 

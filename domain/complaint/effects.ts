@@ -1,4 +1,5 @@
 import type { Instant } from '../instant.js';
+import type { NoticeChannel } from '../telling-words.js';
 import type { ComplaintState } from './state.js';
 
 /** Who a notice goes to; names and addresses are looked up when it is written. */
@@ -22,6 +23,10 @@ export interface NoticeEffect extends Owed {
   values: NoticeValues;
   /** True when only its proven delivery counts. */
   receiptWanted: boolean;
+  /** Where it is sent; without it to the first address that the reader gave. */
+  channel?: NoticeChannel;
+  /** Channels on which the same notice was not delivered. */
+  tried?: NoticeChannel[];
   /** Deadline whose end makes this notice pointless. */
   deadlineId?: string;
   /** The same, for a notice about several: pointless when all of them have ended. */
@@ -67,6 +72,12 @@ export function planVersionOf({ values }: NoticeEffect): number | undefined {
 
 /** True for the statement that is to be delivered now: the law hangs on the decision, the closing on the result. */
 export function mustArrive({ stage, plan }: ComplaintState, key: string): boolean {
-  if (stage === 'plan_approved') return key === `notice/decision/${plan?.version}`;
-  return stage === 'resolved' && key === `notice/result/${plan?.version}`;
+  if (stage === 'plan_approved') return firstKey(key) === `notice/decision/${plan?.version}`;
+  return stage === 'resolved' && firstKey(key) === `notice/result/${plan?.version}`;
 }
+
+/** Key of a notice that takes the next channel: never that of an earlier attempt, and one for each channel. */
+export const keyVia = (key: string, channel: NoticeChannel): string => `${firstKey(key)}/via/${channel}`;
+
+/** Key under which a notice was owed first, whatever channel it has come to. */
+export const firstKey = (key: string): string => key.replace(/\/via\/[a-z]+$/, '');

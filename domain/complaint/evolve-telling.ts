@@ -1,4 +1,4 @@
-import { planVersionOf } from './effects.js';
+import { firstKey, planVersionOf } from './effects.js';
 import type { EventType } from './events.js';
 import type { Evolver } from './evolver.js';
 import { surveyKey, type ComplaintState } from './state.js';
@@ -10,13 +10,15 @@ const noticeAccepted: Evolver<'notice_accepted'> = (state, { data }) => {
   const effect = state.owed[data.key];
   if (effect?.kind !== 'notice' || !effect.receiptWanted) return {};
   const planVersion = planVersionOf(effect);
-  const waiting = { template: data.template, ...(planVersion !== undefined && { planVersion }) };
+  const { to, values, channel, tried } = effect;
+  const way = channel === undefined ? {} : { to, values, channel, ...(tried && { tried }) };
+  const waiting = { template: data.template, ...way, ...(planVersion !== undefined && { planVersion }) };
   return { awaitingReceipt: { ...state.awaitingReceipt, [data.key]: waiting } };
 };
 
 const noticeDelivered: Evolver<'notice_delivered'> = (state, { data }) => ({
   awaitingReceipt: withoutReceipt(state, data.key),
-  ...(data.key === `notice/result/${state.plan?.version}` && { resultDeliveredAt: data.deliveredAt }),
+  ...(firstKey(data.key) === `notice/result/${state.plan?.version}` && { resultDeliveredAt: data.deliveredAt }),
 });
 
 /** What is told to customers and staff, and what customers answer. */

@@ -1,6 +1,7 @@
 import type { Instant } from '../instant.js';
 import type { AppealOutcome, ExceptionType } from '../intake-words.js';
 import type { Language } from '../languages.js';
+import type { ReachedBy } from '../telling-words.js';
 import type { EvidenceType, LiabilityStage, MeasureKind, PartyRole, Rank, Role } from '../vocabulary.js';
 
 /** Who caused a change. Rank and unit come from the directory, not from the message. */
@@ -21,6 +22,8 @@ export interface Party {
   is?: PartyRole;
   /** Salted hash of the person's data; the salt lies beside the data and is erased with it. */
   hash: string;
+  /** Nothing for whoever was filed before this was recorded: he is told at the first address that he gave. */
+  reach?: ReachedBy;
   /** Set when the person belongs to our own staff: nobody decides his own complaint. */
   staffId?: string;
 }

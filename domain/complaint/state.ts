@@ -6,6 +6,7 @@ import type { CloseReason, EscalationReason, Flag, Justified, PauseReason, Rank,
 import type { Effect, HeldNotice } from './effects.js';
 import type { Appeal, Measure, Party } from './records.js';
 import type { DuplicateStanding } from './records-duplicates.js';
+import type { AwaitedReceipt } from './records-telling.js';
 
 export interface Plan {
   version: number;
@@ -72,7 +73,7 @@ export interface ComplaintState extends DuplicateStanding {
   /** Notices that wait for the end of the quiet hours. */
   heldBack?: HeldNotice[];
   /** Notices that were accepted by their channel and whose receipt is still to come: key → template. */
-  awaitingReceipt: Record<string, { template: string; planVersion?: number }>;
+  awaitingReceipt: Record<string, AwaitedReceipt>;
   /** SHA-256 of the statement of each plan version. */
   statements?: Record<number, string>;
   resultDeliveredAt?: Instant;

@@ -121,6 +121,18 @@ const callBack: DeadlineRule[] = [
   { id: 'call_back.sop', kind: 'call_back', limit: hours(48), source: ['S2-154'], supersededBy: 'X-04' },
 ];
 
+/** Nothing that we wrote reached the customer, so a person calls. */
+const customerCall: DeadlineRule[] = [
+  {
+    id: 'customer_call.urgent',
+    kind: 'customer_call',
+    appliesTo: { levels: [4, 5] },
+    limit: hours(2),
+    source: ['S2-022', 'ours'],
+  },
+  { id: 'customer_call', kind: 'customer_call', limit: hours(12), source: ['S2-022', 'ours'] },
+];
+
 /** R17: the regulator's clock on an appeal; an earlier date of the authority wins. Its ladder warns, so no percentage does. */
 const appeal: DeadlineRule[] = [
   { id: 'appeal', kind: 'appeal', limit: calendarDays(10), warnAfter: 'none', source: ['X-15', 'R17'] },
@@ -154,6 +166,7 @@ export const customerDeadlines: DeadlineRule[] = [
   ...promise,
   ...claim,
   ...callBack,
+  ...customerCall,
   ...survey,
   ...appeal,
 ];

@@ -30,6 +30,7 @@ export const expressCn: Policy = {
   ladder,
   approval,
   pause: { agentMax: hours(24), totalMax: hours(72), source: ['X-08', 'ours'] },
+  channels: { order: ['email', 'wechat', 'sms', 'letter'], source: ['S2-022', 'ours'] },
   survey: {
     invitationValid: calendarDays(7),
     reviewBelowPoints: 80,

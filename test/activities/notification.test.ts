@@ -407,12 +407,16 @@ describe('a message', () => {
 
 describe('a customer', () => {
   // shows S2-022, S4-15
-  it('without mail is sent a text message, which has no markup', async () => {
+  // shows C31
+  it('without mail is sent a text message, which has few words, a link and no markup', async () => {
     const no = await system.file({ person: { name: '张伟', phone: '+8613800138000', language: 'zh-CN' } });
     expect(await delivered(no, 'acknowledgement')).toMatchObject({
       channel: 'sms',
       address: '+8613800138000',
       html: null,
+      text: expect.stringMatching(
+        new RegExp(`^【投诉受理】投诉 ${no} 已收到，我们会在 .* 前答复您。https://\\S+$`),
+      ) as string,
     });
   });
 

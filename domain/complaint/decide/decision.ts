@@ -2,7 +2,7 @@ import { needsAcceptance } from '../../approval.js';
 import type { Instant } from '../../instant.js';
 import type { DeadlineKind } from '../../register.js';
 import type { CommandOf } from '../commands.js';
-import type { PayoutEffect } from '../effects.js';
+import { firstKey, type PayoutEffect } from '../effects.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { runningOf, type Plan } from '../state.js';
 import { begin, cancel, meetBy, openDeadline } from './deadlines.js';
@@ -32,9 +32,10 @@ export function issueStatement(d: Draft): void {
 /** The decision reached the customer: this is what meets plan, decision, promise and the legal clock (X-01). */
 export function handOver(d: Draft, deliveredAt: Instant): void {
   const { version } = d.state.plan!;
-  const key = `notice/decision/${version}`;
-  d.emit('decision_delivered', { version, deliveredAt, ...(d.state.owed[key] && { drops: [key] }) });
-  clearRepair(d, key);
+  const isOfIt = (key: string): boolean => firstKey(key) === `notice/decision/${version}`;
+  const drops = Object.keys(d.state.owed).filter(isOfIt);
+  d.emit('decision_delivered', { version, deliveredAt, ...(drops.length > 0 && { drops }) });
+  for (const key of d.state.repairs.filter(isOfIt)) clearRepair(d, key);
   meetBy(d, 'decision_delivered', deliveredAt);
   if (!needsAcceptance(d.facts.policy, d.state.plan!.amountFen, d.state.facts.level)) startExecution(d);
 }

@@ -69,7 +69,9 @@ export class Draft {
     key: string,
     template: string,
     to: Recipient,
-    more: Partial<Pick<NoticeEffect, 'receiptWanted' | 'deadlineId' | 'deadlineIds'>> & { values?: NoticeValues },
+    more: Partial<Pick<NoticeEffect, 'receiptWanted' | 'channel' | 'tried' | 'deadlineId' | 'deadlineIds'>> & {
+      values?: NoticeValues;
+    },
   ): NoticeEffect {
     const { now, calendar, policy } = this.facts;
     return {
@@ -81,6 +83,8 @@ export class Draft {
       receiptWanted: more.receiptWanted ?? false,
       openedAt: now,
       patienceAt: calendar.add(now, policy.patience.notice),
+      ...(more.channel && { channel: more.channel }),
+      ...(more.tried && { tried: more.tried }),
       ...(more.deadlineId !== undefined && { deadlineId: more.deadlineId }),
       ...(more.deadlineIds && { deadlineIds: more.deadlineIds }),
     };

@@ -1,5 +1,7 @@
 import { resolvePerson, resolveTarget, type Target } from '../../directory.js';
+import { NOTICE_CHANNELS, type NoticeChannel } from '../../telling-words.js';
 import type { Effect, NoticeEffect, NoticeValues, Recipient } from '../effects.js';
+import type { Party } from '../records.js';
 import { complainant, type ComplaintState } from '../state.js';
 import type { Draft } from './draft.js';
 
@@ -55,7 +57,18 @@ export function customerNotice(
   more: { receiptWanted?: boolean; values?: NoticeValues } = {},
 ): NoticeEffect[] {
   const person = complainant(d.state);
-  return person ? [d.notice(key, template, { personId: person.personId }, more)] : [];
+  if (!person) return [];
+  const [channel] = waysTo(d, person);
+  return [d.notice(key, template, { personId: person.personId }, { ...more, ...(channel && { channel }) })];
+}
+
+/** Channels that reach a person: the one he prefers, then in the policy's order (S2-022). */
+export function waysTo({ facts }: Draft, { reach }: Party): NoticeChannel[] {
+  if (!reach) return [];
+  const { preferred, channels } = reach;
+  const order = facts.policy.channels?.order ?? NOTICE_CHANNELS;
+  const wished = preferred && channels.includes(preferred) ? [preferred] : [];
+  return [...new Set([...wished, ...order.filter((channel) => channels.includes(channel))])];
 }
 
 /** Nobody has to look at an effect any more: it is done, or its cause has gone. */

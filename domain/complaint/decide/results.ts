@@ -1,5 +1,6 @@
 import type { CommandOf } from '../commands.js';
-import { mustArrive, planVersionOf } from '../effects.js';
+import { firstKey, planVersionOf } from '../effects.js';
+import type { AwaitedReceipt } from '../records-telling.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { announcementDelivered, announcementSent } from './claim.js';
 import { begin, meetBy } from './deadlines.js';
@@ -8,26 +9,18 @@ import type { Draft } from './draft.js';
 import { closeUnanswered } from './follow-up.js';
 import { clearRepair, noticesTo, ownerTarget } from './notices.js';
 import { messageDelivered } from './tell.js';
+import { undelivered } from './undelivered.js';
 
 /** The channel took the notice, or refused it for good. A result that comes twice changes nothing. */
 export function noticeResult(d: Draft, { data }: CommandOf<'notice_result'>): Refusal | undefined {
   const effect = d.state.owed[data.key];
   if (effect?.kind !== 'notice') return undefined;
-  if (data.outcome === 'failed') return undelivered(d, effect.key, effect.template, data.reason ?? 'unknown');
+  if (data.outcome === 'failed') return undelivered(d, effect.key, effect, data.reason ?? 'unknown');
   d.emit('notice_accepted', { key: effect.key, template: effect.template, settles: effect.key });
   clearRepair(d, effect.key);
   if (effect.template === 'acknowledgement') meetBy(d, 'acknowledged', d.facts.now);
-  if (effect.template === 'claim_extension') announcementSent(d, effect.key);
+  if (effect.template === 'claim_extension') announcementSent(d, firstKey(effect.key));
   return undefined;
-}
-
-/** A notice that only counts when it arrives and did not is a person's business (design §4, needs repair). */
-function undelivered(d: Draft, key: string, template: string, reason: string): undefined {
-  const alarm = mustArrive(d.state, key);
-  const owes = alarm ? noticesTo(d, `undelivered/${key}`, 'repair', [ownerTarget(d)], { effectKey: key, reason }) : [];
-  d.emit('notice_failed', { key, template, reason, settles: key, owes });
-  if (alarm) d.emit('repair_needed', { key, why: reason });
-  else clearRepair(d, key);
 }
 
 /** Delivery receipt. It may come before the answer to the call that sent the notice. */
@@ -35,13 +28,13 @@ export function receipt(d: Draft, { data }: CommandOf<'receipt'>): Refusal | und
   const sent = expected(d, data.key);
   if (!sent) return refuse(d.state, 'notice_not_found', `No receipt is expected for ${data.key}`);
   const { template, planVersion } = sent;
-  if (data.outcome === 'bounced') return undelivered(d, data.key, template, data.reason ?? 'bounced');
+  if (data.outcome === 'bounced') return undelivered(d, data.key, sent, data.reason ?? 'bounced');
   const deliveredAt = Math.min(data.receivedAt, d.facts.now);
   const settles = d.state.owed[data.key] ? { settles: data.key } : {};
   d.emit('notice_delivered', { key: data.key, template, deliveredAt, ...settles });
   clearRepair(d, data.key);
   if (template === 'acknowledgement') meetBy(d, 'acknowledged', deliveredAt);
-  if (template === 'claim_extension') announcementDelivered(d, data.key, deliveredAt);
+  if (template === 'claim_extension') announcementDelivered(d, firstKey(data.key), deliveredAt);
   messageDelivered(d, template, deliveredAt);
   if (planVersion === d.state.plan?.version) statementDelivered(d, template, deliveredAt);
   return undefined;
@@ -54,11 +47,11 @@ function statementDelivered(d: Draft, template: string, deliveredAt: number): vo
 }
 
 /** The notice that a receipt is about: accepted and waiting for it, or its answer is still under way. */
-function expected({ state }: Draft, key: string): { template: string; planVersion?: number } | undefined {
+function expected({ state }: Draft, key: string): AwaitedReceipt | undefined {
   const owed = state.owed[key];
   if (owed?.kind !== 'notice') return state.awaitingReceipt[key];
   const planVersion = planVersionOf(owed);
-  return { template: owed.template, ...(planVersion !== undefined && { planVersion }) };
+  return { ...owed, ...(planVersion !== undefined && { planVersion }) };
 }
 
 function resultDelivered(d: Draft, deliveredAt: number): void {

@@ -18,6 +18,7 @@ import { askApprover, followDecision, supersede, whoDecides } from '../decide/pl
 import { followReopening } from '../decide/reopen.js';
 import { startClocks } from '../decide/register.js';
 import { messageDelivered } from '../decide/tell.js';
+import { firstKey } from '../effects.js';
 import type { ComplaintEvent, EventData, EventType } from '../events.js';
 import { refusal } from '../refusal.js';
 import { runningOf } from '../state.js';
@@ -96,7 +97,7 @@ const noticeDelivered: Relive<'notice_delivered'> = (d, event) => {
   if (template === 'acknowledgement') meetBy(d, 'acknowledged', deliveredAt);
   if (template === 'claim_extension') announcementDelivered(d, key, deliveredAt);
   messageDelivered(d, template, deliveredAt);
-  if (key === `notice/result/${d.state.plan?.version}`) meetBy(d, 'result_delivered', deliveredAt);
+  if (firstKey(key) === `notice/result/${d.state.plan?.version}`) meetBy(d, 'result_delivered', deliveredAt);
 };
 
 /** Only what was told here can be acknowledged; without the same deadline it is the one of its kind that runs. */
