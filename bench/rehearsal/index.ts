@@ -46,8 +46,8 @@ export async function runStored(what: Stored, args: string[], run: Run): Promise
   }
 }
 
-async function fillAt(url: string, complaints: number, { say }: Run): Promise<void> {
-  await withOwner(url, (pool) => fill(pool, complaints, Date.now(), say));
+async function fillAt(url: string, complaints: number, run: Run): Promise<void> {
+  await withOwner(url, (pool) => fill(pool, complaints, Date.now(), run));
 }
 
 /** Copying is more than the service may do. */

@@ -20,12 +20,17 @@ const COPIES = 5;
 /** Intakes lie so far back, and less. */
 const DAYS = 100;
 
+interface Filling {
+  say: (line: string) => void;
+  signal: AbortSignal;
+}
+
 /**
  * Fills a database with complaints, some open and most of them closed: journals as the rules would have written them, and the row
  * of each. Persons, texts, effects and workflows are left out.
- * @throws Error when the database holds complaints already
+ * @throws Error when the database holds complaints already, or when it is told to stop
  */
-export async function fill(pool: Pool, complaints: number, now: Instant, say: (line: string) => void): Promise<void> {
+export async function fill(pool: Pool, complaints: number, now: Instant, { say, signal }: Filling): Promise<void> {
   const there = await countComplaints(pool);
   if (there > 0) throw new Error(`the database holds ${there} complaints already: name an empty one`);
   const lives = Math.min(complaints, LIVES);
@@ -37,6 +42,7 @@ export async function fill(pool: Pool, complaints: number, now: Instant, say: (l
   }
   say(`${lives} different complaints; copying them`);
   for (let copy = 1; copy * lives < complaints; copy += COPIES) {
+    signal.throwIfAborted();
     await copyLives(
       pool,
       copy,

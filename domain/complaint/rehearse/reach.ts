@@ -12,6 +12,7 @@ const IDLE: ReadonlySet<string> = new Set<keyof Policy>([
   'indicators',
   'schedule',
   'patience',
+  'templates',
   'deadlines',
 ]);
 
