@@ -73,6 +73,12 @@ export const READING_RULES: Roles = [...TOLD, 'auditor', 'admin'] as const;
 export const STAFF_READING: Roles = [...LINE, 'duty_manager', 'qa', 'auditor', 'admin'] as const;
 /** Absences are a matter of every day. */
 export const STAFFING: Roles = ['admin', 'team_lead', 'department_head', 'director', 'general_manager'] as const;
+/** One's own authority, or anybody's by the administrator. */
+export const LENDING: Roles = [...LINE, 'admin'] as const;
+/** S3-19: quality looks at what nobody approved … */
+export const CHECKING: Roles = ['qa'] as const;
+/** … and whoever answers for it reads what was found. */
+export const READING_SAMPLES: Roles = ['qa', 'auditor', 'department_head', 'director', 'general_manager'] as const;
 export const ADMINISTERING: Roles = ['admin'] as const;
 
 /** Names, addresses and texts are for those who handle, decide or answer for a complaint. */

@@ -4,6 +4,7 @@ import {
   recordVersion,
   removeMember,
   writeAbsences,
+  writeDelegations,
   writeMember,
   type StaffRecord,
   type WholeDirectory,
@@ -11,8 +12,10 @@ import {
 import {
   absenceFaults,
   changesOf,
+  delegationFaults,
   directoryFaults,
   type Absence,
+  type Delegation,
   type DirectoryFault,
   type Instant,
   type SectionChanges,
@@ -112,6 +115,34 @@ export function setAbsences(
     const version = current.version + 1;
     const changes = { staff: { changed: { [staffId]: ['absences'] } } };
     await recordVersion(db, { version, at, by, what: 'absences', changes });
+    return version;
+  });
+}
+
+/**
+ * Makes this what a person lends.
+ * @throws Problem 404 `person_not_found`; 422 with every fault
+ */
+export function setDelegations(
+  pool: Pool,
+  staffId: string,
+  lent: Delegation[],
+  by: string,
+  at: Instant,
+): Promise<number> {
+  return inTransaction(pool, async (db) => {
+    await lockDirectory(db);
+    const current = await readWholeDirectory(db);
+    known(current, staffId);
+    const errors = delegationFaults(current, staffId, lent);
+    if (errors.length > 0)
+      throw problem('invalid_request', `The request does not fit: ${errors.map((e) => e.message).join('; ')}`, {
+        errors,
+      });
+    await writeDelegations(db, staffId, lent);
+    const version = current.version + 1;
+    const changes = { staff: { changed: { [staffId]: ['delegations'] } } };
+    await recordVersion(db, { version, at, by, what: 'delegations', changes });
     return version;
   });
 }

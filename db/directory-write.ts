@@ -1,4 +1,4 @@
-import type { DutyTurn, Instant, StaffLanguage, Outlet, StaffMember, Unit } from '../domain/index.js';
+import type { Delegation, DutyTurn, Instant, StaffLanguage, Outlet, StaffMember, Unit } from '../domain/index.js';
 import type { Connection, Queryable } from '../platform/pool.js';
 import { readDirectory } from './directory.js';
 import { askDispatch } from './loads.js';
@@ -29,7 +29,7 @@ export interface DirectoryVersion {
   version: number;
   at: Instant;
   by: string;
-  what: 'import' | 'member' | 'absences';
+  what: 'import' | 'member' | 'absences' | 'delegations';
   changes: object;
 }
 
@@ -40,8 +40,10 @@ export const lockDirectory = async (db: Connection): Promise<void> =>
   void (await db.query('select pg_advisory_xact_lock($1)', [DIRECTORY_LOCK]));
 
 /** The directory with names and addresses, and the number of its last change. */
-export async function readWholeDirectory(db: Queryable): Promise<WholeDirectory & { version: number }> {
-  const { version = 0, units, staff } = await readDirectory(db, [], 0);
+export async function readWholeDirectory(
+  db: Queryable,
+): Promise<WholeDirectory & { version: number; delegations: Delegation[] }> {
+  const { version = 0, units, staff, delegations = [] } = await readDirectory(db, [], 0);
   const { rows } = await db.query<{
     duty: DutyTurn[];
     outlets: Outlet[];
@@ -64,6 +66,7 @@ export async function readWholeDirectory(db: Queryable): Promise<WholeDirectory 
     outlets,
     staff: staff.map((member) => ({ ...member, ...people[member.id]! })),
     duty,
+    delegations,
   };
 }
 
@@ -140,6 +143,17 @@ export async function writeAbsences(
       new Date(fromAt),
       until,
     ]);
+  }
+}
+
+/** Makes these what a person has lent, and nothing else. */
+export async function writeDelegations(db: Connection, fromId: string, lent: readonly Delegation[]): Promise<void> {
+  await db.query('delete from redress.delegations where from_id = $1', [fromId]);
+  for (const { toId, fromAt, untilAt, upTo } of lent) {
+    await db.query(
+      'insert into redress.delegations (from_id, to_id, from_at, until_at, up_to) values ($1, $2, $3, $4, $5)',
+      [fromId, toId, new Date(fromAt), new Date(untilAt), upTo],
+    );
   }
 }
 

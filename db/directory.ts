@@ -1,5 +1,6 @@
 import type {
   Absence,
+  Delegation,
   Directory,
   DutyTurn,
   Instant,
@@ -36,25 +37,46 @@ const REST = `select
       from redress.units) as units,
     (select coalesce(json_agg(json_build_object('code', code, 'unit', unit)), '[]')
       from redress.outlets where code = any ($1)) as outlets,
-    (select coalesce(json_agg(t order by from_at, staff_id), '[]') from redress.duty_turns t where until_at > $2) as duty`;
+    (select coalesce(json_agg(t order by from_at, staff_id), '[]') from redress.duty_turns t where until_at > $2) as duty,
+    (select coalesce(json_agg(l order by from_at, from_id, to_id), '[]') from redress.delegations l where until_at > $2) as delegations`;
 
 /**
  * The directory as the rules see it: no names, no addresses.
  * @param outlets codes that the decision may ask for; others are left out
- * @param at turns of the duty rota that are over by then are left out
+ * @param at turns of the duty rota and delegations that are over by then are left out
  */
 export async function readDirectory(db: Queryable, outlets: readonly string[], at: Instant): Promise<Directory> {
   const [staff, { rows }] = await Promise.all([
     db.query<StaffRow>({ name: 'read-staff', text: `${STAFF} order by id` }),
-    db.query<{ version: number; units: Unit[]; outlets: Outlet[]; duty: DutyRow[] }>({
+    db.query<{ version: number; units: Unit[]; outlets: Outlet[]; duty: DutyRow[]; delegations: DelegationRow[] }>({
       name: 'read-directory',
       text: REST,
       values: [outlets, new Date(at)],
     }),
   ]);
-  const { version, units, outlets: known, duty } = rows[0]!;
-  return { version, units, staff: staff.rows.map(asMember), outlets: known, duty: duty.map(asTurn) };
+  const { version, units, outlets: known, duty, delegations } = rows[0]!;
+  return {
+    ...{ version, units, outlets: known, duty: duty.map(asTurn) },
+    staff: staff.rows.map(asMember),
+    delegations: delegations.map(asDelegation),
+  };
 }
+
+interface DelegationRow {
+  from_id: string;
+  to_id: string;
+  from_at: string;
+  until_at: string;
+  up_to: Rank;
+}
+
+const asDelegation = ({ from_id, to_id, from_at, until_at, up_to }: DelegationRow): Delegation => ({
+  fromId: from_id,
+  toId: to_id,
+  fromAt: Date.parse(from_at),
+  untilAt: Date.parse(until_at),
+  upTo: up_to,
+});
 
 interface DutyRow {
   unit: string;

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/index.js';
-import type { Queryable } from '../platform/pool.js';
+import type { Connection, Queryable } from '../platform/pool.js';
 
 export interface PlanRow {
   version: number;
@@ -66,11 +66,13 @@ export async function readPlan(db: Queryable, complaintNo: string, version: numb
   );
 }
 
+/** By when what waits for a decision has to be decided: a plan or a closing, never both. */
 export async function setApprovalDue(db: Queryable, complaintNo: string, dueAt: Instant): Promise<void> {
-  await db.query(`update redress.plans set approval_due_at = $2 where complaint_no = $1 and status = 'proposed'`, [
-    complaintNo,
-    new Date(dueAt),
-  ]);
+  for (const table of ['plans', 'closings'])
+    await db.query(`update redress.${table} set approval_due_at = $2 where complaint_no = $1 and status = 'proposed'`, [
+      complaintNo,
+      new Date(dueAt),
+    ]);
 }
 
 export interface DecisionRow {
@@ -98,6 +100,14 @@ export async function insertDecision(db: Queryable, complaintNo: string, decisio
     version,
     STATUS[outcome],
   ]);
+}
+
+/** Any number that nobody else locks with. */
+const GRANTS_LOCK = 741_019;
+
+/** Makes the sum of a person's grants stand still until the end of the transaction, whatever else he proposes meanwhile (X-30). */
+export async function lockGrants(db: Connection, staffId: string): Promise<void> {
+  await db.query('select pg_advisory_xact_lock($1, hashtext($2))', [GRANTS_LOCK, staffId]);
 }
 
 /** Sum that a person granted within his own authority since an instant, in fen (X-30). */

@@ -4,7 +4,7 @@ import canonicalize from 'canonicalize';
 import type { Measure } from './complaint/records.js';
 import { rankIndex } from './directory.js';
 import type { Policy } from './policy.js';
-import type { Flag, Level, Rank } from './vocabulary.js';
+import type { CloseReason, Flag, Level, Rank, RootCause } from './vocabulary.js';
 
 export interface AuthorityQuestion {
   amountFen: number;
@@ -28,7 +28,8 @@ export function requiredAuthority({ approval }: Policy, question: AuthorityQuest
   if (level === 5) return { required: approval.levelFiveRank, rule: 'approval.level-5' };
   const own = approval.withinAuthority;
   const withinDay = question.grantedTodayFen + amountFen <= own.maxFenPerAgentAndDay;
-  if (question.unmodifiedQuote && withinDay && amountFen <= own.maxFen && level <= own.maxLevel) {
+  const trusted = question.unmodifiedQuote && !approval.strict?.approveEverything;
+  if (trusted && withinDay && amountFen <= own.maxFen && level <= own.maxLevel) {
     return { required: 'within_authority', rule: 'approval.within-authority' };
   }
   const byAmount = approval.ranks.find((row) => row.maxFen === null || amountFen <= row.maxFen)!.rank;
@@ -38,6 +39,9 @@ export function requiredAuthority({ approval }: Policy, question: AuthorityQuest
   const required = rankIndex(byLevel) > rankIndex(byAmount) ? byLevel : byAmount;
   return { required, rule: required === byAmount ? 'approval.amount' : 'approval.level-4' };
 }
+
+/** How many different people have to approve, beside whoever proposes (C12). */
+export const approversOf = ({ approval }: Policy): number => (approval.strict?.secondApprover ? 2 : 1);
 
 /** C32: plans with compensation, or from a level on, need the customer's recorded acceptance. */
 export const needsAcceptance = ({ acceptance }: Pick<Policy, 'acceptance'>, amountFen: number, level: Level): boolean =>
@@ -52,8 +56,31 @@ export interface PlanContent {
   policyHash: string;
 }
 
+export interface ClosingContent {
+  reason: CloseReason;
+  rootCause?: RootCause | undefined;
+  /** Salted hash of what the customer is to be told. */
+  explanation?: string | undefined;
+  round: number;
+  /** The newest plan; 0 when there is none. */
+  planVersion: number;
+  policyHash: string;
+}
+
+/** SHA-256 over the RFC 8785 JSON of what the decision on a closing binds. */
+export function closingHash({ rootCause, explanation, ...content }: ClosingContent): string {
+  return hashOf({ ...content, rootCause: rootCause ?? null, explanation: explanation ?? null });
+}
+
+/** Whether quality checks a decision within authority: so many of a hundred, always the same ones, never by chance. */
+export function isSampled(percent: number, complaintNo: string, hash: string): boolean {
+  const drawn = Number.parseInt(hashOf({ complaintNo, hash }).slice(0, 8), 16);
+  return drawn % 10_000 < percent * 100;
+}
+
+const hashOf = (content: object): string => bytesToHex(sha256(utf8ToBytes(canonicalize(content)!)));
+
 /** SHA-256 over the RFC 8785 JSON of what a decision binds: any change of amount, payee, measures or policy changes it. */
 export function planHash({ amountFen, currency, payeeHash, measures, policyHash }: PlanContent): string {
-  const text = canonicalize({ amountFen, currency, payeeHash: payeeHash ?? null, measures, policyHash })!;
-  return bytesToHex(sha256(utf8ToBytes(text)));
+  return hashOf({ amountFen, currency, payeeHash: payeeHash ?? null, measures, policyHash });
 }

@@ -1,3 +1,4 @@
+import type { Delegation } from './delegation.js';
 import { WEEKDAYS, type LocalTime, type WeeklyHours } from './clocks.js';
 import type { Instant } from './instant.js';
 import { RANKS, type Rank, type Role } from './vocabulary.js';
@@ -61,6 +62,8 @@ export interface Directory {
   outlets?: Outlet[];
   /** Turns that are not over. */
   duty?: DutyTurn[];
+  /** Authority that is lent now or will be. */
+  delegations?: Delegation[];
 }
 
 /** Who is told. `via` says why it is this one; a queue means that nobody could be found and somebody must look. */
@@ -68,7 +71,7 @@ export interface Target {
   staffId?: string;
   queue?: string;
   rank: Rank;
-  via: 'holder' | 'deputy' | 'up' | 'queue';
+  via: 'holder' | 'deputy' | 'delegate' | 'up' | 'queue';
   /** Who would have come before, and why he was passed over. */
   passed?: Passed[];
 }

@@ -5,9 +5,9 @@ import type { DeadlineKind, DeadlineRegister, Rung } from './register.js';
 import type { RequestType } from './intake-words.js';
 import type { Indicator, Recurrence } from './periodic.js';
 import type { ServiceStandard } from './standards.js';
-import type { Channel, ComplaintClass, Flag, HandlingClass, Kind, Level, Rank } from './vocabulary.js';
 import type { NoticeChannel } from './telling-words.js';
 import type { OwnWords } from './wording.js';
+import type { Channel, CloseReason, ComplaintClass, Flag, HandlingClass, Kind, Level, Rank } from './vocabulary.js';
 
 /**
  * The versioned rules that a complaint is pinned to, as plain data. `policy/` holds the documents and their schema.
@@ -165,5 +165,11 @@ export interface ApprovalPolicy {
   proposalValid: Limit;
   /** Largest share of the time left to resolution that an approval may take, in percent (X-13). */
   maxPercentOfTimeLeft: number;
+  /** Reasons that nobody closes for without this rank; `alone`: whoever has it needs no second person (X-32, C14). */
+  closing: Partial<Record<CloseReason, { rank: Rank; alone?: true }>>;
+  /** How many of a hundred decisions within authority quality checks afterwards; nothing means none (X-30). */
+  qaPercent?: number;
+  /** For carriers that trust nobody alone: nothing is within authority, everything is approved by two (C12). */
+  strict?: { approveEverything?: true; secondApprover?: true };
   source: Source;
 }

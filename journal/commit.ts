@@ -3,6 +3,7 @@ import { lockHead, markStarted, type Head } from '../db/complaints.js';
 import { markUsed } from '../db/commands.js';
 import { readDirectory } from '../db/directory.js';
 import { readEvents, readEventsOfCommand } from '../db/events.js';
+import { lockGrants } from '../db/plans.js';
 import {
   decide,
   fold,
@@ -110,6 +111,7 @@ async function decideAndAppend(
   const { complaintNo, at } = request;
   const state = fold(unseen, request.state.seq === 0 ? zero() : request.state);
   const command = { ...request.command, actor: trustedActor(surroundings.directory, request.command.actor) };
+  if (command.type === 'propose_plan') await lockGrants(db, command.actor.id);
   const facts = await loadFacts(db, surroundings, command, at);
   const decision = ruled(command, state, facts);
   const events = decision.refused ? [] : asStored(decision.events);

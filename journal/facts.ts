@@ -94,7 +94,7 @@ export async function loadFacts(
   const grantedTodayFen = command.type === 'propose_plan' ? await grantedToday(db, calendar, command.actor, now) : 0;
   const loads = givesAway(command) ? { loads: await readLoads(db, mayGet(directory, unit)) } : {};
   const statement = STATEMENT_COMMANDS.includes(command.type) ? await readStatement(db, complaintNo) : undefined;
-  return { now, policy, calendar, directory, grantedTodayFen, ...loads, ...(statement && { statement }) };
+  return { now, complaintNo, policy, calendar, directory, grantedTodayFen, ...loads, ...(statement && { statement }) };
 }
 
 /** Commands that may give the complaint to somebody. */

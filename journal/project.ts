@@ -1,6 +1,8 @@
+import { insertClosing, setApprover, setClosingStatus } from '../db/closings.js';
 import { endEffects, openEffects } from '../db/effects.js';
 import { insertPayout, settlePayout } from '../db/payouts.js';
 import { insertDecision, insertPlan, setApprovalDue } from '../db/plans.js';
+import { insertSample, recordCheck } from '../db/samples.js';
 import { insertSurvey, rateSurvey } from '../db/surveys.js';
 import type { ComplaintEvent, Effect } from '../domain/index.js';
 import type { Queryable } from '../platform/pool.js';
@@ -26,6 +28,8 @@ async function openDetail(db: Queryable, complaintNo: string, effect: Effect): P
   if (effect.kind === 'survey_invitation') await insertSurvey(db, complaintNo, effect);
 }
 
+const CLOSING_STATUS = { approve: 'approved', reject: 'rejected', return: 'returned' } as const;
+
 async function projectEvent(db: Queryable, complaintNo: string, event: ComplaintEvent): Promise<void> {
   const { at, seq } = event;
   switch (event.type) {
@@ -41,7 +45,26 @@ async function projectEvent(db: Queryable, complaintNo: string, event: Complaint
       if (event.data.deadline.kind !== 'approval') return;
       return setApprovalDue(db, complaintNo, event.data.deadline.dueAt);
     case 'plan_decided':
-      return insertDecision(db, complaintNo, { ...event.data, seq, at });
+      await insertDecision(db, complaintNo, { ...event.data, seq, at });
+      if (event.data.sampled) await insertSample(db, complaintNo, { ...event.data, at });
+      return;
+    case 'closing_proposed': {
+      const { approver, ...closing } = event.data;
+      return insertClosing(db, complaintNo, {
+        ...closing,
+        proposedAt: at,
+        ...(approver.staffId !== undefined && { approverId: approver.staffId }),
+      });
+    }
+    case 'closing_decided':
+      return setClosingStatus(db, complaintNo, event.data.version, CLOSING_STATUS[event.data.outcome]);
+    case 'closing_superseded':
+      return setClosingStatus(db, complaintNo, event.data.version, 'superseded');
+    case 'approval_given':
+    case 'approval_handed_over':
+      return setApprover(db, complaintNo, event.data.what, event.data.approver.staffId);
+    case 'sample_checked':
+      return recordCheck(db, complaintNo, { ...event.data, at });
     case 'payout_settled': {
       const { payoutNo, transactionNo, paidAt } = event.data;
       return settlePayout(db, complaintNo, payoutNo, { status: 'paid', transactionNo, settledAt: paidAt });

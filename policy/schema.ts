@@ -15,6 +15,7 @@ import {
   ROLES,
 } from '../domain/index.js';
 import { faultsOf } from './checks.js';
+import { approval } from './approval-schema.js';
 import { dispatchPolicy, dispatchSchema } from './dispatch.js';
 import {
   fen,
@@ -150,16 +151,6 @@ const ladder = z.strictObject({
     })
     .refine(({ from, to }) => from !== to, 'from and to must differ; leave quiet hours out to have none')
     .optional(),
-  source,
-});
-
-const approval = z.strictObject({
-  withinAuthority: z.strictObject({ maxFen: fen, maxLevel: level, maxFenPerAgentAndDay: fen }),
-  ranks: z.array(z.strictObject({ maxFen: fen.nullable(), rank })).min(1),
-  levelFiveRank: rank,
-  levelFour: z.strictObject({ aboveFen: fen, rank }),
-  proposalValid: limit,
-  maxPercentOfTimeLeft: z.int().min(1).max(100),
   source,
 });
 

@@ -16,6 +16,7 @@ import {
   LIABILITY_STAGES,
   MEASURE_KINDS,
   PAUSE_REASONS,
+  QUALITY_RESULTS,
   ROOT_CAUSES,
   type Act,
   type Command,
@@ -90,6 +91,9 @@ const shapes: Shapes<Act | Fact> = {
     texts,
   }),
   decide_plan: z.strictObject({ version: z.int(), hash: z.string(), outcome: z.enum(DECISION_OUTCOMES), texts }),
+  decide_closing: z.strictObject({ version: z.int(), hash: z.string(), outcome: z.enum(DECISION_OUTCOMES), texts }),
+  hand_over_approval: z.strictObject({ to: id.optional(), texts }),
+  check_sample: z.strictObject({ version: z.int(), result: z.enum(QUALITY_RESULTS), texts }),
   record_acceptance: z.strictObject({
     version: z.int(),
     outcome: z.enum(['accepted', 'refused']),

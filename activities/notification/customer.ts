@@ -50,7 +50,7 @@ export const customerTellers: Tellers<CustomerTemplate> = {
   closed: (data) => ({
     ...addressed(data),
     reason: told<CloseReason>(data, 'reason'),
-    explanation: textOf(data, data.origin, 'explanation'),
+    explanation: textOf(data, closedWith(data), 'explanation'),
   }),
   taken_up: (data) => ({ ...addressed(data), ...promised(data) }),
   follow_up: (data) => ({ ...addressed(data), ...promised(data) }),
@@ -99,6 +99,12 @@ function survey({ complaintNo, state, surveys, links }: NoticeData): { surveyUrl
   const row = surveys.find(({ round }) => round === state.round);
   if (!row) throw new Error(`${complaintNo} has no survey of round ${state.round}`);
   return { surveyUrl: links.survey(row.token), surveyUntil: row.expiresAt };
+}
+
+/** The command that says why it was closed: of whoever closed it, or of whoever proposed what others agreed to. */
+function closedWith(data: NoticeData): { commandId: string } {
+  const agreed = lastEvent(data, 'closing_decided', ({ commandId }) => commandId === data.origin.commandId);
+  return (agreed && lastEvent(data, 'closing_proposed')) ?? data.origin;
 }
 
 /** Our promise, and how it stood when the notice was owed. */

@@ -35,6 +35,8 @@ export interface NoticeData {
   /** Names of our own people: who owns the complaint, who proposed the plan. */
   ownerName: string;
   proposerName: string;
+  /** Who proposed the closing that is asked about. */
+  closerName: string;
   links: Links;
 }
 
@@ -70,6 +72,7 @@ export async function loadNoticeData(
     surveys: await readSurveys(pool, complaintNo),
     ownerName: await staffName(pool, state.ownerId),
     proposerName: await staffName(pool, state.plan?.proposedBy),
+    closerName: await staffName(pool, state.closing?.proposedBy),
     links: linksOf(urls, complaintNo, head.statusToken),
   };
 }

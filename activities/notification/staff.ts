@@ -1,6 +1,7 @@
 import {
   actsWhenDue,
   running,
+  type CloseReason,
   type DeadlineKind,
   type DecisionOutcome,
   type EscalationReason,
@@ -49,8 +50,22 @@ export const staffTellers: Tellers<StaffTemplate> = {
     proposedBy: data.proposerName,
     measures: measuresInWords(data.state.plan?.measures ?? [], language),
     amount: told<number>(data, 'amountFen'),
-    reason: textOf(data, data.origin, 'reasons'),
+    reason: textOf(data, lastEvent(data, 'plan_proposed'), 'reasons'),
+    handedOver: textOf(data, data.origin, 'reason'),
     dueAt: told<number>(data, 'dueAt'),
+  }),
+  closing_request: (data) => ({
+    ...graded(data),
+    proposedBy: data.closerName,
+    reason: closingOf(data).data.reason,
+    explanation: textOf(data, closingOf(data), 'explanation'),
+    dueAt: told<number>(data, 'dueAt'),
+  }),
+  closing_returned: (data) => ({
+    ...linked(data),
+    reason: told<CloseReason>(data, 'reason'),
+    outcome: told<DecisionOutcome>(data, 'outcome'),
+    comment: textOf(data, data.origin, 'comment'),
   }),
   plan_returned: (data) => ({
     ...linked(data),
@@ -115,6 +130,13 @@ export const staffTellers: Tellers<StaffTemplate> = {
   }),
   repair: (data) => ({ ...linked(data), ...broken(data), lastError: told<string>(data, 'reason') }),
 };
+
+/** The closing that people are asked about. */
+function closingOf(data: NoticeData) {
+  const closing = lastEvent(data, 'closing_proposed');
+  if (!closing) throw new Error(`${data.complaintNo} has no closing to decide on`);
+  return closing;
+}
 
 const linked = ({ complaintNo, links }: NoticeData) => ({ complaintNo, complaintUrl: links.complaint });
 

@@ -1,11 +1,13 @@
 import { readVersions, readWholeDirectory, type StaffRecord } from '../../db/directory-write.js';
-import { isPresent, type Instant } from '../../domain/index.js';
+import { iso, isPresent, type Delegation, type Instant } from '../../domain/index.js';
 import { parse } from '../../platform/problem.js';
 import { principalOf } from '../access.js';
 import { apply, asAbsence, asMember, preview, type Sent } from '../directory.js';
 import { nameOf } from '../principal.js';
 import { endpoint, type Call, type Dependencies } from '../route.js';
-import { changeMember, previewMember, setAbsences, type MemberChange } from '../staff.js';
+import { changeMember, previewMember, setAbsences, setDelegations, type MemberChange } from '../staff.js';
+import { delegationsBody } from '../schemas/deciding.js';
+import { problem } from '../failures.js';
 import {
   absencesBody,
   appliedAnswer,
@@ -28,10 +30,17 @@ export const staff = endpoint({
   summary: 'Everybody of the staff, and who is present now',
   answers: { 200: { description: 'The staff, by id', schema: staffAnswer } },
   handle: async ({ pool }, { now }) => {
-    const { version, staff: members } = await readWholeDirectory(pool);
-    return { status: 200, json: { version, items: members.map((member) => itemOf(member, now)) } };
+    const { version, staff: members, delegations: lent } = await readWholeDirectory(pool);
+    const items = members.map((member) => ({ ...itemOf(member, now), delegations: lentBy(member.id, lent, now) }));
+    return { status: 200, json: { version, items } };
   },
 });
+
+/** What a person lends now or will; what is over is of no use to anybody. */
+const lentBy = (staffId: string, lent: readonly Delegation[], now: Instant) =>
+  lent
+    .filter(({ fromId, untilAt }) => fromId === staffId && untilAt > now)
+    .map(({ toId, fromAt, untilAt, upTo }) => ({ to: toId, from: iso(fromAt), until: iso(untilAt), upTo }));
 
 function itemOf({ absences = [], ...member }: StaffRecord, now: Instant) {
   return {
@@ -90,6 +99,25 @@ export const absences = endpoint<z.output<typeof absencesBody>>({
     const { id = '' } = call.params;
     const by = nameOf(principalOf(call));
     const version = await setAbsences(pool, id, call.body.absences.map(asAbsence), by, call.now);
+    return { status: 200, json: { version, changes: {} } };
+  },
+});
+
+export const delegations = endpoint<z.output<typeof delegationsBody>>({
+  tag: 'directory',
+  summary: 'Lend your authority to decide for a time; what is not named ends',
+  body: delegationsBody,
+  answers: { 200: { description: 'Written, as a version of the directory', schema: appliedAnswer } },
+  handle: async ({ pool }, call) => {
+    const { id = '' } = call.params;
+    const principal = principalOf(call);
+    if (principal.id !== id && principal.role !== 'admin')
+      throw problem('not_allowed', 'Everybody lends his own authority; for others the administrator does');
+    const lent = call.body.delegations.map(({ to, from, until, upTo }) => ({
+      ...{ fromId: id, toId: to, fromAt: from, untilAt: until },
+      upTo,
+    }));
+    const version = await setDelegations(pool, id, lent, nameOf(principal), call.now);
     return { status: 200, json: { version, changes: {} } };
   },
 });

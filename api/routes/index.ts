@@ -2,6 +2,7 @@ import {
   ACTIVATING_RULES,
   ADMINISTERING,
   ANSWERING_AUTHORITIES,
+  CHECKING,
   CONTACTING,
   DECIDING,
   ESCALATING,
@@ -9,10 +10,12 @@ import {
   FILING,
   HANDLING,
   INVESTIGATING,
+  LENDING,
   PROPOSING_RULES,
   READING,
   READING_RULES,
   READING_DOCUMENTS,
+  READING_SAMPLES,
   STAFF_READING,
   STAFFING,
   TOLD,
@@ -27,6 +30,7 @@ import * as calendars from './calendars.js';
 import { catalogue } from './catalogue.js';
 import * as callbacks from './callbacks.js';
 import * as deadlines from './deadlines.js';
+import * as deciding from './deciding.js';
 import * as directory from './directory.js';
 import * as filing from './filing.js';
 import { migration } from './migration.js';
@@ -63,6 +67,9 @@ export const ROUTES: readonly Route[] = [
   route('post', `${complaint}/messages`, CONTACTING, telling.message),
   route('post', `${complaint}/plans`, HANDLING, acts.plans),
   route('post', `${complaint}/plans/{version}/decision`, DECIDING, acts.decision),
+  route('post', `${complaint}/plans/{version}/check`, CHECKING, deciding.check),
+  route('post', `${complaint}/closing/{version}/decision`, DECIDING, deciding.closingDecision),
+  route('post', `${complaint}/approval/hand-over`, DECIDING, deciding.handOver),
   route('post', `${complaint}/acceptance`, CONTACTING, acts.acceptance),
   route('post', `${complaint}/measures/{id}/result`, EXECUTING, acts.measureResult),
   route('post', `${complaint}/pause`, HANDLING, acts.pause),
@@ -94,11 +101,13 @@ export const ROUTES: readonly Route[] = [
   route('post', `${calendar}/uploads/{upload}/withdrawal`, PROPOSING_RULES, calendars.withdrawal),
   route('get', '/v1/catalogue', READING, catalogue),
   route('get', '/v1/approvals', DECIDING, approvals),
+  route('get', '/v1/samples', READING_SAMPLES, deciding.samples),
   route('post', '/v1/approvals/decisions', DECIDING, bulkDecisions),
   route('post', '/v1/deadlines/preview', READING, deadlines.preview),
   route('get', '/v1/staff', STAFF_READING, directory.staff),
   route('put', '/v1/staff/{id}', ADMINISTERING, directory.member),
   route('delete', '/v1/staff/{id}', ADMINISTERING, directory.removal),
+  route('put', '/v1/staff/{id}/delegations', LENDING, directory.delegations),
   route('put', '/v1/staff/{id}/absences', STAFFING, directory.absences),
   route('post', '/v1/directory/preview', ADMINISTERING, directory.importPreview),
   route('post', '/v1/directory/import', ADMINISTERING, directory.importApply),

@@ -227,6 +227,16 @@ export const actAnswer = z
         expiresAt: isoInstant,
       })
       .optional(),
+    closing: z
+      .object({
+        version: z.int(),
+        hash: z.string(),
+        required: z.string(),
+        rule: z.string(),
+        approver: z.string().optional(),
+        expiresAt: isoInstant,
+      })
+      .optional(),
     closed: z.string().optional(),
   })
   .meta({ id: 'Done', description: 'What was committed; the same for every repetition of the act' });

@@ -145,6 +145,9 @@ export const staffAnswer = z
         deputyId: z.string().optional(),
         present: z.boolean(),
         absences: z.array(z.object({ from: isoInstant, until: isoInstant.optional() })),
+        delegations: z
+          .array(z.object({ to: z.string(), from: isoInstant, until: isoInstant, upTo: z.enum(RANKS) }))
+          .meta({ description: 'Who decides for this person, and like which rank at most' }),
         shifts: z.unknown().optional(),
         qualifications: z.array(z.string()).optional(),
         languages: z.array(z.string()).optional(),

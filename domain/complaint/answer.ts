@@ -10,6 +10,8 @@ export interface CommandAnswer {
   events: { seq: number; type: string }[];
   /** The plan that was proposed by this command, for whoever has to decide on it. */
   plan?: { version: number; hash: string; required: string; rule: string; approver?: string; expiresAt: number };
+  /** The closing that was put before others by this command. */
+  closing?: { version: number; hash: string; required: string; rule: string; approver?: string; expiresAt: number };
   /** Why the complaint was closed by this command. */
   closed?: string;
 }
@@ -35,6 +37,11 @@ export function answerOf(events: readonly ComplaintEvent[]): CommandAnswer | und
         expiresAt,
         ...(approver?.staffId !== undefined && { approver: approver.staffId }),
       };
+    }
+    if (event.type === 'closing_proposed') {
+      const { version, hash, required, rule, approver, expiresAt } = event.data;
+      const whose = approver.staffId === undefined ? {} : { approver: approver.staffId };
+      answer.closing = { version, hash, required, rule, expiresAt, ...whose };
     }
     if (event.type === 'closed') answer.closed = event.data.reason;
   }

@@ -18,6 +18,7 @@ import type {
 } from '../vocabulary.js';
 import type { DuplicateCommands } from './commands-duplicates.js';
 import type { Kinship } from './events-duplicates.js';
+import type { DecidingCommands } from './commands-deciding.js';
 import type {
   Actor,
   Evidence,
@@ -32,7 +33,7 @@ import type {
 } from './records.js';
 
 /** What a person, a service, an effect or the agenda may ask of a complaint. Plain data; texts are salted hashes. */
-export interface CommandData extends TellingCommands, DuplicateCommands {
+export interface CommandData extends TellingCommands, DuplicateCommands, DecidingCommands {
   register: Kinship & {
     source: string;
     externalId: string;
@@ -168,6 +169,9 @@ export const ACTS = [
   'record_contact',
   'propose_plan',
   'decide_plan',
+  'decide_closing',
+  'hand_over_approval',
+  'check_sample',
   'record_acceptance',
   'record_measure',
   'pause',

@@ -11,7 +11,6 @@ import type {
   ComplaintClass,
   Complexity,
   ContactPurpose,
-  DecisionOutcome,
   EscalationReason,
   Flag,
   HandlingClass,
@@ -25,13 +24,13 @@ import type {
   Actor,
   Evidence,
   Liability,
-  Measure,
   Party,
   PolicyPin,
   Shipment,
   ShipmentException,
   TextHashes,
 } from './records.js';
+import type { DecidingEvents } from './events-deciding.js';
 import type { DocumentEvents } from './events-documents.js';
 import type { DuplicateEvents, Registering } from './events-duplicates.js';
 import type { OutsideEvents } from './events-outside.js';
@@ -41,7 +40,7 @@ import type { Acted, Owned, Ripple } from './ripple.js';
 export type { Acted, Owned, Ripple } from './ripple.js';
 
 /** What each type of event carries. */
-export interface EventData extends OutsideEvents, DocumentEvents, TellingEvents, DuplicateEvents {
+export interface EventData extends OutsideEvents, DocumentEvents, TellingEvents, DuplicateEvents, DecidingEvents {
   registered: Registering & {
     source: string;
     externalId: string;
@@ -113,33 +112,6 @@ export interface EventData extends OutsideEvents, DocumentEvents, TellingEvents,
     direction: 'outbound' | 'inbound';
     reached: boolean;
     occurredAt: Instant;
-    texts: TextHashes;
-  };
-  plan_proposed: {
-    version: number;
-    /** SHA-256 over the RFC 8785 JSON of amount, currency, payee hash, measures and policy version. */
-    hash: string;
-    proposedBy: string;
-    measures: Measure[];
-    amountFen: number;
-    currency: 'CNY';
-    payeeId?: string;
-    /** `within_authority` needs no approval (X-30). */
-    required: Rank | 'within_authority';
-    rule: string;
-    approver?: Target;
-    expiresAt: Instant;
-    supersedes?: number;
-    texts: TextHashes;
-  };
-  plan_decided: {
-    version: number;
-    hash: string;
-    outcome: DecisionOutcome;
-    kind: 'approval' | 'within_authority';
-    by: string;
-    rank?: Rank;
-    rule: string;
     texts: TextHashes;
   };
   decision_delivered: { version: number; deliveredAt: Instant };

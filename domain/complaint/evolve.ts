@@ -1,5 +1,6 @@
 import { rankIndex, type Target } from '../directory.js';
 import type { ComplaintEvent, EventType } from './events.js';
+import { decidingEvolvers } from './evolve-deciding.js';
 import { deadlineEvolvers } from './evolve-deadlines.js';
 import { documentEvolvers } from './evolve-documents.js';
 import { duplicateEvolvers, kinOf } from './evolve-duplicates.js';
@@ -94,30 +95,6 @@ const triaged: Evolver<'triaged'> = (state, { data }) => ({
   ...ownedBy(data.owner),
 });
 
-const planProposed: Evolver<'plan_proposed'> = (_state, { data }) => ({
-  stage: 'plan_proposed',
-  plan: {
-    version: data.version,
-    hash: data.hash,
-    proposedBy: data.proposedBy,
-    measures: data.measures,
-    amountFen: data.amountFen,
-    ...(data.payeeId !== undefined && { payeeId: data.payeeId }),
-    required: data.required,
-    rule: data.rule,
-    ...(data.approver?.staffId !== undefined && { approverId: data.approver.staffId }),
-    expiresAt: data.expiresAt,
-    status: 'proposed',
-  },
-});
-
-const PLAN_STATUS = { approve: 'approved', reject: 'rejected', return: 'returned' } as const;
-
-const planDecided: Evolver<'plan_decided'> = (state, { data }) => ({
-  ...withPlan(state, { status: PLAN_STATUS[data.outcome] }),
-  stage: data.outcome === 'approve' ? 'plan_approved' : 'investigating',
-});
-
 const acceptanceRecorded: Evolver<'acceptance_recorded'> = (state, { data }) =>
   data.outcome === 'refused' ? { ...withPlan(state, { status: 'refused' }), stage: 'investigating' } : {};
 
@@ -156,6 +133,7 @@ const nothing = (): Partial<ComplaintState> => ({});
 
 const evolvers: Evolvers = {
   ...deadlineEvolvers,
+  ...decidingEvolvers,
   ...documentEvolvers,
   ...duplicateEvolvers,
   ...outsideEvolvers,
@@ -176,15 +154,14 @@ const evolvers: Evolvers = {
     raised: [...(state.raised ?? []), { reason, rank, deadlineId }],
     rung: Math.max(state.rung, rankIndex(rank)),
   }),
-  findings_recorded: (state, { data }) => ({
+  findings_recorded: (state, { actor, data }) => ({
+    investigators: [...new Set([...(state.investigators ?? []), actor.id])],
     stage: state.stage === 'triaged' ? 'investigating' : state.stage,
     findings: data.version,
     evidence: (state.evidence ?? 0) + data.evidence.length,
     justified: data.justified,
   }),
   contact_recorded: nothing,
-  plan_proposed: planProposed,
-  plan_decided: planDecided,
   decision_delivered: (state, { data }) => ({
     ...withPlan(state, { deliveredAt: data.deliveredAt }),
     stage: 'decided',

@@ -2,8 +2,10 @@ import { rankIndex } from '../directory.js';
 import type { Rank } from '../vocabulary.js';
 import { isAct, type Act, type Command, type CommandOf } from './commands.js';
 import type { Actor } from './records.js';
+import { waitingFor } from './barred.js';
+import { decisionProblem, versionProblem, type Problem } from './refusal-decision.js';
 import { possibleActs, STAGE_TABLE } from './stages.js';
-import { runningOf, type ComplaintState, type Plan } from './state.js';
+import type { ComplaintState } from './state.js';
 
 /** Stable codes; the API passes them on. */
 export type RefusalCode =
@@ -16,8 +18,18 @@ export type RefusalCode =
   | 'plan_superseded'
   | 'plan_hash_mismatch'
   | 'already_decided'
+  | 'closing_not_found'
+  | 'closing_superseded'
+  | 'closing_hash_mismatch'
   | 'own_plan'
+  | 'own_closing'
+  | 'own_investigation'
   | 'own_complaint'
+  | 'accused_unit'
+  | 'delegator_barred'
+  | 'comment_missing'
+  | 'approver_unfit'
+  | 'sample_not_found'
   | 'rank_insufficient'
   | 'approval_expired'
   | 'approval_open'
@@ -65,6 +77,9 @@ export const refuse = (state: ComplaintState, code: RefusalCode, message: string
   possible: possibleActs(state),
 });
 
+const told = (state: ComplaintState, problem: Problem | undefined): Refusal | undefined =>
+  problem && refuse(state, ...problem);
+
 export const hasRank = (actor: Actor, rank: Rank): boolean =>
   actor.rank !== undefined && rankIndex(actor.rank) >= rankIndex(rank);
 
@@ -85,9 +100,13 @@ export function refusal(state: ComplaintState, command: Command): Refusal | unde
 function specific(state: ComplaintState, command: Command): Refusal | undefined {
   switch (command.type) {
     case 'decide_plan':
-      return decisionRefusal(state, command);
+      return told(state, decisionProblem(state, 'plan', command.actor, command.data));
+    case 'decide_closing':
+      return told(state, decisionProblem(state, 'closing', command.actor, command.data));
+    case 'hand_over_approval':
+      return waitingFor(state) ? undefined : refuse(state, 'not_possible_now', 'Nothing waits for a decision now');
     case 'record_acceptance':
-      return versionRefusal(state, command.data.version);
+      return told(state, versionProblem('plan', state.plan?.version ?? 0, command.data.version));
     case 'acknowledge_escalation':
       return acknowledgementRefusal(state, command);
     case 'close':
@@ -109,53 +128,6 @@ function byStage(state: ComplaintState, act: Act): Refusal | undefined {
   if (STAGE_TABLE[act].includes(state.stage) && (act !== 'resume' || state.pause)) return undefined;
   const possible = possibleActs(state).join(', ');
   return refuse(state, 'not_possible_now', `${act} is not possible in stage ${state.stage}; possible now: ${possible}`);
-}
-
-function versionRefusal(state: ComplaintState, version: number): Refusal | undefined {
-  const current = state.plan?.version ?? 0;
-  if (version > current || version < 1)
-    return refuse(state, 'plan_not_found', `There is no plan version ${version}; the newest is ${current}`);
-  if (version < current)
-    return refuse(
-      state,
-      'plan_superseded',
-      `Plan version ${version} was replaced by version ${current}; decide on that one`,
-    );
-  return undefined;
-}
-
-/** A decision binds one exact plan version by a person entitled to it (design §6). */
-function decisionRefusal(state: ComplaintState, { actor, data }: CommandOf<'decide_plan'>): Refusal | undefined {
-  const wrongVersion = versionRefusal(state, data.version);
-  if (wrongVersion) return wrongVersion;
-  const plan = state.plan!;
-  if (plan.status !== 'proposed')
-    return refuse(state, 'already_decided', `Plan version ${plan.version} is ${plan.status} already`);
-  if (data.hash !== plan.hash) {
-    return refuse(
-      state,
-      'plan_hash_mismatch',
-      `The hash is not that of plan version ${plan.version}; read the plan again before deciding`,
-    );
-  }
-  return deciderRefusal(state, plan, actor);
-}
-
-/** Nobody decides for himself, and nobody above his rank. */
-function deciderRefusal(state: ComplaintState, plan: Plan, actor: Actor): Refusal | undefined {
-  if (plan.proposedBy === actor.id)
-    return refuse(state, 'own_plan', 'Nobody decides on a plan of his own; another person has to');
-  if (state.parties.some((p) => p.staffId === actor.id)) {
-    return refuse(state, 'own_complaint', 'Nobody decides on a complaint of his own; another person has to');
-  }
-  if (plan.required !== 'within_authority' && !hasRank(actor, plan.required)) {
-    return refuse(
-      state,
-      'rank_insufficient',
-      `This plan needs at least the rank ${plan.required}; yours is ${actor.rank ?? 'none'}`,
-    );
-  }
-  return undefined;
 }
 
 function acknowledgementRefusal(
@@ -190,7 +162,11 @@ function samePolicy(state: ComplaintState, { actor, data }: CommandOf<'change_po
 
 function approvalOpen(state: ComplaintState): Refusal | undefined {
   return (
-    runningOf(state, 'approval') &&
-    refuse(state, 'approval_open', 'A plan is waiting for its decision; decide or return it first')
+    waitingFor(state) &&
+    refuse(
+      state,
+      'approval_open',
+      `A ${waitingFor(state)!.what} is waiting for its decision; decide or return it first`,
+    )
   );
 }

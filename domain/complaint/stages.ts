@@ -1,4 +1,5 @@
 import { STAGES, type Stage } from '../vocabulary.js';
+import { waitingFor } from './barred.js';
 import { ACTS, type Act } from './commands.js';
 import { running, runningOf, type ComplaintState } from './state.js';
 
@@ -14,6 +15,10 @@ export const STAGE_TABLE: Record<Act, readonly Stage[]> = {
   record_contact: OPEN,
   propose_plan: ['triaged', 'investigating', 'plan_proposed'],
   decide_plan: ['plan_proposed'],
+  decide_closing: OPEN,
+  hand_over_approval: OPEN,
+  // What is checked is how it was decided, whatever has become of it.
+  check_sample: STAGES,
   record_acceptance: ['decided'],
   record_measure: ['executing'],
   pause: BEFORE_RESULT.filter((stage) => stage !== 'registered'),
@@ -46,6 +51,12 @@ function fits(state: ComplaintState, act: Act): boolean {
       return state.pause !== undefined;
     case 'acknowledge_escalation':
       return state.closed === undefined || running(state).length > 0;
+    case 'decide_closing':
+      return waitingFor(state)?.what === 'closing';
+    case 'hand_over_approval':
+      return waitingFor(state) !== undefined;
+    case 'check_sample':
+      return Object.values(state.samples ?? {}).some(({ checkedAt }) => checkedAt === undefined);
     case 'extend_claim':
       return runningOf(state, 'claim') !== undefined;
     case 'record_reply':

@@ -7,21 +7,21 @@ import type { Effect, HeldNotice } from './effects.js';
 import type { Appeal, Measure, Party } from './records.js';
 import type { DuplicateStanding } from './records-duplicates.js';
 import type { AwaitedReceipt } from './records-telling.js';
+import type { Closing, Proposal } from './records-deciding.js';
 
-export interface Plan {
-  version: number;
-  hash: string;
-  proposedBy: string;
+export interface Plan extends Proposal {
   measures: (Measure & { outcome?: 'done' | 'failed' })[];
   amountFen: number;
   payeeId?: string;
-  required: Rank | 'within_authority';
-  rule: string;
-  approverId?: string;
-  expiresAt: Instant;
   status: 'proposed' | 'approved' | 'rejected' | 'returned' | 'refused';
   deliveredAt?: Instant;
   payout?: { payoutNo: string; status: 'ordered' | 'paid' | 'rejected' };
+}
+
+/** A decision within authority that somebody of quality checks afterwards. */
+export interface Sample {
+  decidedBy: string;
+  checkedAt?: Instant;
 }
 
 /** Everything rules and timers need to know of a complaint; folded from its journal, never stored on its own. */
@@ -62,7 +62,13 @@ export interface ComplaintState extends DuplicateStanding {
   /** How often each kind was opened, for the ids. */
   opened: Record<string, number>;
   findings: number;
+  /** Whoever recorded findings: he does not decide (design §6). */
+  investigators?: string[];
   plan?: Plan;
+  /** The newest closing that was put before people. */
+  closing?: Closing;
+  /** Plans within authority that were drawn for checking, by version. */
+  samples?: Record<number, Sample>;
   payouts: number;
   /** Compensation paid so far, over all plans and rounds: a later plan orders only what is missing. */
   paidFen: number;

@@ -1,4 +1,5 @@
 import type { ApprovalPolicy } from '../../domain/index.js';
+import { closingApprovals } from '../closing.js';
 import { hours } from '../limits.js';
 
 /** Who decides about which amount. One yuan is 100 fen. */
@@ -15,5 +16,7 @@ export const approval: ApprovalPolicy = {
   // As long as the longest resolution: an older proposal rests on stale facts.
   proposalValid: hours(72),
   maxPercentOfTimeLeft: 50,
-  source: ['X-30', 'X-31', 'X-13', 'C12', 'ours'],
+  closing: closingApprovals,
+  qaPercent: 5,
+  source: ['X-30', 'X-31', 'X-32', 'X-13', 'C12', 'C14', 'ours'],
 };

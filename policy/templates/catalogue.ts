@@ -3,7 +3,7 @@ import { apology, delay, factsRequest, plan, progress } from './customer-message
 import { claimExtension } from './customer-claim.js';
 import { followedUp, followUp } from './duplicates.js';
 import { closed, decision, result, surveyReminder } from './customer-outcome.js';
-import { approvalRequest, payoutRejected, planReturned } from './staff-approvals.js';
+import { approvalRequest, closingRequest, closingReturned, payoutRejected, planReturned } from './staff-approvals.js';
 import { escalation, levelFiveProposed, several } from './staff-ladder.js';
 import { digest } from './staff-digest.js';
 import { pauseOver, reopened } from './staff-course.js';
@@ -38,6 +38,8 @@ export const catalogue = {
   breach,
   approval_request: approvalRequest,
   plan_returned: planReturned,
+  closing_request: closingRequest,
+  closing_returned: closingReturned,
   payout_rejected: payoutRejected,
   review,
   several,

@@ -23,6 +23,8 @@ export const TEMPLATES = [
   'breach',
   'approval_request',
   'plan_returned',
+  'closing_request',
+  'closing_returned',
   'payout_rejected',
   'review',
   'several',

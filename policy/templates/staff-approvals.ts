@@ -2,7 +2,7 @@ import { template } from './template.js';
 
 /** A plan version waits for a decision (S0-24). */
 export const approvalRequest = template({
-  version: '1',
+  version: '2',
   to: 'staff',
   source: ['S0-24', 'S2-077', 'X-13', 'X-31'],
   variables: {
@@ -14,6 +14,7 @@ export const approvalRequest = template({
     measures: 'list',
     amount: 'fen',
     reason: 'note',
+    handedOver: 'note',
     dueAt: 'instant',
     complaintUrl: 'link',
   },
@@ -25,6 +26,7 @@ export const approvalRequest = template({
         '等级：{level}\n类别：{complaintClass}\n赔偿金额：{amount}',
         { items: 'measures' },
         { when: 'reason', text: '说明：{reason}' },
+        { when: 'handedOver', text: '转交说明：{handedOver}' },
         '请在 {dueAt} 前批准、驳回或退回修改。逾期将上报上一级，不会自动通过。',
         { link: 'complaintUrl', label: '打开并审批' },
       ],
@@ -36,6 +38,7 @@ export const approvalRequest = template({
         'Level: {level}\nClass: {complaintClass}\nCompensation: {amount}',
         { items: 'measures' },
         { when: 'reason', text: 'Reason: {reason}' },
+        { when: 'handedOver', text: 'Handed over to you: {handedOver}' },
         'Please approve, reject or return it by {dueAt}. After that it goes one rank up; it is never approved by itself.',
         { link: 'complaintUrl', label: 'Open and decide' },
       ],
@@ -99,6 +102,79 @@ export const payoutRejected = template({
         'Billing has rejected payout {payoutNo} ({amount}) of complaint {complaintNo}. Nothing was paid.',
         'Reason: {reason}',
         'Please check the payee and the plan, propose a new version if needed, and tell the customer.',
+        { link: 'complaintUrl', label: 'Open the complaint' },
+      ],
+    },
+  },
+});
+
+/** A closing waits for whoever has to agree to it. */
+export const closingRequest = template({
+  version: '1',
+  to: 'staff',
+  source: ['X-32', 'C14', 'S2-079', 'X-13'],
+  variables: {
+    complaintNo: 'text',
+    level: 'level',
+    complaintClass: 'complaintClass',
+    proposedBy: 'text',
+    reason: 'closeReason',
+    explanation: 'note',
+    dueAt: 'instant',
+    complaintUrl: 'link',
+  },
+  wording: {
+    'zh-CN': {
+      subject: '【待审批结案】{complaintNo} 结案原因：{reason}',
+      body: [
+        '{proposedBy} 申请将投诉 {complaintNo} 结案，请审批。结案原因：{reason}。',
+        { when: 'explanation', text: '说明：{explanation}' },
+        '等级：{level}\n类别：{complaintClass}',
+        '请在 {dueAt} 前批准、驳回或退回。逾期将上报上一级，不会自动结案。',
+        { link: 'complaintUrl', label: '打开并审批' },
+      ],
+    },
+    en: {
+      subject: 'To agree: close {complaintNo} as {reason}',
+      body: [
+        '{proposedBy} asks to close complaint {complaintNo}. Reason: {reason}. Please decide.',
+        { when: 'explanation', text: 'In their words: {explanation}' },
+        'Level: {level}\nClass: {complaintClass}',
+        'Please approve, reject or return it by {dueAt}. After that it goes one rank up; nothing is closed by itself.',
+        { link: 'complaintUrl', label: 'Open and decide' },
+      ],
+    },
+  },
+});
+
+/** Whoever had to agree to a closing has not; the complaint goes on. */
+export const closingReturned = template({
+  version: '1',
+  to: 'staff',
+  source: ['X-32', 'ours'],
+  variables: {
+    complaintNo: 'text',
+    reason: 'closeReason',
+    outcome: 'decisionOutcome',
+    comment: 'note',
+    complaintUrl: 'link',
+  },
+  wording: {
+    'zh-CN': {
+      subject: '【结案{outcome}】{complaintNo}',
+      body: [
+        '投诉 {complaintNo} 的结案申请（原因：{reason}）未获通过，审批结果：{outcome}。',
+        { when: 'comment', text: '审批意见：{comment}' },
+        '投诉继续处理；时限仍在计算。',
+        { link: 'complaintUrl', label: '打开投诉' },
+      ],
+    },
+    en: {
+      subject: 'Closing {outcome}: {complaintNo}',
+      body: [
+        'Complaint {complaintNo} is not closed as {reason}. The decision: {outcome}.',
+        { when: 'comment', text: 'Comment: {comment}' },
+        'It goes on; the deadlines are still running.',
         { link: 'complaintUrl', label: 'Open the complaint' },
       ],
     },

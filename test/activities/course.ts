@@ -41,6 +41,12 @@ export function courseOf(system: Installation) {
     );
   }
 
+  async function askedToClose(): Promise<string> {
+    const no = await investigated();
+    await act(no, 'close', { reason: 'invalid' }, { texts: { explanation: '同一事由已在另一编号下处理。' } });
+    return no;
+  }
+
   async function decide(no: string, outcome: 'approve' | 'return', comment?: string): Promise<void> {
     const plan = (await system.state(no)).plan!;
     const texts: Record<string, string> = comment === undefined ? {} : { comment };
@@ -91,5 +97,5 @@ export function courseOf(system: Installation) {
     return no;
   }
 
-  return { investigated, proposed, propose, decide, approved, delivered, accepted, resolved, rated };
+  return { askedToClose, investigated, proposed, propose, decide, approved, delivered, accepted, resolved, rated };
 }

@@ -250,6 +250,24 @@ const stories: Record<NoticeTemplate, Story> = {
     says: ['审批意见：请补充定损依据。'],
     to: agent,
   },
+  closing_request: {
+    arrange: () => course.askedToClose(),
+    subject: '【待审批结案】{no} 结案原因：无效投诉',
+    says: ['王丽 申请将投诉 {no} 结案', '说明：同一事由已在另一编号下处理。'],
+    to: 'staff-team-lead@redress.example',
+  },
+  closing_returned: {
+    arrange: async () => {
+      const no = await course.askedToClose();
+      const { version, hash } = (await system.state(no)).closing!;
+      const decision = { version, hash, outcome: 'return' } as const;
+      await system.act(no, 'decide_closing', decision, { actor: LEAD, texts: { comment: '请先联系客户核实。' } });
+      return no;
+    },
+    subject: '【结案退回修改】{no}',
+    says: ['原因：无效投诉', '审批意见：请先联系客户核实。'],
+    to: agent,
+  },
   payout_rejected: {
     arrange: async () => {
       const no = await course.accepted();
@@ -367,6 +385,14 @@ describe('a message', () => {
     const { text } = await delivered(no, 'reopened');
     expect(text).toContain('已结案的投诉');
     expect(text).toContain('重启原因：客户称补发件仍未收到。');
+  });
+
+  it('about a closing that others agreed to tells the customer what its proposer wrote', async () => {
+    const no = await course.askedToClose();
+    const { version, hash } = (await system.state(no)).closing!;
+    const decision = { version, hash, outcome: 'approve' } as const;
+    await system.act(no, 'decide_closing', decision, { actor: LEAD, texts: { comment: '同意' } });
+    expect((await delivered(no, 'closed')).text).toContain('同一事由已在另一编号下处理。');
   });
 
   it('only a statement that must arrive asks for a receipt', async () => {

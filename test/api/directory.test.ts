@@ -22,7 +22,7 @@ const lists = async (): Promise<{ units: object[]; staff: object[] }> => {
   return {
     units: units.map(({ id, parent, p, q }) => ({ id, ...(parent && { parent }), outletPrefixes: p, queueAddress: q })),
     staff: (body['items'] as Record<string, unknown>[]).map(
-      ({ present: _present, absences: _absences, ...rest }) => rest,
+      ({ present: _present, absences: _absences, delegations: _delegations, ...rest }) => rest,
     ),
   };
 };

@@ -4,7 +4,9 @@ import { createPool, type Pool } from '../../platform/pool.js';
 import { ROLE } from '../../db/migrations.js';
 import { tallyOf, type TallyRow } from '../../db/tallies.js';
 import { HOUR, tally, zero, type Actor, type Command } from '../../domain/index.js';
+import { lockGrants } from '../../db/plans.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
+import { until } from '../support/until.js';
 
 const AT = Date.parse('2026-11-21T02:14:05Z');
 const AGENT: Actor = { id: 'staff-agent', role: 'agent' };
@@ -204,4 +206,33 @@ describe('the journal', () => {
 
 async function eventsBeyond(no: string, seq: number) {
   return (await journal.events(no)).filter((event) => event.seq > seq);
+}
+
+describe('the sum that a person grants on a day', () => {
+  // shows X-30
+  it('stands still while he proposes, so that two proposals at once cannot both find it small', async () => {
+    const [first, second] = [await pool.connect(), await pool.connect()];
+    const order: string[] = [];
+    try {
+      for (const db of [first, second]) await db.query('begin');
+      await lockGrants(first, 'staff-agent');
+      const waiting = lockGrants(second, 'staff-agent').then(() => order.push('second'));
+      await lockGrants(first, 'staff-west-agent');
+      await until('the second waits for the lock', () => waitsForLock(), 5_000);
+      order.push('first');
+      await first.query('commit');
+      await waiting;
+      expect(order).toEqual(['first', 'second']);
+    } finally {
+      for (const db of [first, second]) {
+        await db.query('rollback');
+        db.release();
+      }
+    }
+  });
+});
+
+async function waitsForLock(): Promise<true | undefined> {
+  const rows = await database.query(`select 1 from pg_locks where locktype = 'advisory' and not granted`);
+  return rows.length > 0 ? true : undefined;
 }

@@ -129,7 +129,8 @@ describe('a decision on a plan', () => {
 
   it.each(['reject', 'return'] as const)('that is a %s gives the plan back to the owner', (outcome) => {
     const s = proposed(story().file());
-    s.do('decide_plan', decision(s, { outcome }), by.lead);
+    expect(s.refused('decide_plan', decision(s, { outcome }), by.lead)).toBe('comment_missing');
+    s.do('decide_plan', decision(s, { outcome, texts: { comment: 'c-1' } }), by.lead);
     expect([s.state.stage, s.owedKeys('notice/plan_returned')]).toEqual([
       'investigating',
       ['notice/plan_returned/1/agent'],

@@ -7,6 +7,7 @@ import {
   possibleActs,
   refusal,
   STAGE_TABLE,
+  waitingFor,
   type Command,
   type ComplaintEvent,
   type ComplaintState,
@@ -72,10 +73,12 @@ describe('at every moment of a life', () => {
     },
   );
 
-  moments.holds('an approval is open exactly while a plan waits for its decision', ({ state }) => {
-    const open = running(state).some((deadline) => deadline.kind === 'approval');
-    expect(open).toBe(state.stage === 'plan_proposed');
-    if (open) expect(state.plan?.status).toBe('proposed');
+  moments.holds('an approval is open exactly while a plan or a closing waits for its decision', ({ state }) => {
+    const open = running(state).filter(({ kind }) => kind === 'approval');
+    const waiting = waitingFor(state);
+    expect(open).toHaveLength(waiting ? 1 : 0);
+    expect(waiting?.what === 'plan').toBe(state.stage === 'plan_proposed');
+    if (waiting) expect(open[0]!.heldBy).toBe(waiting.proposal.approverId);
   });
 
   moments.holds('pauses never take longer than allowed in total', ({ state, policy }) => {

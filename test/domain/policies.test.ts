@@ -113,10 +113,10 @@ describe('under a policy without a limit', () => {
     expect(s.state.stage).toBe('plan_approved');
   });
 
-  it('for approvals a plan that waits may be left behind by closing, and is not decided afterwards', () => {
+  it('for approvals a plan that waits keeps the complaint open all the same', () => {
     const s = proposed(story({ policy: without('approval') }).file());
-    s.do('close', { reason: 'withdrawn', texts: {} });
-    expect(s.refused('decide_plan', decision(s), by.lead)).toBe('not_possible_now');
+    expect(s.refused('close', { reason: 'satisfied', texts: {} })).toBe('approval_open');
+    s.do('decide_plan', decision(s), by.lead);
   });
 
   it('for the resolution a pause is allowed and an approval has the limit of its level', () => {

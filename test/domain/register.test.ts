@@ -45,7 +45,7 @@ describe('stage budgets (R4, C8)', () => {
     const s = story().file();
     s.do('confirm_triage', triage(2));
     s.do('propose_plan', plan(50_000));
-    s.after(HOUR).do('decide_plan', decision(s, { outcome: 'return' }), by.manager);
+    s.after(HOUR).do('decide_plan', decision(s, { outcome: 'return', texts: { comment: 'c-1' } }), by.manager);
     expect(took(s, 'planning')).toMatchObject({ startAt: HOUR, limit: 8 * HOUR });
     s.do('propose_plan', plan(50_000));
     s.after(HOUR).do('decide_plan', decision(s), by.manager);

@@ -67,6 +67,9 @@ const dataOf = (s: Story): { [T in Act]: CommandData[T] } => ({
   record_contact: contact(s),
   propose_plan: plan(),
   decide_plan: decision(s),
+  decide_closing: { version: 1, hash: 'h', outcome: 'approve', texts: {} },
+  hand_over_approval: { texts: {} },
+  check_sample: { version: 1, result: 'sound', texts: {} },
   record_acceptance: acceptance(s),
   record_measure: done(s),
   pause: pauseUntil(s.now + HOUR),
@@ -87,6 +90,9 @@ const dataOf = (s: Story): { [T in Act]: CommandData[T] } => ({
 /** Refusals that come from the facts of the example and not from its stage. */
 const BY_FACTS: Partial<Record<Act, string[]>> = {
   acknowledge_escalation: ['nothing_to_acknowledge'],
+  decide_closing: ['closing_not_found'],
+  hand_over_approval: ['not_possible_now'],
+  check_sample: ['sample_not_found'],
   close: ['approval_open', 'payout_open'],
   change_policy: ['approval_open'],
   extend_claim: ['deadline_not_found', 'extension_not_allowed'],
@@ -96,7 +102,16 @@ const BY_FACTS: Partial<Record<Act, string[]>> = {
 };
 
 /** Acts that wait for a fact of their own: a pause, a claim, a date from outside, an appeal. */
-const CONDITIONAL: Act[] = ['resume', 'extend_claim', 'record_reply', 'return_appeal', 'answer_appeal'];
+const CONDITIONAL: Act[] = [
+  'decide_closing',
+  'hand_over_approval',
+  'check_sample',
+  'resume',
+  'extend_claim',
+  'record_reply',
+  'return_appeal',
+  'answer_appeal',
+];
 
 const pairs = STAGES.flatMap((stage) => ACTS.map((act) => [stage, act, STAGE_TABLE[act].includes(stage)] as const));
 
@@ -121,6 +136,7 @@ describe('acts and stages', () => {
     const facts: Partial<Record<Act, boolean>> = {
       acknowledge_escalation: stage !== 'closed',
       extend_claim: stage === 'executing',
+      hand_over_approval: stage === 'plan_proposed',
     };
     const allowed = ACTS.filter(
       (act) => STAGE_TABLE[act].includes(stage) && (facts[act] ?? !CONDITIONAL.includes(act)),

@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../platform/clock.js';
 
 type Role =
-  'agent' | 'investigator' | 'team_lead' | 'department_head' | 'director' | 'general_manager' | 'follow_up' | 'auditor';
+  | 'agent'
+  | 'investigator'
+  | 'team_lead'
+  | 'department_head'
+  | 'director'
+  | 'general_manager'
+  | 'follow_up'
+  | 'auditor'
+  | 'qa';
 type Body = Record<string, unknown>;
 
 export interface Answer {

@@ -22,6 +22,8 @@ export interface Facts {
   grantedTodayFen: number;
   /** What those who may get the complaint have in hand; nothing for commands that give it to nobody. */
   loads?: Loads;
+  /** Number of the complaint, by which decisions are drawn for checking. */
+  complaintNo?: string;
   /** The newest statement that was made, where the command may be about it. */
   statement?: Statement;
 }

@@ -6,6 +6,7 @@ import type { SurveyEffect } from '../effects.js';
 import type { SurveyScores } from '../records.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { complainant, runningOf, surveyKey, type ComplaintState } from '../state.js';
+import { voidClosing } from './approval.js';
 import { closeNow } from './close.js';
 import { cancel, meetBy, openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
@@ -15,6 +16,7 @@ import { nextRound } from './reopen.js';
 
 /** Everything is carried out: result notice with the survey's link, and the clocks that follow (S1-42, S1-44, C9). */
 export function startFollowUp(d: Draft): void {
+  voidClosing(d);
   if (d.state.pause) endPause(d, 'resolved');
   const { version } = d.state.plan!;
   const reachable = complainant(d.state) !== undefined;

@@ -6,8 +6,9 @@ import { refusal, type Refusal } from '../refusal.js';
 import type { ComplaintState } from '../state.js';
 import { answerAppeal, recordAppeal, returnAppeal } from './appeal.js';
 import { extendClaim } from './claim.js';
-import { close } from './close.js';
 import { followUp as comeBack } from './coming-back.js';
+import { handOverApproval } from './approval.js';
+import { close, decideClosing } from './closing.js';
 import { issueStatement, recordAcceptance, recordMeasure } from './decision.js';
 import { Draft, type Facts } from './draft.js';
 import { escalate } from './escalate.js';
@@ -25,6 +26,7 @@ import { reopen } from './reopen.js';
 import { recordReply } from './reply.js';
 import { noticeResult, patience, payoutResult, receipt, surveyResult } from './results.js';
 import { tellCustomer } from './tell.js';
+import { checkSample } from './sample.js';
 import { transfer } from './transfer.js';
 
 export type { Facts } from './draft.js';
@@ -44,6 +46,9 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   record_contact: recordContact,
   propose_plan: proposePlan,
   decide_plan: decidePlan,
+  decide_closing: decideClosing,
+  hand_over_approval: handOverApproval,
+  check_sample: checkSample,
   record_acceptance: recordAcceptance,
   record_measure: recordMeasure,
   pause,

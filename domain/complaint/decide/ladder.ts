@@ -17,6 +17,7 @@ import type { CommandOf } from '../commands.js';
 import type { NoticeEffect } from '../effects.js';
 import type { Acted, Ripple } from '../events.js';
 import { alarmWhenNobody } from './alarm.js';
+import { standInFor, takeOver } from './approval.js';
 import { breachStep } from './steps.js';
 import type { Draft } from './draft.js';
 import { linesFor, released, sentAt, tell, type Line } from './lines.js';
@@ -87,11 +88,16 @@ function rungOf(d: Draft, deadline: Deadline, step: Step): Rung {
 
 /** 80 % of a limit: the owner, or whoever holds the decision, is told. Pointless once the limit has passed. */
 function warn(d: Draft, deadline: Deadline, step: Step): Rung {
-  const targets = d.facts.now > deadline.dueAt ? [] : [holder(d, deadline)];
+  const standIn = standInFor(d, deadline);
+  const targets = d.facts.now > deadline.dueAt ? [] : [standIn ?? holder(d, deadline)];
   const next = breachStep(deadline, 1, step.n + 1);
   const data = { ...acted(d, deadline, step, targets), next };
   const lines = linesOf(d, deadline, step, targets, 'warning');
-  return { targets, lines, next, record: (ripple) => d.emit('deadline_warned', { ...data, ...ripple }) };
+  const record = (ripple: Ripple): void => {
+    if (standIn) takeOver(d, standIn);
+    d.emit('deadline_warned', { ...data, ...ripple });
+  };
+  return { targets, lines, next, record };
 }
 
 /** Nobody has said whether it is really level 5, so it is taken as true. */

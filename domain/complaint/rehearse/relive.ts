@@ -14,7 +14,8 @@ import { escalate } from '../decide/escalate.js';
 import { followAnswer, followResolution } from '../decide/follow-up.js';
 import { acknowledgeEscalation, followContact, followFindings, followTriage } from '../decide/handling.js';
 import { endPause } from '../decide/pause.js';
-import { askApprover, followDecision, supersede, whoDecides } from '../decide/plan.js';
+import { askApprover } from '../decide/approval.js';
+import { followDecision, supersede, whoDecides } from '../decide/plan.js';
 import { followReopening } from '../decide/reopen.js';
 import { startClocks } from '../decide/register.js';
 import { messageDelivered } from '../decide/tell.js';
@@ -24,6 +25,7 @@ import { refusal } from '../refusal.js';
 import { runningOf } from '../state.js';
 import { fact, type Relive } from './fact.js';
 import { duplicateFacts } from './duplicates.js';
+import { decidingFacts } from './deciding.js';
 import { outsideFacts } from './outside.js';
 import { tellingFacts } from './telling.js';
 
@@ -196,6 +198,7 @@ const facts = {
   resumed: (d, { data: { why } }) => {
     if (d.state.pause && why !== 'resolved') endPause(d, why);
   },
+  ...decidingFacts,
   ...outsideFacts,
   ...tellingFacts,
   ...duplicateFacts,

@@ -94,8 +94,27 @@ const decision = fc
     version: (plan?.version ?? 1) + (wrong === 1 ? 1 : wrong === 2 ? -1 : 0),
     hash: wrong === 3 ? 'other' : (plan?.hash ?? 'none'),
     outcome,
-    texts: {},
+    texts: { comment: 'c-1' },
   }));
+
+const agreement = fc
+  .constantFrom('approve' as const, ...DECISION_OUTCOMES)
+  .map((outcome): Make<'decide_closing'> => ({ closing }) => ({
+    version: closing?.version ?? 1,
+    hash: closing?.hash ?? 'none',
+    outcome,
+    texts: { comment: 'c-1' },
+  }));
+
+const turn = fc
+  .constantFrom(undefined, 'lead', 'head', 'director')
+  .map((to): Make<'hand_over_approval'> => () => ({ ...(to !== undefined && { to }), texts: {} }));
+
+const check = always.map((): Make<'check_sample'> => ({ plan }) => ({
+  version: plan?.version ?? 1,
+  result: 'sound',
+  texts: {},
+}));
 
 const acceptance = fc
   .record({ outcome: fc.constantFrom('accepted' as const, 'accepted' as const, 'refused' as const) })
@@ -140,7 +159,9 @@ const call = fc
     texts: {},
   }));
 
-const closing = fc.constantFrom(...CLOSE_REASONS).map((reason): Make<'close'> => () => ({ reason, texts: {} }));
+const closing = fc
+  .constantFrom(...CLOSE_REASONS)
+  .map((reason): Make<'close'> => () => ({ reason, texts: { explanation: 'e-1' } }));
 
 const handing = fc
   .constantFrom(undefined, 'agent', 'lead', 'head')
@@ -245,6 +266,9 @@ const everything = [
   act('record_contact', contact),
   act('propose_plan', proposal),
   act('decide_plan', decision),
+  act('decide_closing', agreement),
+  act('hand_over_approval', turn),
+  act('check_sample', check),
   act('record_acceptance', acceptance),
   act('record_measure', measure),
   act('pause', pause),

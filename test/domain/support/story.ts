@@ -112,6 +112,7 @@ export class Story {
   directory: Directory;
   policy: Policy;
   grantedTodayFen = 0;
+  complaintNo = 'TC20261121-000001';
   loads: Map<string, Load> = new Map();
   statement?: Statement;
   calendar: CalendarPort = shanghai;
@@ -125,7 +126,16 @@ export class Story {
 
   get facts(): Facts {
     const { now, policy, calendar, directory, grantedTodayFen, loads, statement } = this;
-    return { now, policy, calendar, directory, grantedTodayFen, loads, ...(statement && { statement }) };
+    return {
+      now,
+      policy,
+      calendar,
+      directory,
+      grantedTodayFen,
+      loads,
+      complaintNo: this.complaintNo,
+      ...(statement && { statement }),
+    };
   }
 
   /** Registers the complaint; it was received now unless the story says otherwise. */

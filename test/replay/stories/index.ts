@@ -1,5 +1,6 @@
 import { approvalStories } from './approval.js';
 import { callStories } from './calls.js';
+import { decidingStories } from './deciding.js';
 import { dispatchStories } from './dispatch.js';
 import { duplicateStories } from './duplicates.js';
 import { endingStories } from './endings.js';
@@ -20,6 +21,7 @@ export const worlds: readonly Readonly<Record<string, Story>>[] = [
   dispatchStories,
   tellingStories,
   duplicateStories,
+  decidingStories,
 ];
 
 export const storyNames: readonly string[] = worlds.flatMap((stories) => Object.keys(stories));
