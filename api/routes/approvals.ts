@@ -3,7 +3,7 @@ import { LEVEL_NAMES, type Level } from '../../domain/index.js';
 import { principalOf } from '../access.js';
 import { memberOf } from '../principal.js';
 import { endpoint } from '../route.js';
-import { approvalsAnswer } from '../schemas/answers.js';
+import { approvalsAnswer } from '../schemas/deciding.js';
 import { approvalsParameters } from '../schemas/queries.js';
 
 /** An inbox, not a register: who has more than this waiting needs a deputy, not a next page. */

@@ -4,7 +4,7 @@ import { perform } from '../commands.js';
 import { explained, problem } from '../failures.js';
 import { endpoint, type Call, type Dependencies } from '../route.js';
 import { bulkDecisionBody } from '../schemas/acts.js';
-import { bulkDecisionAnswer } from '../schemas/answers.js';
+import { bulkDecisionAnswer } from '../schemas/deciding.js';
 
 type Body = z.output<typeof bulkDecisionBody>;
 type Decision = Body['decisions'][number];

@@ -150,48 +150,9 @@ const summary = z.object({
   ...kinInList,
 });
 
-const cursor = z.string().nullable().meta({ description: 'Pass it as cursor to read on; null at the end' });
+export const cursor = z.string().nullable().meta({ description: 'Pass it as cursor to read on; null at the end' });
 
 export const listAnswer = z.object({ items: z.array(summary), next: cursor }).meta({ id: 'ComplaintList' });
-
-const waiting = z.object({
-  complaintNo,
-  version: z.int(),
-  hash: z.string(),
-  amountFen: z.int(),
-  currency: z.string(),
-  required: z.string(),
-  rule: z.string(),
-  proposedBy: z.string(),
-  proposedAt: isoInstant,
-  dueAt: isoInstant.optional(),
-  expiresAt: isoInstant,
-  level: z.int(),
-  levelName: z.string(),
-  class: z.string(),
-  unit: z.string(),
-  breached: z.boolean(),
-});
-
-export const approvalsAnswer = z.object({ items: z.array(waiting), next: cursor }).meta({ id: 'Approvals' });
-
-/** Each item as its own request would have been answered. */
-export const bulkDecisionAnswer = z
-  .object({
-    items: z.array(
-      z.looseObject({
-        complaintNo,
-        version: z.int(),
-        status: z.int().meta({ description: '200 when it was decided, else the status of the problem' }),
-        code: z.string().optional(),
-        detail: z.string().optional(),
-        possible: z.array(z.string()).optional(),
-      }),
-    ),
-    decided: z.int(),
-    refused: z.int(),
-  })
-  .meta({ id: 'BulkDecisions' });
 
 export const timelineAnswer = z
   .object({

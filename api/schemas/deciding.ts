@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { QUALITY_RESULTS, RANKS } from '../../domain/index.js';
+import { complaintNo, cursor } from './answers.js';
 import { code, flag, instant, isoInstant, text } from './fields.js';
 
 export const handOverBody = z
@@ -43,3 +44,42 @@ export const delegationsBody = z
       .meta({ description: 'Who decides for this person, and like which rank at most; those that are not named end' }),
   })
   .meta({ id: 'Delegations' });
+
+const waiting = z.object({
+  complaintNo,
+  version: z.int(),
+  hash: z.string(),
+  amountFen: z.int(),
+  currency: z.string(),
+  required: z.string(),
+  rule: z.string(),
+  proposedBy: z.string(),
+  proposedAt: isoInstant,
+  dueAt: isoInstant.optional(),
+  expiresAt: isoInstant,
+  level: z.int(),
+  levelName: z.string(),
+  class: z.string(),
+  unit: z.string(),
+  breached: z.boolean(),
+});
+
+export const approvalsAnswer = z.object({ items: z.array(waiting), next: cursor }).meta({ id: 'Approvals' });
+
+/** Each item as its own request would have been answered. */
+export const bulkDecisionAnswer = z
+  .object({
+    items: z.array(
+      z.looseObject({
+        complaintNo,
+        version: z.int(),
+        status: z.int().meta({ description: '200 when it was decided, else the status of the problem' }),
+        code: z.string().optional(),
+        detail: z.string().optional(),
+        possible: z.array(z.string()).optional(),
+      }),
+    ),
+    decided: z.int(),
+    refused: z.int(),
+  })
+  .meta({ id: 'BulkDecisions' });
