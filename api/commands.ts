@@ -4,6 +4,7 @@ import {
   answerOf,
   refusal,
   type Act,
+  type Actor,
   type Command,
   type CommandAnswer,
   type CommandData,
@@ -36,9 +37,28 @@ export interface Done extends CommandAnswer {
  */
 export async function perform<T extends Act>(deps: Dependencies, call: Call<object>, ask: Ask<T>): Promise<Done> {
   const { complaintNo, stage } = await complaintOf(deps, call);
-  const actor = await actorOf(deps.pool, principalOf(call));
-  const id = commandIdOf(call, complaintNo);
-  const { texts, isNew } = await storeAsked(deps, call, { id, complaintNo, texts: ask.texts });
+  const principal = principalOf(call);
+  const by = { name: nameOf(principal), actor: await actorOf(deps.pool, principal) };
+  return performFor(deps, call, { complaintNo, stage, ...by }, ask);
+}
+
+/** About which complaint somebody asks, and as whom: a name that nobody else has, and the actor that the journal names. */
+export interface Asking {
+  complaintNo: string;
+  stage: string;
+  name: string;
+  actor: Actor;
+}
+
+/** The same for somebody who has no login: whoever holds the link of the status page. */
+export async function performFor<T extends Act>(
+  deps: Dependencies,
+  call: Call<object>,
+  { complaintNo, stage, name, actor }: Asking,
+  ask: Ask<T>,
+): Promise<Done> {
+  const id = commandIdOf(call, complaintNo, name);
+  const { texts, isNew } = await storeAsked(deps, call, { id, complaintNo, name, texts: ask.texts });
   const before = isNew ? undefined : await doneBy(deps, complaintNo, id);
   if (before) return before;
   const command = { id, type: ask.type, actor, data: await ask.data(texts) } as Command;
@@ -47,14 +67,13 @@ export async function perform<T extends Act>(deps: Dependencies, call: Call<obje
 }
 
 /** The same request of the same principal has the same id, and nobody else's has it. */
-function commandIdOf(call: Call, complaintNo: string): string {
-  const { route, idempotencyKey } = call;
-  return bodyHash([nameOf(principalOf(call)), route, complaintNo, idempotencyKey]);
-}
+const commandIdOf = ({ route, idempotencyKey }: Call, complaintNo: string, name: string): string =>
+  bodyHash([name, route, complaintNo, idempotencyKey]);
 
 interface Asked {
   id: string;
   complaintNo: string;
+  name: string;
   texts: Ask['texts'];
 }
 
@@ -62,7 +81,7 @@ interface Asked {
 async function storeAsked(
   deps: Dependencies,
   call: Call<object>,
-  { id, complaintNo, texts }: Asked,
+  { id, complaintNo, name, texts }: Asked,
 ): Promise<{ texts: TextHashes; isNew: boolean }> {
   const given = Object.entries(texts).flatMap(([field, text]) => (text === undefined ? [] : [[field, text] as const]));
   const asked = { params: call.params, body: call.body };
@@ -71,7 +90,7 @@ async function storeAsked(
       id,
       complaintNo,
       kind: 'act',
-      principal: nameOf(principalOf(call)),
+      principal: name,
       bodyHash: bodyHash(JSON.parse(JSON.stringify(asked)) as object),
       createdAt: call.now,
     });

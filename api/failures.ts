@@ -106,6 +106,7 @@ export const REFUSALS: Record<RefusalCode, number> = {
   pause_not_allowed: 409,
   extension_not_allowed: 409,
   message_not_allowed: 409,
+  own_handling: 403,
   reason_not_allowed: 409,
   not_closed: 409,
   reopen_window_over: 409,

@@ -81,6 +81,8 @@ export interface Policy {
   indicators?: Indicator[];
   /** What comes round again (R15, R16). */
   schedule?: Recurrence[];
+  /** Calls to customers: when, and how often before silence means something; without it at any time, and a breached call-back is enough. */
+  calls?: CallPolicy;
   /** In which order channels are tried, after the one that the customer prefers; without it as {@link NOTICE_CHANNELS} has them. */
   channels?: { order: NoticeChannel[]; source: Source };
   /** The carrier's own words of messages to customers, by message; the others are those that come with Redress. */
@@ -171,5 +173,19 @@ export interface ApprovalPolicy {
   qaPercent?: number;
   /** For carriers that trust nobody alone: nothing is within authority, everything is approved by two (C12). */
   strict?: { approveEverything?: true; secondApprover?: true };
+  source: Source;
+}
+
+/** Local times as `HH:MM` in the policy's time zone (X-33). */
+export interface CallPolicy {
+  /** Nobody is called before, … */
+  from: string;
+  /** … or from then on, unless he asked for it. */
+  to: string;
+  /** Where the further parts of a day begin. */
+  parts: string[];
+  /** Attempts before silence may close a complaint, and in how many parts of the day. */
+  attempts: number;
+  partsOfDay: number;
   source: Source;
 }

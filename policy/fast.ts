@@ -34,7 +34,7 @@ const UNIT = { second: SECOND, minute: MINUTE, hour: HOUR, day: DAY } as const;
  *
  * The id gets the suffix `-fast`; sources stay, because they explain the numbers that these were made from.
  */
-export function deriveFast(policy: Policy): Policy {
+export function deriveFast({ calls: _calls, ...policy }: Policy): Policy {
   return {
     ...policy,
     id: `${policy.id}-fast`,

@@ -33,7 +33,7 @@ import {
 } from './fields.js';
 import { duplicates, indicators, schedule, standards } from './standing-schema.js';
 import { deadlineRegister } from './register.js';
-import { channels, templates } from './wording-schema.js';
+import { calls, channels, templates } from './wording-schema.js';
 
 const some = <T extends z.ZodType>(value: T) =>
   z.array(value).min(1, 'must hold at least one value; leave it out to mean all').optional();
@@ -190,6 +190,7 @@ const shape = z.strictObject({
   standards: standards.optional(),
   indicators: indicators.optional(),
   schedule: schedule.optional(),
+  calls: calls.optional(),
   channels: channels.optional(),
   templates: templates.optional(),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NOTICE_CHANNELS } from '../domain/index.js';
-import { source } from './fields.js';
+import { localTime, positive, source } from './fields.js';
 
 const message = z.string().min(1);
 
@@ -34,3 +34,16 @@ export const channels = z.strictObject({
     .refine((order) => new Set(order).size === order.length, 'names a channel twice; each is tried once'),
   source,
 });
+
+/** When customers may be called, and how often before silence means something. */
+export const calls = z
+  .strictObject({
+    from: localTime,
+    to: localTime,
+    parts: z.array(localTime),
+    attempts: positive,
+    partsOfDay: positive,
+    source,
+  })
+  .refine(({ from, to }) => from < to, 'from must be earlier than to')
+  .refine(({ parts, partsOfDay }) => partsOfDay <= parts.length + 1, 'partsOfDay is more than there are parts');

@@ -81,6 +81,8 @@ const shapes: Shapes<Act | Fact> = {
     direction: z.enum(['outbound', 'inbound']),
     reached: z.boolean(),
     occurredAt: instant,
+    onRequest: z.boolean().optional(),
+    solved: z.boolean().optional(),
     texts,
   }),
   propose_plan: z.strictObject({

@@ -74,7 +74,11 @@ export const contacts = act({
   body: bodies.contactBody,
   status: 201,
   texts: ({ summary }) => ({ summary }),
-  data: ({ now, body: { summary: _summary, occurredAt = now, ...data } }, texts) => ({ ...data, occurredAt, texts }),
+  data: ({ now, body: { summary: _summary, occurredAt = now, ...data } }, texts) => ({
+    ...defined(data),
+    occurredAt,
+    texts,
+  }),
 });
 
 export const plans = act({

@@ -71,7 +71,13 @@ export const contactBody = z
     direction: z.enum(['outbound', 'inbound']).default('outbound'),
     reached: z.boolean().default(true),
     occurredAt,
+    onRequest: z.boolean().optional().meta({ description: 'The customer had asked for the call, so it may be late' }),
+    solved: z.boolean().optional().meta({ description: 'With call_back: whether he says that it is solved' }),
     summary: text.optional(),
+  })
+  .refine(({ solved, purpose, reached }) => solved === undefined || (purpose === 'call_back' && reached), {
+    path: ['solved'],
+    message: 'only who was reached by a call-back says whether it is solved',
   })
   .meta({ id: 'Contact' });
 

@@ -202,6 +202,13 @@ export const actAnswer = z
   })
   .meta({ id: 'Done', description: 'What was committed; the same for every repetition of the act' });
 
+export const withdrawalAnswer = z
+  .object({
+    complaintNo: z.string(),
+    closed: z.boolean().meta({ description: 'False while a payout is under way: it closes when that is through' }),
+  })
+  .meta({ id: 'WithdrawalAnswer' });
+
 export const statusAnswer = z
   .object({
     complaintNo,

@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { MESSAGES } from '../../domain/index.js';
 import { instant, text } from './fields.js';
 
+export const withdrawalBody = z
+  .strictObject({ reason: text.optional().meta({ description: 'Why, in the words of the customer' }) })
+  .meta({ id: 'Withdrawal' });
+
 export const messageBody = z
   .strictObject({
     message: z.enum(MESSAGES),

@@ -117,7 +117,8 @@ class Course implements Life {
     const { now: occurredAt } = this;
     const purpose = this.state.stage === 'resolved' ? 'call_back' : 'progress';
     const how = { purpose, channel: 'phone', direction: 'outbound', reached: true } as const;
-    this.do('record_contact', this.person('agent'), { ...how, occurredAt, texts: {} });
+    const who = this.person(purpose === 'call_back' ? 'general_manager' : 'agent');
+    this.do('record_contact', who, { ...how, occurredAt, texts: {} });
   }
 
   private triage(own: Actor): void {

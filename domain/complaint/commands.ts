@@ -93,6 +93,10 @@ export interface CommandData extends TellingCommands, DuplicateCommands, Decidin
     direction: 'outbound' | 'inbound';
     reached: boolean;
     occurredAt: Instant;
+    /** The customer had asked for the call, so it may be late. */
+    onRequest?: boolean;
+    /** What he says when he is called back. */
+    solved?: boolean;
     texts: TextHashes;
   };
   propose_plan: { measures: Measure[]; amountFen: number; currency: 'CNY'; payeeId?: string; texts: TextHashes };
@@ -187,6 +191,7 @@ export const ACTS = [
   'return_appeal',
   'answer_appeal',
   'tell_customer',
+  'withdraw',
 ] as const satisfies readonly CommandType[];
 export type Act = (typeof ACTS)[number];
 
@@ -201,6 +206,9 @@ export const FACTS = [
 ] as const satisfies readonly CommandType[];
 export type Fact = (typeof FACTS)[number];
 export const isFact = (type: CommandType): boolean => (FACTS as readonly CommandType[]).includes(type);
+
+/** Whoever holds the link of the status page acts in this name. */
+export const CUSTOMER: Actor = { id: 'customer', role: 'customer' };
 
 /** The agenda and the effects act in this name. */
 export const SYSTEM: Actor = { id: 'system', role: 'system' };

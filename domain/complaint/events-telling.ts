@@ -2,10 +2,19 @@ import type { Instant } from '../instant.js';
 import type { MessageKind } from '../telling-words.js';
 import type { SurveyScores, TextHashes } from './records.js';
 
+/** What a contact of ours is as a call (X-33). */
+export interface CallFacts {
+  /** A call at night that nobody had asked for. */
+  atNight?: true;
+  /** An attempt to reach the customer after the result, and in which part of the day, from 0. */
+  attemptIn?: number;
+}
+
 /** What is told to customers and staff, and what customers answer to the survey. */
 export interface TellingEvents {
   /** The notice goes out under `key`. */
   customer_told: { message: MessageKind; key: string; by: string; untilAt?: Instant; texts: TextHashes };
+  withdrawal_recorded: { by: string; byCustomer: boolean; texts: TextHashes };
   notice_owed: object;
   notice_accepted: { key: string; template: string };
   notice_delivered: { key: string; template: string; deliveredAt: Instant };

@@ -34,7 +34,7 @@ import type { DecidingEvents } from './events-deciding.js';
 import type { DocumentEvents } from './events-documents.js';
 import type { DuplicateEvents, Registering } from './events-duplicates.js';
 import type { OutsideEvents } from './events-outside.js';
-import type { TellingEvents } from './events-telling.js';
+import type { CallFacts, TellingEvents } from './events-telling.js';
 import type { Acted, Owned, Ripple } from './ripple.js';
 
 export type { Acted, Owned, Ripple } from './ripple.js';
@@ -106,12 +106,14 @@ export interface EventData extends OutsideEvents, DocumentEvents, TellingEvents,
     evidence: Evidence[];
     texts: TextHashes;
   };
-  contact_recorded: {
+  contact_recorded: CallFacts & {
     purpose: ContactPurpose;
     channel: Channel;
     direction: 'outbound' | 'inbound';
     reached: boolean;
     occurredAt: Instant;
+    onRequest?: boolean;
+    solved?: boolean;
     texts: TextHashes;
   };
   decision_delivered: { version: number; deliveredAt: Instant };
@@ -173,8 +175,8 @@ export interface EventData extends OutsideEvents, DocumentEvents, TellingEvents,
   closed: { reason: CloseReason; rootCause?: RootCause; by: string; texts: TextHashes };
   reopened: Owned & {
     round: number;
-    /** By a low rating, or because a person asked for it. */
-    why: 'survey' | 'asked';
+    /** By a low rating, by what the customer said when called back, or because a person asked for it. */
+    why: 'survey' | 'call_back' | 'asked';
     by: string;
     level: Grading['level'];
     handlingClass: HandlingClass;

@@ -36,4 +36,7 @@ export const tellingEvolvers = {
   survey_expired: (state) => ({ survey: { key: surveyKey(state), state: 'expired' } }),
   survey_answered: (state) => ({ survey: { key: surveyKey(state), state: 'answered' } }),
   customer_told: () => ({}),
+  withdrawal_recorded: (_state, { at }) => ({ withdrawnAt: at }),
+  contact_recorded: (state, { data: { attemptIn } }) =>
+    attemptIn === undefined ? {} : { attempts: [...(state.attempts ?? []), attemptIn] },
 } satisfies { [T in EventType]?: Evolver<T> };

@@ -125,6 +125,8 @@ const reopened: Evolver<'reopened'> = (state, { at, data }) => ({
   resolvedAt: undefined,
   resultDeliveredAt: undefined,
   survey: undefined,
+  ...(state.attempts && { attempts: undefined }),
+  ...(state.withdrawnAt !== undefined && { withdrawnAt: undefined }),
   rung: 0,
   ...(state.raised && { raised: [] }),
 });
@@ -161,7 +163,6 @@ const evolvers: Evolvers = {
     evidence: (state.evidence ?? 0) + data.evidence.length,
     justified: data.justified,
   }),
-  contact_recorded: nothing,
   decision_delivered: (state, { data }) => ({
     ...withPlan(state, { deliveredAt: data.deliveredAt }),
     stage: 'decided',

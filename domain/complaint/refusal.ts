@@ -55,6 +55,7 @@ export type RefusalCode =
   | 'extension_not_allowed'
   | 'appeal_not_found'
   | 'message_not_allowed'
+  | 'own_handling'
   | 'reason_not_allowed'
   | 'not_closed'
   | 'reopen_window_over'
@@ -111,6 +112,8 @@ function specific(state: ComplaintState, command: Command): Refusal | undefined 
       return acknowledgementRefusal(state, command);
     case 'close':
       return closed(state) ?? approvalOpen(state);
+    case 'withdraw':
+      return closed(state) ?? withdrawn(state);
     case 'change_policy':
       return closed(state) ?? approvalOpen(state) ?? samePolicy(state, command);
     case 'reopen':
@@ -146,6 +149,11 @@ function acknowledgementRefusal(
   const called = deadline.kind === 'takeover';
   const silent = !called && (deadline.next === undefined || deadline.next.n === 0);
   return silent ? refuse(state, 'nothing_to_acknowledge', `Nobody was told about ${deadline.id} yet`) : undefined;
+}
+
+function withdrawn(state: ComplaintState): Refusal | undefined {
+  if (state.withdrawnAt === undefined) return undefined;
+  return refuse(state, 'already_recorded', 'It was withdrawn already and closes when the payout under way is through');
 }
 
 function closed(state: ComplaintState): Refusal | undefined {

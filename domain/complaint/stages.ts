@@ -35,6 +35,7 @@ export const STAGE_TABLE: Record<Act, readonly Stage[]> = {
   return_appeal: STAGES,
   answer_appeal: STAGES,
   tell_customer: OPEN,
+  withdraw: OPEN,
 };
 
 /** What a person may do now, for answers and refusals alike. */

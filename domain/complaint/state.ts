@@ -83,6 +83,9 @@ export interface ComplaintState extends DuplicateStanding {
   /** SHA-256 of the statement of each plan version. */
   statements?: Record<number, string>;
   resultDeliveredAt?: Instant;
+  /** Parts of the day in which we tried in vain to reach the customer after this round's result. */
+  attempts?: number[];
+  withdrawnAt?: Instant;
   survey?: { key: string; state: 'invited' | 'answered' | 'expired' };
   /** Keys of effects that a person has to look at. */
   repairs: string[];

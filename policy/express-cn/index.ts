@@ -30,6 +30,14 @@ export const expressCn: Policy = {
   ladder,
   approval,
   pause: { agentMax: hours(24), totalMax: hours(72), source: ['X-08', 'ours'] },
+  calls: {
+    from: '08:00',
+    to: '21:00',
+    parts: ['12:00', '18:00'],
+    attempts: 3,
+    partsOfDay: 2,
+    source: ['X-33', 'ours'],
+  },
   channels: { order: ['email', 'wechat', 'sms', 'letter'], source: ['S2-022', 'ours'] },
   survey: {
     invitationValid: calendarDays(7),

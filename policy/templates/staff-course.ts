@@ -9,7 +9,7 @@ export const reopened = template({
     complaintNo: 'text',
     round: 'number',
     level: 'level',
-    why: ['survey', 'asked'],
+    why: ['survey', 'call_back', 'asked'],
     reason: 'note',
     complaintUrl: 'link',
   },
@@ -17,7 +17,7 @@ export const reopened = template({
     'zh-CN': {
       subject: '【投诉重启】{complaintNo} 进入第 {round} 轮处理',
       body: [
-        '{why, select, survey {客户反馈投诉 {complaintNo} 没有解决或评价较低，投诉已重新打开} other {已结案的投诉 {complaintNo} 已重新打开}}，进入第 {round} 轮处理。',
+        '{why, select, survey {客户反馈投诉 {complaintNo} 没有解决或评价较低，投诉已重新打开} call_back {客户在回访中表示投诉 {complaintNo} 没有解决，投诉已重新打开} other {已结案的投诉 {complaintNo} 已重新打开}}，进入第 {round} 轮处理。',
         '等级：{level}',
         { when: 'reason', text: '重启原因：{reason}' },
         '新一轮的时限已经开始计算，请立即联系客户并重新提出方案。',
@@ -27,7 +27,7 @@ export const reopened = template({
     en: {
       subject: 'Reopened: {complaintNo} is in round {round}',
       body: [
-        '{why, select, survey {The customer says that complaint {complaintNo} is not solved, or rated it low.} other {The closed complaint {complaintNo} was reopened.}} It is open again, in round {round}.',
+        '{why, select, survey {The customer says that complaint {complaintNo} is not solved, or rated it low.} call_back {The customer said when called back that complaint {complaintNo} is not solved.} other {The closed complaint {complaintNo} was reopened.}} It is open again, in round {round}.',
         'Level: {level}',
         { when: 'reason', text: 'Why: {reason}' },
         'The deadlines of this round are running. Please contact the customer at once and propose a new plan.',

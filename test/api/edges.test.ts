@@ -160,6 +160,16 @@ describe('the status page', () => {
     expect(wrong).toMatchObject({ status: 404, body: { code: 'status_not_found' } });
   });
 
+  it('lets the complainant withdraw with his token, once, and nobody without it', async () => {
+    const [path, token] = pathOf(await filed()).split('?');
+    const wrong = await h.post(`${path}/withdrawal?token=wrong`, 'nobody', {});
+    expect(wrong).toMatchObject({ status: 404, body: { code: 'status_not_found' } });
+    const withdrawn = await h.post(`${path}/withdrawal?${token}`, 'nobody', { reason: '已与快递员协商解决。' });
+    expect(withdrawn).toMatchObject({ status: 200, body: { closed: true } });
+    const again = await h.post(`${path}/withdrawal?${token}`, 'nobody', {});
+    expect(again).toMatchObject({ status: 409, body: { code: 'not_possible_now' } });
+  });
+
   it('answers a wrong token and an unknown number alike', async () => {
     const path = pathOf(await filed());
     const wrong = await h.get(`${path.split('?')[0]}?token=wrong`, 'nobody');

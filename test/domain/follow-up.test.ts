@@ -1,7 +1,7 @@
 import { DAY, HOUR } from '../../domain/index.js';
 import { by } from './support/directory.js';
 import { again, answer, contact, done, plan, proposed, resolved, solved, triage } from './support/handling.js';
-import { story, type Story } from './support/story.js';
+import { PARTY, story, type Story } from './support/story.js';
 
 /** The same at level 3, where the customer has to accept. */
 const important = (): Story => {
@@ -64,19 +64,19 @@ describe('a call-back', () => {
     const s = resolved(story().file());
     s.do('record_contact', contact(s, { purpose: 'other' }));
     expect(s.has('call_back')).toBe(true);
-    s.do('record_contact', contact(s, { purpose: 'call_back' }));
+    s.do('record_contact', contact(s, { purpose: 'call_back' }), by.lead);
     expect(s.has('call_back')).toBe(false);
   });
 
   it('is not met by a call from before the result', () => {
     const s = resolved(story().file());
-    s.do('record_contact', contact(s, { purpose: 'call_back', occurredAt: s.now - 10 }));
+    s.do('record_contact', contact(s, { purpose: 'call_back', occurredAt: s.now - 10 }), by.lead);
     expect(s.has('call_back')).toBe(true);
   });
 
   it('does nothing before there is a result', () => {
     const s = story().file();
-    s.do('record_contact', contact(s, { purpose: 'call_back' }));
+    s.do('record_contact', contact(s, { purpose: 'call_back' }), by.lead);
     expect(s.state.stage).toBe('registered');
   });
 
@@ -119,11 +119,17 @@ describe('a customer who never answers', () => {
     expect(s.state.repairs).toEqual([]);
   });
 
-  it('is called back first: until that is done or breached nothing is closed', () => {
+  it('is called back first: until that is done or was tried nothing is closed', () => {
     const s = resolved(story().file());
+    s.advanceTo(s.deadline('survey_expiry').dueAt + DAY);
+    expect(s.of('deadline_breached').at(-1)!.data.id).toBe('call_back.1');
+    expect(s.state.stage).toBe('resolved');
+  });
+
+  it('and cannot be called is waited for until the call-back is breached', () => {
+    const s = resolved(story().file({ parties: [{ ...PARTY, reach: { channels: ['email'] } }] }));
     s.advanceTo(s.deadline('survey_expiry').dueAt);
     expect(s.state.closed?.reason).toBe('no_response');
-    expect(s.of('deadline_breached').at(-1)!.data.id).toBe('call_back.1');
   });
 
   it('is still called back when the survey is over, and that closes the complaint', () => {
@@ -136,7 +142,7 @@ describe('a customer who never answers', () => {
     const s = resolved(story({ policy: { ...policy, deadlines } }).file());
     s.advanceTo(s.deadline('survey_expiry').dueAt);
     expect(s.state.stage).toBe('resolved');
-    s.do('record_contact', contact(s, { purpose: 'call_back' }));
+    s.do('record_contact', contact(s, { purpose: 'call_back' }), by.lead);
     expect(s.state.closed?.reason).toBe('no_response');
   });
 

@@ -84,6 +84,7 @@ const dataOf = (s: Story): { [T in Act]: CommandData[T] } => ({
   record_appeal: { authorityNo: 'A-1', authority: '12305', receivedAt: s.now, texts: {} },
   return_appeal: { authorityNo: 'A-1', receivedAt: s.now, texts: {} },
   answer_appeal: { authorityNo: 'A-1', outcome: 'explained', occurredAt: s.now, texts: {} },
+  withdraw: { texts: {} },
   tell_customer: { message: 'progress', texts: {} },
 });
 
@@ -158,7 +159,7 @@ describe('acts and stages', () => {
     const { refused } = s.attempt('propose_plan', plan(), by.agent);
     expect(refused).toMatchObject({ code: 'not_possible_now' });
     expect(refused!.message).toBe(
-      'propose_plan is not possible in stage registered; possible now: confirm_triage, transfer, add_evidence, record_contact, acknowledge_escalation, escalate, close, change_policy, record_appeal, tell_customer',
+      'propose_plan is not possible in stage registered; possible now: confirm_triage, transfer, add_evidence, record_contact, acknowledge_escalation, escalate, close, change_policy, record_appeal, tell_customer, withdraw',
     );
   });
 

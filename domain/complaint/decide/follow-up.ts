@@ -1,3 +1,4 @@
+import type { Deadline } from '../../deadline.js';
 import { resolveTarget } from '../../directory.js';
 import type { Instant } from '../../instant.js';
 import { afterRating } from '../../reopening.js';
@@ -7,6 +8,7 @@ import type { SurveyScores } from '../records.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { complainant, runningOf, surveyKey, type ComplaintState } from '../state.js';
 import { voidClosing } from './approval.js';
+import { canBeCalled, triedEnough } from './calls.js';
 import { closeNow } from './close.js';
 import { cancel, meetBy, openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
@@ -106,12 +108,20 @@ function reviewNotices(d: Draft, points: number) {
   return noticesTo(d, `review/${d.state.round}`, 'review', [lead], { points });
 }
 
-/** X-33: silence closes the complaint once the result was delivered, the survey is over and the call-back done or breached. */
+/**
+ * X-33: silence closes the complaint once the result was delivered, the survey is over, and the call-back, where one is due, is done or
+ * was tried often enough. Whoever cannot be called is waited for until it is breached, and so is everybody under rules that count no attempts.
+ */
 export function closeUnanswered(d: Draft): void {
   const { state } = d;
   const callBack = runningOf(state, 'call_back');
   const told = state.resultDeliveredAt !== undefined || complainant(state) === undefined;
   if (state.stage !== 'resolved' || !told || runningOf(state, 'survey_expiry')) return;
-  if (callBack && callBack.breachedAt === undefined) return;
+  if (callBack && !hasBeenCalled(d, callBack)) return;
   closeNow(d, 'no_response');
+}
+
+function hasBeenCalled({ state, facts }: Draft, { breachedAt }: Deadline): boolean {
+  const { calls } = facts.policy;
+  return calls && canBeCalled(state) ? triedEnough(state, calls) : breachedAt !== undefined;
 }

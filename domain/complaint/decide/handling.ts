@@ -8,6 +8,7 @@ import type { CommandOf } from '../commands.js';
 import { hasRank, refuse, type Refusal } from '../refusal.js';
 import { running, runningOf, type ComplaintState } from '../state.js';
 import { aboutOf, accusedRefusal, ownerFor, settle } from './assign.js';
+import { callBackRefusal, callFacts, followCallBack } from './calls.js';
 import { begin, meet, meetBy, refit } from './deadlines.js';
 import { recount } from './moves.js';
 import { handOver } from './decision.js';
@@ -118,11 +119,14 @@ export function recordContact(d: Draft, { data }: CommandOf<'record_contact'>): 
   if (data.occurredAt > calendar.add(now, policy.futureTolerance))
     return refuse(d.state, 'not_possible_now', 'A contact is recorded after it took place');
   const occurredAt = Math.min(data.occurredAt, now);
-  const contact = { ...data, occurredAt };
+  const contact = { ...data, occurredAt, ...callFacts(d, data, occurredAt) };
+  const unfit = callBackRefusal(d, data);
+  if (unfit) return unfit;
   d.emit('contact_recorded', contact);
+  if (contact.attemptIn !== undefined) closeUnanswered(d);
   if (!followContact(d, contact)) return undefined;
   if (data.purpose === 'plan' && WRITTEN.includes(data.channel)) handOverInPerson(d, occurredAt);
-  if (data.purpose === 'call_back') closeUnanswered(d);
+  if (data.purpose === 'call_back' && !followCallBack(d, data)) closeUnanswered(d);
   return undefined;
 }
 

@@ -28,6 +28,7 @@ import { noticeResult, patience, payoutResult, receipt, surveyResult } from './r
 import { tellCustomer } from './tell.js';
 import { checkSample } from './sample.js';
 import { transfer } from './transfer.js';
+import { withdraw } from './withdraw.js';
 
 export type { Facts } from './draft.js';
 
@@ -64,6 +65,7 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   return_appeal: returnAppeal,
   answer_appeal: answerAppeal,
   tell_customer: tellCustomer,
+  withdraw,
   follow_up: comeBack,
   tick,
   notice_result: noticeResult,

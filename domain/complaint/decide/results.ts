@@ -10,6 +10,7 @@ import { closeUnanswered } from './follow-up.js';
 import { clearRepair, noticesTo, ownerTarget } from './notices.js';
 import { messageDelivered } from './tell.js';
 import { undelivered } from './undelivered.js';
+import { closeWithdrawn } from './withdraw.js';
 
 /** The channel took the notice, or refused it for good. A result that comes twice changes nothing. */
 export function noticeResult(d: Draft, { data }: CommandOf<'notice_result'>): Refusal | undefined {
@@ -69,7 +70,7 @@ export function payoutResult(d: Draft, { data }: CommandOf<'payout_result'>): Re
   if (data.outcome === 'paid') {
     d.emit('payout_settled', { ...done, amountFen, transactionNo: data.transactionNo ?? '', paidAt: data.settledAt });
     meetBy(d, 'paid', data.settledAt);
-    resolveWhenDone(d);
+    if (!closeWithdrawn(d)) resolveWhenDone(d);
     return undefined;
   }
   const reason = data.reason ?? 'unknown';
@@ -78,7 +79,7 @@ export function payoutResult(d: Draft, { data }: CommandOf<'payout_result'>): Re
     reason,
   });
   d.emit('payout_rejected', { ...done, reason, owes });
-  begin(d, 'sent_back', d.facts.now);
+  if (!closeWithdrawn(d)) begin(d, 'sent_back', d.facts.now);
   return undefined;
 }
 

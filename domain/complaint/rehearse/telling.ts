@@ -3,5 +3,6 @@ import { fact, type Relive } from './fact.js';
 
 /** What people told the customer. */
 export const tellingFacts = {
+  withdrawal_recorded: (d, event) => d.emit('withdrawal_recorded', fact(event)),
   customer_told: (d, event) => d.emit('customer_told', fact(event)),
 } satisfies { [T in EventType]?: Relive<T> };

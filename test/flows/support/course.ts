@@ -41,6 +41,14 @@ export async function resolved(world: World, amountFen: number, intake = {}): Pr
   return no;
 }
 
+/** From a day on the follow-up group tries in vain to reach the customer: three times, in two parts of the day (X-33). */
+export async function calledInVain(world: World, no: string, day: number): Promise<void> {
+  for (const at of [`d${day} 09:00`, `d${day} 15:00`, `d${day + 1} 09:00`]) {
+    await world.reach(at);
+    await world.people.act('follow_up', no, 'contacts', { purpose: 'call_back', channel: 'phone', reached: false });
+  }
+}
+
 /** The customer accepts, the measure is done, and everything that follows is through. */
 export async function carriedOut(world: World, no: string, plan: PlanRef): Promise<void> {
   await world.people.accept(no, plan.version);

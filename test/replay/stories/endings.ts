@@ -1,5 +1,5 @@
 import { HOUR } from '../../../domain/index.js';
-import { carriedOut, decided, investigated, resolved } from '../../flows/support/course.js';
+import { calledInVain, carriedOut, decided, investigated, resolved } from '../../flows/support/course.js';
 import type { World } from '../../flows/support/world.js';
 import { planted, type Story } from './story.js';
 
@@ -24,9 +24,10 @@ async function reopened(world: World): Promise<string> {
   return no;
 }
 
-/** The customer never answers the survey. */
+/** The customer never answers the survey, nor a call. */
 async function noResponse(world: World): Promise<string> {
   const no = await resolved(world, 50_000, planted());
+  await calledInVain(world, no, 1);
   await world.reach('d8 10:05');
   await world.closed(no);
   return no;
