@@ -38,6 +38,20 @@ export async function readEvents(db: Queryable, complaintNo: string, beyondSeq =
   return rows.map(asJournalRow);
 }
 
+/** All events of several complaints, in order, by complaint number. */
+export async function readEventsOfMany(
+  db: Queryable,
+  numbers: readonly string[],
+): Promise<Map<string, ComplaintEvent[]>> {
+  const { rows } = await db.query<StoredEvent & { complaint_no: string }>(
+    `select complaint_no, ${EVENT_COLUMNS} from redress.complaint_events where complaint_no = any ($1) order by complaint_no, seq`,
+    [numbers],
+  );
+  const byNumber = new Map<string, ComplaintEvent[]>(numbers.map((no) => [no, []]));
+  for (const row of rows) byNumber.get(row.complaint_no)!.push(asEvent(row));
+  return byNumber;
+}
+
 /** Events of one command, in order; empty when the command was never committed. */
 export async function readEventsOfCommand(
   db: Queryable,

@@ -35,6 +35,7 @@ export * from './escalation.js';
 export * from './grading.js';
 export * from './instant.js';
 export * from './intake-words.js';
+export * from './outlook.js';
 export * from './periodic.js';
 export * from './policy.js';
 export * from './policy-versions.js';

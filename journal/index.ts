@@ -6,18 +6,21 @@ import {
   type Decision,
   type Instant,
   type Policy,
+  type StaffMember,
 } from '../domain/index.js';
 import type { Pool } from '../platform/pool.js';
 import { movesWith, type CalendarChange, type CalendarMoves } from './calendar-moves.js';
 import type { KnownCalendar } from './calendars.js';
 import { commit, loadState, preview, readState, type Commit, type Committed } from './commit.js';
 import { Rulebook } from './facts.js';
+import { inboxOf, type InboxItem } from './inbox.js';
 import { register, type Intake, type Registered } from './register.js';
 import { verify, type Verdict } from './verify.js';
 
 export { RuleFault, UnknownComplaint, type Commit, type Committed } from './commit.js';
 export type { CalendarChange, CalendarMoves } from './calendar-moves.js';
 export type { KnownCalendar } from './calendars.js';
+export type { InboxItem } from './inbox.js';
 export type { Intake, IntakeParty, Registered } from './register.js';
 export type { Compared, Difference, Rehearsal } from './rehearsal/result.js';
 export { RECENTLY_CLOSED_DAYS, runRehearsal, type RehearsalRun } from './rehearsal/run.js';
@@ -45,6 +48,8 @@ export interface Journal {
   policy(hash: string): Promise<Policy>;
   /** A stored calendar by name, as it is or as of a version (`cn`, `cn@3`); undefined when there is none. */
   calendar(name: string): Promise<KnownCalendar | undefined>;
+  /** What a person may decide now, most urgent first; at most so much. */
+  inbox(member: StaffMember, at: Instant, limit: number): Promise<InboxItem[]>;
   /** Which deadlines of open complaints other days of their calendar would move; writes nothing. */
   calendarMoves(calendar: string, change: CalendarChange, at: Instant): Promise<CalendarMoves>;
 }
@@ -67,6 +72,7 @@ export function createJournal(pool: Pool): Journal {
       const { calendars } = rulebook;
       return version === undefined ? calendars.current(pool, id) : calendars.find(pool, id, Number(version));
     },
+    inbox: (member, at, limit) => inboxOf(pool, rulebook, { member, at, limit }),
     calendarMoves: (calendar, change, at) => movesWith(pool, rulebook, calendar, change, at),
   };
 }

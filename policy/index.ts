@@ -21,6 +21,7 @@ export {
   type BuiltInCalendar,
   type CalendarYear,
 } from './calendars/index.js';
+export { authorityInWords } from './approval-words.js';
 export { diffPolicies, type PolicyChange } from './diff.js';
 export { deriveFast } from './fast.js';
 export { deriveMonotone } from './monotone.js';

@@ -18,7 +18,7 @@ const AT_ONCE = 8;
  */
 export const bulkDecisions = endpoint<Body>({
   tag: 'approvals',
-  summary: 'Decide on up to 50 plans, each on its own',
+  summary: 'Decide on up to 50 plans and closings, each on its own',
   body: bulkDecisionBody,
   keyed: true,
   answers: { 200: { description: 'One answer for each, in the order of the request', schema: bulkDecisionAnswer } },
@@ -34,11 +34,11 @@ export const bulkDecisions = endpoint<Body>({
 });
 
 async function answerTo(deps: Dependencies, call: Call<Body>, one: Decision) {
-  const { complaintNo, version, hash, outcome, comment } = one;
+  const { what, complaintNo, version, hash, outcome, comment } = one;
   try {
     const alone = { ...call, params: { no: complaintNo, version: String(version) }, body: one };
     const done = await perform(deps, alone, {
-      type: 'decide_plan',
+      type: what === 'plan' ? 'decide_plan' : 'decide_closing',
       texts: { comment },
       data: (texts) => ({ version, hash, outcome, texts }),
     });

@@ -119,7 +119,13 @@ export const planVersion = digits(10_000);
 export const bulkDecisionBody = z
   .strictObject({
     decisions: z
-      .array(decisionBody.extend({ complaintNo: reference, version: z.int().min(1).max(10_000) }))
+      .array(
+        decisionBody.extend({
+          what: z.enum(['plan', 'closing']).default('plan'),
+          complaintNo: reference,
+          version: z.int().min(1).max(10_000),
+        }),
+      )
       .min(1)
       .max(50),
   })

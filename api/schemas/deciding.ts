@@ -45,18 +45,39 @@ export const delegationsBody = z
   })
   .meta({ id: 'Delegations' });
 
+const step = z.object({
+  at: isoInstant,
+  action: z.enum(['remind', 'escalate']),
+  rank: z.string().optional(),
+  staffId: z.string().optional(),
+  queue: z.string().optional(),
+});
+
 const waiting = z.object({
+  what: z.enum(['plan', 'closing']),
   complaintNo,
   version: z.int(),
   hash: z.string(),
   amountFen: z.int(),
   currency: z.string(),
+  measures: z.array(z.looseObject({ id: z.string(), kind: z.string() })).optional(),
+  reason: z.string().optional().meta({ description: 'Of a closing' }),
+  rootCause: z.string().optional(),
   required: z.string(),
   rule: z.string(),
+  inWords: z
+    .object({ 'zh-CN': z.string(), en: z.string() })
+    .meta({ description: 'Why this rank has to decide, with the arithmetic' }),
   proposedBy: z.string(),
   proposedAt: isoInstant,
+  approverId: z.string().optional().meta({ description: 'Whose turn it is; any entitled person may decide' }),
+  approvedBy: z.array(z.string()).meta({ description: 'Who has approved already, where several have to' }),
+  onBehalfOf: z.string().optional().meta({ description: 'Whose authority you would decide with' }),
   dueAt: isoInstant.optional(),
-  expiresAt: isoInstant,
+  unlessDecided: z
+    .array(step)
+    .meta({ description: 'What happens while nobody decides: when, and who is told. Nothing is approved by itself' }),
+  expiresAt: isoInstant.meta({ description: 'After that it has to be proposed again' }),
   level: z.int(),
   levelName: z.string(),
   class: z.string(),

@@ -137,7 +137,7 @@ class Course implements Life {
   private decide(): void {
     const { version, hash } = this.state.plan!;
     const outcome = this.chance.next() < 0.9 ? 'approve' : 'return';
-    this.do('decide_plan', this.person('general_manager'), { version, hash, outcome, texts: {} });
+    this.do('decide_plan', this.person('general_manager'), { version, hash, outcome, texts: { comment: 'c-1' } });
     this.deliver();
   }
 

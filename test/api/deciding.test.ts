@@ -44,11 +44,14 @@ describe('authority that is lent', () => {
     const { no, plan } = await planned(1_000_000);
     const decision = { hash: plan['hash'], outcome: 'approve' };
     const decide = () => h.post(`/v1/complaints/${no}/plans/1/decision`, 'department_head', decision);
+    const inbox = async () => ((await h.get('/v1/approvals', 'department_head')).body['items'] as Body[])[0];
+    expect(await inbox()).toBeUndefined();
     expect(await decide()).toMatchObject({ status: 403, body: { code: 'rank_insufficient' } });
     expect((await lend('director', 'staff-director', [loan()])).status).toBe(200);
     const { body } = await h.get('/v1/staff', 'admin');
     const director = (body['items'] as Body[]).find(({ id }) => id === 'staff-director');
     expect(director).toMatchObject({ delegations: [{ to: 'staff-department-head', upTo: 'director' }] });
+    expect(await inbox()).toMatchObject({ complaintNo: no, onBehalfOf: 'staff-director', amountFen: 1_000_000 });
     expect((await decide()).status).toBe(200);
     const events = await h.journal.events(no);
     expect(events.find(({ type }) => type === 'plan_decided')?.data).toMatchObject({
@@ -79,6 +82,12 @@ describe('a closing that two people have to agree to', () => {
     const asked = await h.post(`/v1/complaints/${no}/close`, 'agent', { reason: 'invalid', explanation: '重复投诉。' });
     const { hash, version, approver } = asked.body['closing'] as Body;
     expect([asked.status, version, approver]).toEqual([200, 1, 'staff-team-lead']);
+    const listed = await h.get('/v1/approvals?assignee=me', 'team_lead');
+    expect((listed.body['items'] as Body[]).find(({ complaintNo }) => complaintNo === no)).toMatchObject({
+      ...{ what: 'closing', version: 1, hash, reason: 'invalid', approverId: 'staff-team-lead' },
+      inWords: { 'zh-CN': '以“无效投诉”结案须经客服主管同意。' },
+      unlessDecided: [{ action: 'remind' }, { action: 'escalate', rank: 'department_head' }],
+    });
     const decide = (who: Caller, body: object) => h.post(`/v1/complaints/${no}/closing/1/decision`, who, body);
     const codes = [
       await decide('agent', { hash, outcome: 'approve' }),

@@ -233,7 +233,11 @@ describe('the inbox of decisions', () => {
     expect(numbers(await h.get('/v1/approvals', 'general_manager'))).toContain(west);
     const { body } = await h.get(`/v1/complaints/${east}`);
     const { hash } = body['plan'] as { hash: string };
-    await h.post(`/v1/complaints/${east}/plans/1/decision`, 'team_lead', { hash, outcome: 'return' });
+    await h.post(`/v1/complaints/${east}/plans/1/decision`, 'team_lead', {
+      hash,
+      outcome: 'return',
+      comment: '请补充',
+    });
     expect(numbers(await h.get('/v1/approvals', 'team_lead'))).not.toContain(east);
   });
 });

@@ -3,6 +3,7 @@ import {
   findApprover,
   HOUR,
   isSampled,
+  outlook,
   type ApprovalQuestion,
   type CommandData,
   type Decider,
@@ -12,7 +13,7 @@ import {
 } from '../../domain/index.js';
 import { by, directory } from './support/directory.js';
 import { acceptance, decided, decision, findings, plan, proposed, triage } from './support/handling.js';
-import { expressCn, PARTY, RECEIVED, story, type Story } from './support/story.js';
+import { expressCn, PARTY, RECEIVED, sleepless, story, type Story } from './support/story.js';
 
 const lent = (more: Partial<Delegation> = {}): Delegation => ({
   fromId: 'director',
@@ -376,5 +377,24 @@ describe('a decision within authority', () => {
 
   it('that is not drawn is not checked', () => {
     expect(sampled(0).refused('check_sample', found, by.deputy)).toBe('sample_not_found');
+  });
+});
+
+describe('while nobody decides', () => {
+  it('the reminder and the first rank above are told ahead, each with its instant, as they then come', () => {
+    const s = proposed(story({ policy: sleepless }).file());
+    const { warnAt, dueAt } = s.deadline('approval');
+    const told = outlook(s.state, s.facts);
+    expect(told).toEqual([
+      { at: warnAt, action: 'remind', staffId: 'lead' },
+      { at: dueAt + 1, action: 'escalate', rank: 'department_head', staffId: 'head' },
+    ]);
+    s.advanceTo(dueAt + 1);
+    expect(s.told('approval').map(({ who }) => who)).toEqual(['lead', 'head']);
+  });
+
+  it('nothing is told ahead where nothing waits', () => {
+    const s = story().file();
+    expect(outlook(s.state, s.facts)).toEqual([]);
   });
 });

@@ -46,9 +46,16 @@ async function propose(scene: Scene, amountFen = scene.part.amountFen): Promise<
   return scene.api.propose(scene.no, { amountFen, measures: [{ kind }], reasons: '按规定处理。' });
 }
 
-async function decide(scene: Scene, role: TokenRole, { version, hash }: Planned, outcome = 'approve'): Promise<void> {
+const COMMENTS = { approve: '同意。', return: '请补充定损依据。' };
+
+async function decide(
+  scene: Scene,
+  role: TokenRole,
+  { version, hash }: Planned,
+  outcome: keyof typeof COMMENTS = 'approve',
+): Promise<void> {
   await hours(scene, 1);
-  await act(scene, role, `plans/${version}/decision`, { outcome, hash });
+  await act(scene, role, `plans/${version}/decision`, { outcome, hash, comment: COMMENTS[outcome] });
 }
 
 /** Without compensation and below level 4 the agent's own authority is enough. */
