@@ -19,7 +19,7 @@ export const FILING: Roles = [
   'business_handler',
 ] as const;
 export const HANDLING: Roles = LINE;
-export const INVESTIGATING: Roles = [...LINE, 'investigator', 'business_handler'] as const;
+export const INVESTIGATING: Roles = [...LINE, 'investigator', 'business_handler', 'legal', 'supervision'] as const;
 export const CONTACTING: Roles = [...LINE, 'follow_up'] as const;
 export const EXECUTING: Roles = [...LINE, 'business_handler'] as const;
 /** The duty manager answers for the level at night. */
@@ -34,6 +34,16 @@ export const ESCALATING: Roles = [
   'follow_up',
   'outlet_agent',
   'business_handler',
+] as const;
+/** Whoever may be asked how it happened, or asks. */
+export const ASKED: Roles = [
+  ...LINE,
+  'investigator',
+  'outlet_agent',
+  'outlet_manager',
+  'business_handler',
+  'legal',
+  'supervision',
 ] as const;
 /** Whoever a ladder or an emergency group may tell. */
 export const TOLD: Roles = [

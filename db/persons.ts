@@ -123,6 +123,19 @@ export async function readAllTexts(db: Queryable, complaintNo: string): Promise<
   return texts;
 }
 
+/** One field of the texts of some commands, by command id. */
+export async function readTextsOf(
+  db: Queryable,
+  commandIds: readonly string[],
+  field: string,
+): Promise<Map<string, string>> {
+  const { rows } = await db.query<{ command_id: string; sealed: string }>(
+    'select command_id, sealed from redress.texts where command_id = any ($1) and field = $2',
+    [commandIds, field],
+  );
+  return new Map(rows.map((row) => [row.command_id, open(row.sealed)]));
+}
+
 /** What a notice to a member of staff needs. */
 export interface StaffContact {
   name: string;

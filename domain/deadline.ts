@@ -65,7 +65,7 @@ export interface Deadline {
   held?: { by: string; rank: Rank; untilAt: Instant };
   /** Members that still have to acknowledge (emergency group). */
   awaited?: string[];
-  /** The appeal that it belongs to, by the authority's number (X-15). */
+  /** What it belongs to: an appeal by the authority's number (X-15), an inquiry by its id (X-46). */
   about?: string;
   /** The newest notice that promises the customer a later end (S1-16); `n` counts them. */
   announced?: { untilAt: Instant; key: string; n: number };

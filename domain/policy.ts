@@ -75,6 +75,8 @@ export interface Policy {
   futureTolerance: Limit & { source: Source };
   /** How far beyond its limit a claim may be extended, once; without it none is (S1-16). */
   claim?: { extension: Limit; source: Source };
+  /** What is asked of outlets at once, without anybody's act. */
+  investigation?: { hold: { classes: ComplaintClass[]; subClasses: string[] }; source: Source };
   /** What an integration may say was done late before anybody complained (R13). */
   standards?: ServiceStandard[];
   /** What the reports measure against (requirements 1.5). */

@@ -1,10 +1,7 @@
 import type { LocalPoint, Limit } from './clocks.js';
 import type { Rank, Role } from './vocabulary.js';
 
-/**
- * The kinds of limits that there are, in the order of a complaint's course (requirements 1.4). Of `department_answer` rules and
- * clock stand; that a department was asked is recorded nowhere yet.
- */
+/** The kinds of limits that there are, in the order of a complaint's course (requirements 1.4). */
 export const DEADLINE_KINDS = [
   'registration',
   'acknowledgement',
@@ -16,6 +13,9 @@ export const DEADLINE_KINDS = [
   'execution',
   'plan',
   'findings',
+  'inquiry',
+  'hold',
+  'objection',
   'department_answer',
   'confirmation',
   'emergency_group',
@@ -76,6 +76,11 @@ export const MILESTONES = [
   'group_complete',
   'superior_called',
   'superior_answered',
+  'unit_asked',
+  'unit_answered',
+  'evidence_asked',
+  'evidence_answered',
+  'arbitrated',
   'department_asked',
   'department_answered',
   'appeal_received',
@@ -140,12 +145,26 @@ const PAUSABLE: ReadonlySet<DeadlineKind> = new Set([
 
 export const isPausable = (kind: DeadlineKind): boolean => PAUSABLE.has(kind);
 
-/** An appeal is an object of its own: neither closing nor reopening the complaint ends its clocks (X-15). */
-const OUTLASTING: ReadonlySet<DeadlineKind> = new Set(['appeal', 'appeal_internal', 'appeal_rehandling']);
+/**
+ * An appeal is an object of its own: neither closing nor reopening the complaint ends its clocks (X-15). Nor those between outlets, for
+ * which no customer waits (X-46).
+ */
+const OUTLASTING: ReadonlySet<DeadlineKind> = new Set([
+  'appeal',
+  'appeal_internal',
+  'appeal_rehandling',
+  'inquiry',
+  'objection',
+]);
 
 export const outlastsClosing = ({ kind }: { kind: DeadlineKind }): boolean => OUTLASTING.has(kind);
 
 /** Kinds whose due instant is an act of the service and no breach. */
-const ACTS_WHEN_DUE: ReadonlySet<DeadlineKind> = new Set(['survey_reminder', 'survey_expiry', 'emergency_broadcast']);
+const ACTS_WHEN_DUE: ReadonlySet<DeadlineKind> = new Set([
+  'survey_reminder',
+  'survey_expiry',
+  'emergency_broadcast',
+  'objection',
+]);
 
 export const actsWhenDue = (kind: DeadlineKind): boolean => ACTS_WHEN_DUE.has(kind);

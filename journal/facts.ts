@@ -117,8 +117,11 @@ function mayGet({ units, staff }: Directory, unit: string): string[] {
 }
 
 /** Outlets that a decision on the command may ask the directory for. */
-export const outletsOf = (command: Command): string[] =>
-  command.type === 'register' ? command.data.shipments.flatMap(({ outlet }) => outlet ?? []) : [];
+export function outletsOf(command: Command): string[] {
+  if (command.type === 'send_inquiry') return [command.data.to];
+  if (command.type !== 'register') return [];
+  return command.data.shipments.flatMap(({ outlet, hub }) => [outlet ?? [], hub ?? []].flat());
+}
 
 function grantedToday(db: Queryable, calendar: CalendarPort, actor: Actor, now: Instant): Promise<number> {
   return grantedSince(db, actor.id, calendar.point(now, { day: 0, time: '00:00' }));

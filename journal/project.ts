@@ -1,5 +1,6 @@
 import { insertClosing, setApprover, setClosingStatus } from '../db/closings.js';
 import { endEffects, openEffects } from '../db/effects.js';
+import { answeredInquiry, insertInquiry, presumedInquiry, setInquiryDue } from '../db/inquiries.js';
 import { insertPayout, settlePayout } from '../db/payouts.js';
 import { insertDecision, insertPlan, setApprovalDue } from '../db/plans.js';
 import { insertSample, recordCheck } from '../db/samples.js';
@@ -41,9 +42,11 @@ async function projectEvent(db: Queryable, complaintNo: string, event: Complaint
         ...(approver?.staffId !== undefined && { approverId: approver.staffId }),
       });
     }
-    case 'deadline_opened':
-      if (event.data.deadline.kind !== 'approval') return;
-      return setApprovalDue(db, complaintNo, event.data.deadline.dueAt);
+    case 'deadline_opened': {
+      const { kind, about, dueAt } = event.data.deadline;
+      if (kind === 'approval') return setApprovalDue(db, complaintNo, dueAt);
+      return about === undefined ? undefined : setInquiryDue(db, complaintNo, about, dueAt);
+    }
     case 'plan_decided':
       await insertDecision(db, complaintNo, { ...event.data, seq, at });
       if (event.data.sampled) await insertSample(db, complaintNo, { ...event.data, at });
@@ -75,6 +78,12 @@ async function projectEvent(db: Queryable, complaintNo: string, event: Complaint
         reason: event.data.reason,
         settledAt: at,
       });
+    case 'inquiry_sent':
+      return insertInquiry(db, complaintNo, { ...event.data, commandId: event.commandId, sentAt: at });
+    case 'inquiry_answered':
+      return answeredInquiry(db, complaintNo, { ...event.data, at });
+    case 'liability_presumed':
+      return presumedInquiry(db, complaintNo, event.data.inquiryId, at);
     case 'survey_answered':
       return rateSurvey(db, complaintNo, event.data.round, event.data);
     default:

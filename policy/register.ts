@@ -29,6 +29,10 @@ export const deadlineRegister: DeadlineRegister = {
   execution: line('internal', ['execution_started'], ['carried_out'], 'tell', ['R4', 'C8', 'S2-117']),
   plan: line('internal', ['received', 'reopened'], ['decision_delivered'], 'climb', ['R5']),
   findings: line('internal', ['received', 'reopened'], ['found'], 'climb', ['R5', 'S1-13']),
+  // Silence is presumed liability, told once; evidence that nobody keeps is gone, so that climbs.
+  inquiry: line('internal', ['unit_asked'], ['unit_answered'], 'tell', ['X-46']),
+  hold: line('internal', ['evidence_asked'], ['evidence_answered'], 'climb', ['X-47']),
+  objection: line('service', ['arbitrated'], [], 'act', ['X-46']),
   department_answer: line('internal', ['department_asked'], ['department_answered'], 'climb', ['R3', 'S2-012']),
   confirmation: line('internal', ['level_five_proposed'], ['triaged'], 'tell', ['X-24']),
   takeover: line('internal', ['superior_called'], ['superior_answered'], 'climb', ['S2-076', 'X-20', 'ours']),

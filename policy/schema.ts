@@ -1,18 +1,13 @@
 import { z } from 'zod';
 import {
-  BREACH_ACTIONS,
   CHANNELS,
   COMPLAINT_CLASSES,
   DEADLINE_KINDS,
   FLAGS,
   HANDLING_CLASSES,
   KINDS,
-  MILESTONES,
-  OWNERS_OF_CLOCKS,
   type Policy,
-  RANKS,
   REQUEST_TYPES,
-  ROLES,
 } from '../domain/index.js';
 import { faultsOf } from './checks.js';
 import { approval } from './approval-schema.js';
@@ -23,7 +18,6 @@ import {
   level,
   limit,
   limitShape,
-  localPoint,
   localTime,
   perLevel,
   positive,
@@ -31,9 +25,9 @@ import {
   source,
   UNIT_FITS,
 } from './fields.js';
-import { duplicates, indicators, schedule, standards } from './standing-schema.js';
-import { deadlineRegister } from './register.js';
 import { calls, channels, templates } from './wording-schema.js';
+import { registerSchema, rungs } from './register-schema.js';
+import { duplicates, indicators, investigation, schedule, standards } from './standing-schema.js';
 
 const some = <T extends z.ZodType>(value: T) =>
   z.array(value).min(1, 'must hold at least one value; leave it out to mean all').optional();
@@ -112,25 +106,6 @@ const completeness = z.strictObject({
   source,
 });
 
-const rungs = z
-  .array(
-    z.strictObject({ when: z.union([localPoint, limit]), to: z.array(z.enum([...RANKS, ...ROLES, 'owner'])).min(1) }),
-  )
-  .min(1);
-
-const registerLine = z.strictObject({
-  clock: z.enum(OWNERS_OF_CLOCKS),
-  starts: z.array(z.enum(MILESTONES)).min(1),
-  metBy: z.array(z.enum(MILESTONES)),
-  onBreach: z.enum(BREACH_ACTIONS),
-  rungs: rungs.optional(),
-  late: z
-    .array(z.strictObject({ when: limit, to: rank }))
-    .min(1)
-    .optional(),
-  source,
-});
-
 const ladder = z.strictObject({
   topRank: perLevel(rank),
   interval: perLevel(limit),
@@ -173,7 +148,7 @@ const shape = z.strictObject({
   classes: classes.optional(),
   dispatch: dispatchSchema.default(dispatchPolicy),
   completeness,
-  register: z.record(z.enum(DEADLINE_KINDS), registerLine).default(deadlineRegister),
+  register: registerSchema,
   deadlines: z.array(deadlineRule),
   warning: z.strictObject({ percent: z.int().min(1).max(99), source }),
   ladder,
@@ -187,6 +162,7 @@ const shape = z.strictObject({
   callBack: z.strictObject({ fromLevel: level, source }),
   futureTolerance: z.strictObject({ ...limitShape, source: source.default(['ours']) }).refine(...UNIT_FITS),
   claim: z.strictObject({ extension: limit, source }).optional(),
+  investigation: investigation.optional(),
   standards: standards.optional(),
   indicators: indicators.optional(),
   schedule: schedule.optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { INDICATOR_UNITS, PERIODS } from '../domain/index.js';
+import { COMPLAINT_CLASSES, INDICATOR_UNITS, PERIODS } from '../domain/index.js';
 import { label, limit, source } from './fields.js';
 
 /** What is no new complaint (C15). */
@@ -49,3 +49,9 @@ export const schedule = z.array(
     source,
   }),
 );
+
+/** What an investigation asks for by itself. */
+export const investigation = z.strictObject({
+  hold: z.strictObject({ classes: z.array(z.enum(COMPLAINT_CLASSES)), subClasses: z.array(z.string().min(1)) }),
+  source,
+});

@@ -13,7 +13,6 @@ import {
   isAct,
   isFact,
   JUSTIFIED,
-  LIABILITY_STAGES,
   MEASURE_KINDS,
   PAUSE_REASONS,
   QUALITY_RESULTS,
@@ -26,6 +25,7 @@ import {
   type Refusal,
 } from '../../domain/index.js';
 import { tellingShapes } from './shape-telling.js';
+import { investigationShapes, liability } from './shape-investigation.js';
 
 const instant = z.int().min(0);
 const factor = z.int().min(1).max(5);
@@ -33,9 +33,6 @@ const texts = z.record(z.string(), z.string());
 const id = z.string().min(1).max(200);
 const item = z.strictObject({ id, type: z.enum(EVIDENCE_TYPES), sha256: z.string(), source: z.string(), at: instant });
 const evidence = z.array(item);
-const liability = z.array(
-  z.strictObject({ waybillNo: id.optional(), stage: z.enum(LIABILITY_STAGES), unit: id.optional() }),
-);
 const measures = z.array(
   z.strictObject({
     id,
@@ -54,6 +51,7 @@ const grading = {
   customerValue: factor.optional(),
   claimFen: z.int().nonnegative().optional(),
   accusedUnit: id.optional(),
+  accusedPerson: id.optional(),
   flags: z.array(z.enum(FLAGS)),
 };
 const scores = z.strictObject({
@@ -120,6 +118,7 @@ const shapes: Shapes<Act | Fact> = {
   record_appeal: z.strictObject({ ...appeal, authority: id }),
   return_appeal: z.strictObject(appeal),
   answer_appeal: z.strictObject({ authorityNo: id, outcome: z.enum(APPEAL_OUTCOMES), occurredAt: instant, texts }),
+  ...investigationShapes,
   receipt: z.strictObject({
     key: id,
     outcome: z.enum(['delivered', 'bounced']),

@@ -12,6 +12,7 @@ import { putMessage, type Handover } from './client.js';
 import { customerTellers } from './customer.js';
 import { loadNoticeData, type NoticeData, type PublicUrls } from './data.js';
 import { DEFAULT_LANGUAGE, reachOf, type Reach } from './recipient.js';
+import { investigationTellers } from './investigation.js';
 import { staffTellers } from './staff.js';
 import { sha256, statementPdf } from './statement.js';
 import { told, type NoticeTemplate, type Tellers } from './told.js';
@@ -66,7 +67,7 @@ async function keepStatement(
   await insertStatement(pool, complaintNo, { version, language, sha256: sha256(pdf), pdf, madeAt: at });
 }
 
-const tellers: Tellers<NoticeTemplate> = { ...customerTellers, ...staffTellers };
+const tellers: Tellers<NoticeTemplate> = { ...customerTellers, ...staffTellers, ...investigationTellers };
 
 export const write = <T extends NoticeTemplate>(template: T, data: NoticeData, language: Language): Words =>
   renderMessage(template, language, tellers[template](data, language), data.policy);

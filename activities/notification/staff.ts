@@ -11,9 +11,10 @@ import {
 import { labelOf, ladderLine, localInstant, type LadderLine, type TemplateValues } from '../../policy/index.js';
 import type { customerTellers } from './customer.js';
 import type { NoticeData } from './data.js';
+import type { investigationTellers } from './investigation.js';
 import { lastEvent, measuresInWords, newestDeadline, textOf, told, type NoticeTemplate, type Tellers } from './told.js';
 
-type StaffTemplate = Exclude<NoticeTemplate, keyof typeof customerTellers>;
+type StaffTemplate = Exclude<NoticeTemplate, keyof typeof customerTellers | keyof typeof investigationTellers>;
 
 /** What our own people are told. */
 export const staffTellers: Tellers<StaffTemplate> = {

@@ -60,9 +60,14 @@ export const findings = act({
   summary: 'Record what the investigation found',
   body: bodies.findingsBody,
   status: 201,
-  texts: ({ finding }) => ({ finding }),
-  data: ({ body: { finding: _finding, evidence, ...data } }, texts) => ({
-    ...data,
+  texts: ({ finding, report, whys }) => ({
+    finding,
+    ...report,
+    ...Object.fromEntries(whys.map((why, i) => [`why${i + 1}`, why])),
+  }),
+  data: ({ body: { justified, liability, evidence } }, texts) => ({
+    justified,
+    liability: liability.map(defined),
     evidence: evidenceOf(evidence),
     texts,
   }),

@@ -3,6 +3,7 @@ import {
   ADMINISTERING,
   ANSWERING_AUTHORITIES,
   CHECKING,
+  ASKED,
   CONTACTING,
   DECIDING,
   ESCALATING,
@@ -34,6 +35,7 @@ import * as deciding from './deciding.js';
 import * as directory from './directory.js';
 import * as filing from './filing.js';
 import { migration } from './migration.js';
+import * as investigation from './investigation.js';
 import * as outside from './outside.js';
 import * as policies from './policies.js';
 import * as reading from './reading.js';
@@ -63,6 +65,12 @@ export const ROUTES: readonly Route[] = [
   route('post', `${complaint}/triage`, TRIAGING, acts.triage),
   route('post', `${complaint}/assignment`, HANDLING, acts.assignment),
   route('post', `${complaint}/findings`, INVESTIGATING, acts.findings),
+  route('post', `${complaint}/investigator`, HANDLING, investigation.investigator),
+  route('post', `${complaint}/inquiries`, INVESTIGATING, investigation.inquiry),
+  route('post', `${complaint}/inquiries/{id}/answer`, ASKED, investigation.inquiryAnswer),
+  route('post', `${complaint}/arbitration`, DECIDING, investigation.arbitration),
+  route('post', `${complaint}/arbitration/objection`, ASKED, investigation.objection),
+  route('get', '/v1/inquiries', ASKED, investigation.inquiries),
   route('post', `${complaint}/contacts`, CONTACTING, acts.contacts),
   route('post', `${complaint}/withdraw`, CONTACTING, telling.withdrawal),
   route('post', `${complaint}/messages`, CONTACTING, telling.message),

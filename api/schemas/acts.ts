@@ -7,13 +7,13 @@ import {
   CONTACT_PURPOSES,
   DECISION_OUTCOMES,
   JUSTIFIED,
-  LIABILITY_STAGES,
   MEASURE_KINDS,
   PAUSE_REASONS,
   ROOT_CAUSES,
 } from '../../domain/index.js';
 import { code, digits, factor, fen, instant, reference, sha256, text } from './fields.js';
 import { evidence, flags } from './intake.js';
+import { liabilityPart, report } from './investigation.js';
 
 /** What people may say beside an act. */
 const note = text.optional();
@@ -32,6 +32,7 @@ export const triageBody = z
     claimFen: fen.optional(),
     flags,
     accusedUnit: code.optional(),
+    accusedPerson: code.optional(),
     justified: z.enum(JUSTIFIED).default('undetermined'),
     note,
   })
@@ -49,18 +50,11 @@ export const assignmentBody = z
 export const findingsBody = z
   .strictObject({
     justified: z.enum(JUSTIFIED),
-    liability: z
-      .array(
-        z.strictObject({
-          stage: z.enum(LIABILITY_STAGES),
-          waybillNo: reference.optional(),
-          unit: code.optional(),
-        }),
-      )
-      .min(1)
-      .max(100),
+    liability: z.array(liabilityPart).min(1).max(100),
     evidence: z.array(evidence).max(100).default([]),
     finding: text.meta({ description: 'Told to the customer in the written decision' }),
+    report: report.optional().meta({ description: 'Needed unless the complaint is an ordinary one' }),
+    whys: z.array(text).max(5).default([]).meta({ description: 'Why, and why that: up to five times' }),
   })
   .meta({ id: 'Findings' });
 

@@ -5,6 +5,8 @@ import { scalesAnswer } from './catalogue.js';
 import { followUp, kin, kinInList, repeat } from './duplicates.js';
 import { complaintNo, isoInstant } from './fields.js';
 
+import { investigationView } from './investigation-view.js';
+
 export { complaintNo } from './fields.js';
 
 export const problemAnswer = problemSchema
@@ -110,6 +112,8 @@ export const complaintAnswer = z
       .optional()
       .meta({ description: 'Waits for an owner since; looks again at nextAt, and whenever the directory changes' }),
     accusedUnit: z.string().optional(),
+    accusedPerson: z.string().optional(),
+    investigation: investigationView.optional(),
     receivedAt: isoInstant,
     registeredAt: isoInstant,
     round: z.int(),

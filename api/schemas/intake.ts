@@ -75,6 +75,7 @@ const delivery = z.strictObject({
 const shipment = z.strictObject({
   waybillNo: reference,
   outlet: code.optional(),
+  hub: code.optional(),
   declaredValueFen: fen.optional(),
   insuredValueFen: fen.optional(),
   freightFen: fen.optional(),

@@ -23,6 +23,11 @@ export const listParameters = z.strictObject({
 export const listQuery = z.preprocess(filled, listParameters);
 export type ListQuery = z.output<typeof listParameters>;
 
+export const inquiriesQuery = z.strictObject({
+  open: flag.optional().meta({ description: 'Those that wait for an answer; `false` for those answered' }),
+});
+export type InquiriesQuery = z.output<typeof inquiriesQuery>;
+
 export const approvalsParameters = z.strictObject({ assignee: z.literal('me').default('me') });
 const planVersion = digits(10_000).optional().meta({
   description: 'Of the plan that the statement decides on; the newest when left out',

@@ -103,6 +103,8 @@ export function complaintView(row: ComplaintRow, events: readonly ComplaintEvent
     ownerId: state.ownerId,
     queue: state.queue,
     accusedUnit: state.accusedUnit,
+    accusedPerson: state.accusedPerson,
+    investigation: state.investigation,
     receivedAt: state.receivedAt,
     registeredAt: state.registeredAt,
     round: state.round,

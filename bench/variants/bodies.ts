@@ -40,6 +40,12 @@ export const findings = {
   justified: 'yes',
   liability: [{ stage: 'delivery' }],
   finding: '派送途中淋雨，外箱未做防水。',
+  report: {
+    content: '客户称外箱被雨水浸湿，货物受潮。',
+    process: '调取交接和扫描记录，询问派送人员。',
+    analysis: '照片与派送时段的降雨相符，分拣时外箱完好。',
+    conclusion: '派送途中未做防水，责任在派送环节。',
+  },
 };
 export const plan = { measures: [{ kind: 'apology' }], amountFen: 50_000, reasons: '按规定处理。' };
 export const approval = (hash: string): object => ({ hash, outcome: 'approve', comment: '同意' });

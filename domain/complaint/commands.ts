@@ -31,9 +31,10 @@ import type {
   SurveyScores,
   TextHashes,
 } from './records.js';
+import { INVESTIGATION_ACTS, type InvestigationCommands } from './commands-investigation.js';
 
 /** What a person, a service, an effect or the agenda may ask of a complaint. Plain data; texts are salted hashes. */
-export interface CommandData extends TellingCommands, DuplicateCommands, DecidingCommands {
+export interface CommandData extends TellingCommands, DuplicateCommands, DecidingCommands, InvestigationCommands {
   register: Kinship & {
     source: string;
     externalId: string;
@@ -78,6 +79,8 @@ export interface CommandData extends TellingCommands, DuplicateCommands, Decidin
     customerValue?: number;
     claimFen?: number;
     accusedUnit?: string;
+    /** Member of the staff whom the complaint is about. */
+    accusedPerson?: string;
     flags: Flag[];
     justified: Justified;
     texts: TextHashes;
@@ -192,6 +195,7 @@ export const ACTS = [
   'answer_appeal',
   'tell_customer',
   'withdraw',
+  ...INVESTIGATION_ACTS,
 ] as const satisfies readonly CommandType[];
 export type Act = (typeof ACTS)[number];
 

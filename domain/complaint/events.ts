@@ -30,17 +30,15 @@ import type {
   ShipmentException,
   TextHashes,
 } from './records.js';
-import type { DecidingEvents } from './events-deciding.js';
-import type { DocumentEvents } from './events-documents.js';
-import type { DuplicateEvents, Registering } from './events-duplicates.js';
-import type { OutsideEvents } from './events-outside.js';
-import type { CallFacts, TellingEvents } from './events-telling.js';
+import type { CallFacts } from './events-telling.js';
+import type { Registering } from './events-duplicates.js';
+import type { TopicEvents } from './events-topics.js';
 import type { Acted, Owned, Ripple } from './ripple.js';
 
 export type { Acted, Owned, Ripple } from './ripple.js';
 
 /** What each type of event carries. */
-export interface EventData extends OutsideEvents, DocumentEvents, TellingEvents, DuplicateEvents, DecidingEvents {
+export interface EventData extends TopicEvents {
   registered: Registering & {
     source: string;
     externalId: string;

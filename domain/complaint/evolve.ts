@@ -1,11 +1,8 @@
 import { rankIndex, type Target } from '../directory.js';
 import type { ComplaintEvent, EventType } from './events.js';
-import { decidingEvolvers } from './evolve-deciding.js';
 import { deadlineEvolvers } from './evolve-deadlines.js';
-import { documentEvolvers } from './evolve-documents.js';
-import { duplicateEvolvers, kinOf } from './evolve-duplicates.js';
-import { outsideEvolvers } from './evolve-outside.js';
-import { tellingEvolvers } from './evolve-telling.js';
+import { kinOf } from './evolve-duplicates.js';
+import { topicEvolvers } from './evolve-topics.js';
 import type { Evolver } from './evolver.js';
 import { zero, type ComplaintState, type Plan } from './state.js';
 
@@ -135,11 +132,7 @@ const nothing = (): Partial<ComplaintState> => ({});
 
 const evolvers: Evolvers = {
   ...deadlineEvolvers,
-  ...decidingEvolvers,
-  ...documentEvolvers,
-  ...duplicateEvolvers,
-  ...outsideEvolvers,
-  ...tellingEvolvers,
+  ...topicEvolvers,
   registered,
   triaged,
   queued: (state, { at, data: { nextAt } }) => ({

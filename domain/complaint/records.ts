@@ -40,6 +40,8 @@ export interface Statement {
 export interface Shipment {
   waybillNo: string;
   outlet?: string;
+  /** Code of the hub that it went through last. */
+  hub?: string;
   declaredValueFen?: number;
   insuredValueFen?: number;
   freightFen?: number;
@@ -71,6 +73,8 @@ export interface Liability {
   waybillNo?: string;
   stage: LiabilityStage;
   unit?: string;
+  /** Percent; those of one waybill add up to 100. */
+  share?: number;
 }
 
 /** One thing that a plan promises to do; all of it is part of the plan's hash. */

@@ -1,5 +1,6 @@
 import { rankIndex } from '../directory.js';
 import type { Rank } from '../vocabulary.js';
+import type { InvestigationRefusal } from '../investigation-words.js';
 import { isAct, type Act, type Command, type CommandOf } from './commands.js';
 import type { Actor } from './records.js';
 import { waitingFor } from './barred.js';
@@ -63,7 +64,8 @@ export type RefusalCode =
   | 'two_people_needed'
   | 'notice_not_found'
   | 'survey_closed'
-  | 'invalid_command';
+  | 'invalid_command'
+  | InvestigationRefusal;
 
 /** Why a command changes nothing, and what is possible instead. */
 export interface Refusal {

@@ -36,6 +36,12 @@ export const STAGE_TABLE: Record<Act, readonly Stage[]> = {
   answer_appeal: STAGES,
   tell_customer: OPEN,
   withdraw: OPEN,
+  assign_investigator: BEFORE_RESULT,
+  send_inquiry: OPEN,
+  // What lies between outlets goes on when the customer has long been answered and paid.
+  answer_inquiry: STAGES,
+  arbitrate: STAGES,
+  object_to_arbitration: STAGES,
 };
 
 /** What a person may do now, for answers and refusals alike. */
@@ -45,6 +51,7 @@ export function possibleActs(state: ComplaintState): Act[] {
 
 function fits(state: ComplaintState, act: Act): boolean {
   const appeals = Object.values(state.appeals ?? {});
+  const { inquiries = [] } = state.investigation ?? {};
   switch (act) {
     case 'pause':
       return state.pause === undefined;
@@ -66,6 +73,14 @@ function fits(state: ComplaintState, act: Act): boolean {
       return appeals.some(({ answeredAt }) => answeredAt !== undefined);
     case 'answer_appeal':
       return appeals.some(({ answeredAt }) => answeredAt === undefined);
+    case 'answer_inquiry':
+      return inquiries.some(({ answeredAt }) => answeredAt === undefined);
+    case 'arbitrate':
+      return inquiries.some(
+        ({ purpose, presumedAt }) => presumedAt !== undefined || (purpose === 'facts' && state.findings > 0),
+      );
+    case 'object_to_arbitration':
+      return runningOf(state, 'objection') !== undefined;
     default:
       return true;
   }

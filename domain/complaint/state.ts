@@ -8,6 +8,7 @@ import type { Appeal, Measure, Party } from './records.js';
 import type { DuplicateStanding } from './records-duplicates.js';
 import type { AwaitedReceipt } from './records-telling.js';
 import type { Closing, Proposal } from './records-deciding.js';
+import type { Investigation } from './records-investigation.js';
 
 export interface Plan extends Proposal {
   measures: (Measure & { outcome?: 'done' | 'failed' })[];
@@ -48,6 +49,9 @@ export interface ComplaintState extends DuplicateStanding {
   /** How often it changed hands in this round (S4-16). */
   transfers?: number;
   accusedUnit?: string;
+  /** Member of the staff whom it is about. */
+  accusedPerson?: string;
+  investigation?: Investigation;
   receivedAt: Instant;
   registeredAt: Instant;
   round: number;
@@ -139,9 +143,11 @@ export const running = (state: ComplaintState): Deadline[] =>
 export const runningOf = (state: ComplaintState, kind: Deadline['kind']): Deadline | undefined =>
   running(state).find((d) => d.kind === kind);
 
-/** Closed, nothing is owed any more, and no appeal waits for our report: nobody has to look after it. */
+/** Closed, nothing is owed any more, and nothing is still to come: no appeal waits for our report, no outlet has time to answer. */
 export const isOver = (state: ComplaintState): boolean =>
-  state.closed !== undefined && Object.keys(state.owed).length === 0 && running(state).length === 0;
+  state.closed !== undefined &&
+  Object.keys(state.owed).length === 0 &&
+  running(state).every(({ next }) => next === undefined);
 
 /** Key of the round's survey: made once, known before the invitation is answered. */
 export const surveyKey = ({ round }: Pick<ComplaintState, 'round'>): string => `survey/${round}`;

@@ -43,6 +43,12 @@ const finding = {
   justified: 'yes',
   liability: [{ stage: 'delivery', waybillNo: WAYBILL, unit: 'east' }],
   finding: '派送途中下雨，包裹未加防水包装。',
+  report: {
+    content: '客户称外箱被雨水浸湿，货物受潮。',
+    process: '调取交接和扫描记录，询问派送人员。',
+    analysis: '照片与派送时段的降雨相符，分拣时外箱完好。',
+    conclusion: '派送途中未做防水，责任在派送环节。',
+  },
 };
 
 /** ¥500: more than an agent may grant alone, within what a team lead approves. */

@@ -59,6 +59,10 @@ export const expressCn: Policy = {
   },
   // As long again as the claim itself.
   claim: { extension: workingDays(7), source: ['S1-16', 'ours'] },
+  investigation: {
+    hold: { classes: ['damage', 'loss'], subClasses: ['false_sign_off'] },
+    source: ['X-47'],
+  },
   standards,
   indicators,
   schedule,

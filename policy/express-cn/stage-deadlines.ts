@@ -50,6 +50,15 @@ const pickUp: DeadlineRule[] = [
   { id: 'pick_up.level-1-2', kind: 'pick_up', appliesTo: { levels: [1, 2] }, limit: hours(48), source: ['S2-072'] },
 ];
 
+/** how long an outlet may be silent, how long one has for an objection. */
+const outlets: DeadlineRule[] = [
+  { id: 'inquiry.urgent', kind: 'inquiry', appliesTo: { levels: [4, 5] }, limit: hours(4), source: ['X-46', 'ours'] },
+  { id: 'inquiry', kind: 'inquiry', limit: hours(24), source: ['X-46', 'ours'] },
+  { id: 'hold.urgent', kind: 'hold', appliesTo: { levels: [4, 5] }, limit: hours(2), source: ['X-47', 'ours'] },
+  { id: 'hold', kind: 'hold', limit: hours(4), source: ['X-47', 'ours'] },
+  { id: 'objection', kind: 'objection', limit: calendarDays(3), warnAfter: 'none', source: ['X-46', 'ours'] },
+];
+
 /** R3: how long a department may take to answer, by what the complaint is about. */
 const departments: DeadlineRule[] = [
   {
@@ -144,6 +153,7 @@ export const stageDeadlines: DeadlineRule[] = [
   ...stages,
   ...findings,
   ...pickUp,
+  ...outlets,
   ...departments,
   ...exceptions,
   ...broadcast,

@@ -8,6 +8,7 @@ import { escalation, levelFiveProposed, several } from './staff-ladder.js';
 import { digest } from './staff-digest.js';
 import { pauseOver, reopened } from './staff-course.js';
 import { appeal } from './staff-outside.js';
+import { arbitration, assigned, inquiry } from './staff-investigation.js';
 import { breach, emergencyBroadcast, levelFive, repair, review, warning } from './staff-deadlines.js';
 
 /** Messages to customers. */
@@ -53,4 +54,7 @@ export const catalogue = {
   repair,
   appeal,
   followed_up: followedUp,
+  assigned,
+  inquiry,
+  arbitration,
 } as const;

@@ -38,6 +38,9 @@ export const TEMPLATES = [
   'repair',
   'appeal',
   'followed_up',
+  'assigned',
+  'inquiry',
+  'arbitration',
 ] as const satisfies readonly (keyof typeof catalogue)[];
 export type TemplateId = (typeof TEMPLATES)[number];
 

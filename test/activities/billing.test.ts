@@ -2,6 +2,7 @@ import { billingPaths, ledgerSchema } from '../../services/billing/contract/inde
 import { call, clock } from '../services/harness.js';
 import { courseOf } from './course.js';
 import { CUSTOMER, NOWHERE, openInstallation, START, type Installation } from './installation.js';
+import { REPORT } from '../support/report.js';
 
 let system: Installation;
 let course: ReturnType<typeof courseOf>;
@@ -154,7 +155,7 @@ describe('a payout', () => {
 async function acceptedBy(person: typeof CUSTOMER): Promise<string> {
   const no = await system.file({ person });
   await system.act(no, 'confirm_triage', { class: 'damage', impact: 3, urgency: 3, flags: [], justified: 'yes' });
-  await system.act(no, 'record_findings', { justified: 'yes', liability: [], evidence: [] });
+  await system.act(no, 'record_findings', { justified: 'yes', liability: [], evidence: [] }, { texts: REPORT });
   await course.propose(no);
   await course.decide(no, 'approve');
   await course.delivered(no, 'decision');

@@ -1,5 +1,6 @@
 import { LEAD, SERVICE, type Installation } from './installation.js';
 import { clock } from '../services/harness.js';
+import { REPORT } from '../support/report.js';
 
 export const FINDING = '外箱在中转场被雨水浸湿，内件瓷杯破碎。';
 export const REASONS = '按实际损失赔付。';
@@ -14,8 +15,15 @@ export function courseOf(system: Installation) {
     await act(
       no,
       'record_findings',
-      { justified: 'yes', liability: [{ stage: 'line_haul' }, { stage: 'delivery' }], evidence: [] },
-      { texts: { finding: FINDING } },
+      {
+        justified: 'yes',
+        liability: [
+          { stage: 'line_haul', share: 40 },
+          { stage: 'delivery', share: 60 },
+        ],
+        evidence: [],
+      },
+      { texts: { finding: FINDING, ...REPORT } },
     );
     return no;
   }

@@ -5,6 +5,8 @@ import { clock, logged } from '../services/harness.js';
 import { courseOf, FINDING, REASONS } from './course.js';
 import { CUSTOMER, LEAD, NOWHERE, openInstallation, START, type Installation } from './installation.js';
 
+const DIRECTOR = { id: 'staff-director', role: 'director' } as const;
+
 let system: Installation;
 let course: ReturnType<typeof courseOf>;
 
@@ -203,7 +205,7 @@ const stories: Record<NoticeTemplate, Story> = {
   },
   breach: {
     arrange: async () => {
-      const no = await system.file();
+      const no = await system.file({ facts: { class: 'delay' } });
       await system.report(no, 'notice_result', { key: 'notice/acknowledgement/1', outcome: 'accepted' });
       const { dueAt } = await verification(no);
       await system.pass(no, dueAt + 1 - START);
@@ -220,7 +222,7 @@ const stories: Record<NoticeTemplate, Story> = {
       await system.pass(no, 1);
       return no;
     },
-    subject: '【时限汇总】{no} 有 6 项时限需要您关注',
+    subject: '【时限汇总】{no} 有 7 项时限需要您关注',
     says: ['- 超时：首次响应，已于 2026-11-21 18:14 (Asia/Shanghai) 到期，现升级至客服主管', '责任人：王丽'],
     to: 'staff-team-lead@redress.example',
   },
@@ -342,6 +344,54 @@ const stories: Record<NoticeTemplate, Story> = {
     subject: '【客户催办】{no} 第 1 次',
     says: ['杯子还没有人处理'],
     to: agent,
+  },
+  assigned: {
+    // shows S0-16
+    arrange: async () => {
+      const no = await system.file();
+      await system.act(no, 'assign_investigator', { to: 'staff-agent' }, { texts: { reason: '熟悉该线路。' } });
+      return no;
+    },
+    subject: '【投诉分派】{no}（3级·重要）',
+    says: ['您被指定调查投诉 {no}', '说明：熟悉该线路。'],
+    to: agent,
+  },
+  inquiry: {
+    // shows
+    arrange: async () => {
+      const no = await system.file({ facts: { class: 'delay' } });
+      await system.act(
+        no,
+        'send_inquiry',
+        { purpose: 'facts', to: 'east' },
+        { texts: { question: '为何在中心滞留两天？' } },
+      );
+      return no;
+    },
+    subject: '【调查函】{no}',
+    says: [
+      '逾期不答复的，推定贵单位承担责任',
+      '问题：为何在中心滞留两天？',
+      '须在 2026-11-22 10:14 (Asia/Shanghai) 前答复',
+    ],
+    to: 'staff-outlet-manager@redress.example',
+  },
+  arbitration: {
+    arrange: async () => {
+      const no = await course.investigated();
+      await system.act(no, 'send_inquiry', { purpose: 'facts', to: 'east' }, { texts: { question: '为何？' } });
+      const liability = [{ stage: 'delivery', unit: 'east' }] as const;
+      await system.act(
+        no,
+        'arbitrate',
+        { liability: [...liability] },
+        { actor: DIRECTOR, texts: { reasons: '签收前未验视。' } },
+      );
+      return no;
+    },
+    subject: '【责任仲裁】{no}',
+    says: ['派送环节 · east: 100 %', '理由：签收前未验视。'],
+    to: 'staff-team-lead@redress.example',
   },
   repair: {
     arrange: async () => {

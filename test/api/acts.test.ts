@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { startHarness, type Body, type Harness } from './harness.js';
+import { REPORT } from '../support/report.js';
 
 let h: Harness;
 beforeAll(async () => {
@@ -13,6 +14,7 @@ const FINDINGS = {
   justified: 'yes',
   liability: [{ stage: 'delivery', unit: 'east' }],
   finding: '派送途中淋雨。',
+  report: REPORT,
 };
 const PLAN = { amountFen: 50_000, reasons: '按申报价值赔偿。' };
 
@@ -51,13 +53,13 @@ describe('the course of a complaint', () => {
     expect(body).toMatchObject({
       stage: 'closed',
       closed: { reason: 'satisfied' },
-      possible: ['reopen', 'record_appeal'],
+      possible: ['reopen', 'record_appeal', 'answer_inquiry'],
       paidFen: 50_000,
     });
     expect((await h.post(`/v1/complaints/${no}/triage`, 'agent', TRIAGE)).body).toMatchObject({
       code: 'not_possible_now',
       status: 409,
-      possible: ['reopen', 'record_appeal'],
+      possible: ['reopen', 'record_appeal', 'answer_inquiry'],
     });
     expect(h.gateway.commands.at(-1)?.type).not.toBe('confirm_triage');
   });

@@ -1,4 +1,5 @@
 import { startHarness, type Body, type Harness } from './harness.js';
+import { REPORT } from '../support/report.js';
 
 let h: Harness;
 beforeAll(async () => {
@@ -17,6 +18,7 @@ async function waiting(amountFen = 50_000): Promise<{ complaintNo: string; versi
     justified: 'yes',
     liability: [{ stage: 'delivery' }],
     finding: '淋雨。',
+    report: REPORT,
   });
   const { status, body } = await h.post(`/v1/complaints/${no}/plans`, 'agent', { amountFen });
   expect(status).toBe(201);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { startHarness, type Answer, type Body, type Caller, type Harness } from './harness.js';
+import { REPORT } from '../support/report.js';
 
 let h: Harness;
 let no: string;
@@ -59,7 +60,7 @@ describe('a file of evidence', () => {
     });
     const named = { type: 'video', sha256: 'b'.repeat(64), source: 'hub', at: '2026-11-20T00:00:00Z' };
     await h.post(`/v1/complaints/${no}/findings`, 'agent', {
-      ...{ justified: 'yes', liability: [{ stage: 'delivery' }], finding: '淋雨。', evidence: [named] },
+      ...{ justified: 'yes', liability: [{ stage: 'delivery' }], finding: '淋雨。', report: REPORT, evidence: [named] },
     });
     expect(await itemsOf()).toEqual([
       expect.objectContaining({

@@ -1,4 +1,5 @@
 import { aComplaint, startHarness, type Answer, type Body, type Harness } from './harness.js';
+import { REPORT } from '../support/report.js';
 
 let h: Harness;
 beforeAll(async () => {
@@ -192,6 +193,7 @@ describe('the inbox of decisions', () => {
       justified: 'yes',
       liability: [{ stage: 'delivery' }],
       finding: '淋雨。',
+      report: REPORT,
     });
     const { status } = await h.post(`/v1/complaints/${no}/plans`, 'agent', { amountFen });
     expect(status).toBe(201);

@@ -24,6 +24,7 @@ describe('the straight path', () => {
     const s = story().file({ class: 'damage' }).deliver();
     s.after(30 * MINUTE).do('record_contact', contact(s));
     s.do('confirm_triage', triage(3, { class: 'damage' }));
+    s.do('answer_inquiry', { inquiryId: 'i1', answer: 'kept', texts: {} }, by.lead);
     s.after(HOUR).do('record_findings', findings());
     s.do('propose_plan', plan(50_000));
     s.after(HOUR).do('decide_plan', decision(s), by.lead);

@@ -86,6 +86,11 @@ const dataOf = (s: Story): { [T in Act]: CommandData[T] } => ({
   answer_appeal: { authorityNo: 'A-1', outcome: 'explained', occurredAt: s.now, texts: {} },
   withdraw: { texts: {} },
   tell_customer: { message: 'progress', texts: {} },
+  assign_investigator: { to: 'lead', texts: {} },
+  send_inquiry: { purpose: 'facts', to: 'hangzhou', texts: {} },
+  answer_inquiry: { inquiryId: 'i1', answer: 'told', texts: {} },
+  arbitrate: { liability: [{ stage: 'delivery' }], texts: {} },
+  object_to_arbitration: { texts: {} },
 });
 
 /** Refusals that come from the facts of the example and not from its stage. */
@@ -100,6 +105,9 @@ const BY_FACTS: Partial<Record<Act, string[]>> = {
   record_reply: ['deadline_not_found'],
   return_appeal: ['appeal_not_found'],
   answer_appeal: ['appeal_not_found'],
+  answer_inquiry: ['inquiry_not_found'],
+  arbitrate: ['not_headquarters', 'nothing_to_arbitrate'],
+  object_to_arbitration: ['not_possible_now'],
 };
 
 /** Acts that wait for a fact of their own: a pause, a claim, a date from outside, an appeal. */
@@ -112,6 +120,8 @@ const CONDITIONAL: Act[] = [
   'record_reply',
   'return_appeal',
   'answer_appeal',
+  'answer_inquiry',
+  'object_to_arbitration',
 ];
 
 const pairs = STAGES.flatMap((stage) => ACTS.map((act) => [stage, act, STAGE_TABLE[act].includes(stage)] as const));
@@ -138,6 +148,7 @@ describe('acts and stages', () => {
       acknowledge_escalation: stage !== 'closed',
       extend_claim: stage === 'executing',
       hand_over_approval: stage === 'plan_proposed',
+      arbitrate: false,
     };
     const allowed = ACTS.filter(
       (act) => STAGE_TABLE[act].includes(stage) && (facts[act] ?? !CONDITIONAL.includes(act)),
@@ -159,7 +170,7 @@ describe('acts and stages', () => {
     const { refused } = s.attempt('propose_plan', plan(), by.agent);
     expect(refused).toMatchObject({ code: 'not_possible_now' });
     expect(refused!.message).toBe(
-      'propose_plan is not possible in stage registered; possible now: confirm_triage, transfer, add_evidence, record_contact, acknowledge_escalation, escalate, close, change_policy, record_appeal, tell_customer, withdraw',
+      'propose_plan is not possible in stage registered; possible now: confirm_triage, transfer, add_evidence, record_contact, acknowledge_escalation, escalate, close, change_policy, record_appeal, tell_customer, withdraw, assign_investigator, send_inquiry',
     );
   });
 

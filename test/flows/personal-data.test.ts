@@ -118,6 +118,10 @@ async function proposedAndCalledUp(): Promise<string> {
 
 async function returnedStuckAndForgotten(): Promise<string> {
   const no = await investigated();
+  await world.people.act('agent', no, 'investigator', { to: 'staff-investigator', reason: PLANTED.reasons });
+  await world.people.act('agent', no, 'inquiries', { purpose: 'facts', to: 'east', question: PLANTED.note });
+  const liability = [{ stage: 'delivery', unit: 'east' }];
+  await world.people.act('director', no, 'arbitration', { liability, reasons: PLANTED.reasons });
   await decided(no, 'return');
   const version = await approved(no);
   world.billing.misbehave({ status: 503 });

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../platform/clock.js';
+import { REPORT } from './report.js';
 
 type Role =
+  | 'outlet_manager'
   | 'agent'
   | 'investigator'
   | 'team_lead'
@@ -100,6 +102,7 @@ export class People {
       justified: 'yes',
       liability,
       finding: '派送途中淋雨，外箱未做防水。',
+      report: REPORT,
       evidence: [],
       ...change,
     });

@@ -15,6 +15,7 @@ export interface About {
   class: ComplaintClass;
   level: Level;
   accusedUnit?: string | undefined;
+  accusedPerson?: string | undefined;
   parties: readonly Party[];
 }
 
@@ -36,12 +37,19 @@ export function accusedRefusal({ facts, state }: Draft, accusedUnit: string | un
   return refuse(state, 'unit_unknown', `There is no unit ${accusedUnit}; there are: ${units.join(', ')}`);
 }
 
+/** A complaint is about somebody whom the directory knows. */
+export function personRefusal({ facts, state }: Draft, person: string | undefined): Refusal | undefined {
+  if (person === undefined || facts.directory.staff.some(({ id }) => id === person)) return undefined;
+  return refuse(state, 'person_unknown', `The directory of staff does not know ${person}, whom the complaint is about`);
+}
+
 /** What the owner of a complaint has to fit as it stands. */
-export const aboutOf = ({ unit, facts, accusedUnit, parties }: ComplaintState): About => ({
+export const aboutOf = ({ unit, facts, accusedUnit, accusedPerson, parties }: ComplaintState): About => ({
   unit,
   class: facts.class,
   level: facts.level,
   accusedUnit,
+  accusedPerson,
   parties,
 });
 
@@ -117,8 +125,11 @@ const deskOf = ({ facts }: Draft): Desk => ({
 
 /** Whom the complaint could be given to. */
 export function questionOf({ facts }: Draft, about: About, giver?: string): DispatchQuestion {
-  const { unit, class: ofClass, level, accusedUnit, parties } = about;
-  const without = parties.flatMap(({ staffId }) => staffId ?? []);
+  const { unit, class: ofClass, level, accusedUnit, accusedPerson, parties } = about;
+  const without = [
+    ...parties.flatMap(({ staffId }) => staffId ?? []),
+    ...(accusedPerson === undefined ? [] : [accusedPerson]),
+  ];
   return {
     ...{ unit, class: ofClass, accusedUnit, at: facts.now },
     rank: rankFor(facts.policy, level),

@@ -7,14 +7,15 @@ import type { Level, Rank } from '../../vocabulary.js';
 import type { CommandOf } from '../commands.js';
 import { hasRank, refuse, type Refusal } from '../refusal.js';
 import { running, runningOf, type ComplaintState } from '../state.js';
-import { aboutOf, accusedRefusal, ownerFor, settle } from './assign.js';
 import { callBackRefusal, callFacts, followCallBack } from './calls.js';
+import { aboutOf, accusedRefusal, ownerFor, personRefusal, settle } from './assign.js';
 import { begin, meet, meetBy, refit } from './deadlines.js';
 import { recount } from './moves.js';
 import { handOver } from './decision.js';
 import type { Draft } from './draft.js';
 import { closeUnanswered } from './follow-up.js';
 import { climbStep, tellHeld } from './ladder.js';
+import { holdEvidence } from './inquiries.js';
 import { reportMajor } from './major.js';
 import { subClassRefusal } from './classing.js';
 import { endPause } from './pause.js';
@@ -29,13 +30,16 @@ const RECOUNTED: readonly DeadlineKind[] = [...LEVELLED, 'pick_up', 'diagnosis',
 export function confirmTriage(d: Draft, { actor, data }: CommandOf<'confirm_triage'>): Refusal | undefined {
   const { policy } = d.facts;
   const before = d.state;
-  const unknown = subClassRefusal(d, data) ?? accusedRefusal(d, data.accusedUnit);
+  const unknown =
+    subClassRefusal(d, data) ?? accusedRefusal(d, data.accusedUnit) ?? personRefusal(d, data.accusedPerson);
   if (unknown) return unknown;
   const grading = regrade(d, data);
   const warned = running(d.state).some(({ kind, next }) => LEVELLED.includes(kind) && next!.n > 0);
   if (grading.level < before.facts.level && warned && !hasRank(actor, 'team_lead')) {
     return refuse(d.state, 'rank_insufficient', 'After a warning only a team lead or above may lower the level (X-09)');
   }
+  if (data.accusedPerson !== undefined && data.accusedPerson !== before.accusedPerson)
+    d.emit('person_accused', { person: data.accusedPerson });
   const graded = { ...d.state.present, level: true };
   const about = { ...aboutOf(d.state), class: data.class, level: grading.level };
   const chosen = ownerFor(d, { ...about, ...(data.accusedUnit !== undefined && { accusedUnit: data.accusedUnit }) });
@@ -54,6 +58,7 @@ export function confirmTriage(d: Draft, { actor, data }: CommandOf<'confirm_tria
   });
   followTriage(d, before);
   settle(d, chosen.owner);
+  holdEvidence(d, [d.state]);
   return undefined;
 }
 
@@ -92,21 +97,6 @@ function regrade(
   const documented = isDocumented(state.present, state.evidence ?? 0) && given.justified !== 'no';
   const input = { class: given.class, impact, urgency, flags, documented };
   return grade(facts.policy, { ...input, scope, customerValue, claimFen });
-}
-
-/** What the investigation found: liability by stage, evidence, justified or not (S1-13, S0-10, S0-22). */
-export function recordFindings(d: Draft, { data }: CommandOf<'record_findings'>): Refusal | undefined {
-  const unknown = data.liability.find((l) => l.waybillNo !== undefined && !d.state.waybills.includes(l.waybillNo));
-  if (unknown)
-    return refuse(d.state, 'waybill_not_found', `Waybill ${unknown.waybillNo} is not part of this complaint`);
-  d.emit('findings_recorded', { version: d.state.findings + 1, ...data });
-  followFindings(d);
-  return undefined;
-}
-
-export function followFindings(d: Draft): void {
-  meetBy(d, 'found', d.facts.now);
-  begin(d, 'found', d.facts.now);
 }
 
 /** Channels on which a decision that was handed over leaves something written (S2-099). */

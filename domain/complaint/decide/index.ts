@@ -14,7 +14,11 @@ import { Draft, type Facts } from './draft.js';
 import { escalate } from './escalate.js';
 import { addEvidence } from './evidence.js';
 import { closeUnanswered, surveyAnswer } from './follow-up.js';
-import { acknowledgeEscalation, confirmTriage, recordContact, recordFindings } from './handling.js';
+import { arbitrate, objectToArbitration } from './arbitration.js';
+import { recordFindings } from './findings.js';
+import { acknowledgeEscalation, confirmTriage, recordContact } from './handling.js';
+import { answerInquiry, sendInquiry } from './inquiries.js';
+import { assignInvestigator } from './investigator.js';
 import { directoryChanged, queueTick } from './queue.js';
 import { actOnDeadline, morning } from './ladder.js';
 import { calendarChanged } from './moves.js';
@@ -67,6 +71,11 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   tell_customer: tellCustomer,
   withdraw,
   follow_up: comeBack,
+  assign_investigator: assignInvestigator,
+  send_inquiry: sendInquiry,
+  answer_inquiry: answerInquiry,
+  arbitrate,
+  object_to_arbitration: objectToArbitration,
   tick,
   notice_result: noticeResult,
   payout_result: payoutResult,

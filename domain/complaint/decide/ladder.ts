@@ -20,6 +20,7 @@ import { alarmWhenNobody } from './alarm.js';
 import { standInFor, takeOver } from './approval.js';
 import { breachStep } from './steps.js';
 import type { Draft } from './draft.js';
+import { presumeLiability } from './inquiries.js';
 import { linesFor, released, sentAt, tell, type Line } from './lines.js';
 import { broadcast, reportMajor } from './major.js';
 import { clearRepair, customerNotice, ownerTarget, surveysOf } from './notices.js';
@@ -121,7 +122,10 @@ function breach(d: Draft, deadline: Deadline, step: Step): Rung {
   const next = onBreach === 'climb' && climbStep(d, deadline, step.n + 1, rank, sentAt(d, lines));
   const regrade = deadline.overdueByRegrade ?? false;
   const data = { ...acted(d, deadline, step, targets), rank, regrade, ...(next && { next }) };
-  const record = (ripple: Ripple): void => d.emit('deadline_breached', { ...data, ...ripple });
+  const record = (ripple: Ripple): void => {
+    d.emit('deadline_breached', { ...data, ...ripple });
+    presumeLiability(d, deadline);
+  };
   return { targets, lines, record, ...(next && { next }) };
 }
 
@@ -153,6 +157,7 @@ function actDue(d: Draft, { id, kind }: Deadline): void {
   d.emit('deadline_met', { id, metAt: d.facts.now, late: false });
   if (kind === 'survey_expiry') return expireSurvey(d, id);
   if (kind === 'emergency_broadcast') return broadcast(d, id);
+  if (kind === 'objection') return;
   const owes = reminder(d, id);
   d.emit('survey_reminded', { deadlineId: id, owes });
 }

@@ -13,6 +13,7 @@ import { subClassRefusal } from './classing.js';
 import { callWhenRepeated } from './coming-back.js';
 import { begin, meetBy, openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
+import { holdEvidence } from './inquiries.js';
 import { tellLateRegistration } from './late-registration.js';
 import { proposeMajor, reportMajor } from './major.js';
 import { customerNotice } from './notices.js';
@@ -51,6 +52,7 @@ export function register(d: Draft, { actor, data }: CommandOf<'register'>): Refu
   startClocks(d, data.exception?.occurredAt);
   if (d.state.ownerId === undefined) enqueue(d);
   callWhenRepeated(d);
+  holdEvidence(d, data.shipments);
   return undefined;
 }
 

@@ -56,7 +56,7 @@ function inWords(why: Unfitness, { class: about, rank }: { class: string; rank: 
     not_in_line: 'the role is outside the line of command',
     rank_too_low: `this level needs at least the rank ${rank}`,
     accused_unit: 'the complaint is about that unit',
-    party: 'he is a party of the complaint',
+    party: 'he is a party of the complaint, or it is about him',
     not_qualified: `he is not qualified for ${about}`,
     absent: 'he is absent now',
   };

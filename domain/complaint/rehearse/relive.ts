@@ -12,7 +12,8 @@ import { followExecution, followMeasures, overtake, sendDecision } from '../deci
 import type { Draft } from '../decide/draft.js';
 import { escalate } from '../decide/escalate.js';
 import { followAnswer, followResolution } from '../decide/follow-up.js';
-import { acknowledgeEscalation, followContact, followFindings, followTriage } from '../decide/handling.js';
+import { followFindings } from '../decide/findings.js';
+import { acknowledgeEscalation, followContact, followTriage } from '../decide/handling.js';
 import { endPause } from '../decide/pause.js';
 import { askApprover } from '../decide/approval.js';
 import { followDecision, supersede, whoDecides } from '../decide/plan.js';
@@ -26,6 +27,7 @@ import { runningOf } from '../state.js';
 import { fact, type Relive } from './fact.js';
 import { duplicateFacts } from './duplicates.js';
 import { decidingFacts } from './deciding.js';
+import { investigationFacts } from './investigation.js';
 import { outsideFacts } from './outside.js';
 import { tellingFacts } from './telling.js';
 
@@ -202,6 +204,7 @@ const facts = {
   ...outsideFacts,
   ...tellingFacts,
   ...duplicateFacts,
+  ...investigationFacts,
   closed: (d, event) => {
     cancel(d, (deadline) => !outlastsClosing(deadline), 'closed');
     d.emit('closed', fact(event));
@@ -215,6 +218,7 @@ type Derived =
   | 'escalated'
   | 'major_reported'
   | 'major_proposed'
+  | 'liability_presumed'
   | 'notice_owed'
   | 'statement_issued'
   | 'notice_failed'

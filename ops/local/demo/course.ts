@@ -37,8 +37,15 @@ async function investigate(scene: Scene, justified = 'yes'): Promise<void> {
   const stage = justified === 'yes' ? 'delivery' : 'customer';
   const liability = [{ stage, waybillNo: scene.waybillNo }];
   const finding = justified === 'yes' ? '经查属我司操作责任。' : '签收记录与监控一致，由客户家人签收。';
-  await act(scene, 'investigator', 'findings', { justified, liability, finding });
+  await act(scene, 'investigator', 'findings', { justified, liability, finding, report: reportOf(finding) });
 }
+
+const reportOf = (conclusion: string) => ({
+  content: '客户对本次服务提出投诉。',
+  process: '调取交接和扫描记录，询问经办人员。',
+  analysis: '记录与客户提供的照片相互印证。',
+  conclusion,
+});
 
 async function propose(scene: Scene, amountFen = scene.part.amountFen): Promise<Planned> {
   await hours(scene, 1);

@@ -17,11 +17,14 @@ export const triage = (
   ...more,
 });
 
+/** The four sections of a report (S0-22). */
+export const REPORT = { content: 't-2', process: 't-3', analysis: 't-4', conclusion: 't-5' } as const;
+
 export const findings = (more: Partial<Data<'record_findings'>> = {}): Data<'record_findings'> => ({
   justified: 'yes',
   liability: [{ waybillNo: 'SF1', stage: 'delivery' }],
   evidence: [],
-  texts: {},
+  texts: REPORT,
   ...more,
 });
 

@@ -12,6 +12,8 @@ import {
   FLAGS,
   type Flag,
   HOUR,
+  INQUIRY_ANSWERS,
+  INQUIRY_PURPOSES,
   JUSTIFIED,
   MINUTE,
   PAUSE_REASONS,
@@ -24,6 +26,7 @@ import {
 } from '../../../domain/index.js';
 import { by } from './directory.js';
 import { forward, type Deed } from './forward.js';
+import { REPORT } from './handling.js';
 import { INTAKE, PARTY, type Story } from './story.js';
 
 /** What happens next in a random life: time passes, a person acts, or the outside answers. Made from the state, so that much of it is possible. */
@@ -216,6 +219,23 @@ const reply = fc.boolean().map((accepted): Make<'record_reply'> => (_, now) => (
   texts: {},
 }));
 
+const inquiry = fc
+  .constantFrom(...INQUIRY_PURPOSES)
+  .map((purpose): Make<'send_inquiry'> => () => ({ purpose, to: 'hangzhou', texts: {} }));
+
+const inquiryAnswer = fc
+  .record({ n: fc.nat(5), answer: fc.constantFrom(...INQUIRY_ANSWERS) })
+  .map(({ n, answer }): Make<'answer_inquiry'> => ({ investigation }) => ({
+    inquiryId: pick(investigation?.inquiries ?? [], n)?.id ?? 'none',
+    answer,
+    texts: {},
+  }));
+
+const arbitration = always.map((): Make<'arbitrate'> => () => ({
+  liability: [{ stage: 'delivery', unit: 'hangzhou' }],
+  texts: {},
+}));
+
 const authorityNo = fc.constantFrom('A-1', 'A-2');
 const authorityDate = fc.option(fc.integer({ min: -DAY, max: 12 * DAY }), { nil: undefined });
 const appeal = fc
@@ -261,9 +281,16 @@ const everything = [
   act('confirm_triage', triage),
   act(
     'record_findings',
-    always.map((): Make<'record_findings'> => () => ({ justified: 'yes', liability: [], evidence: [], texts: {} })),
+    always.map((): Make<'record_findings'> => () => ({ justified: 'yes', liability: [], evidence: [], texts: REPORT })),
   ),
   act('record_contact', contact),
+  act('send_inquiry', inquiry),
+  act('answer_inquiry', inquiryAnswer),
+  act('arbitrate', arbitration, fc.constant({ ...by.head, unit: 'headquarters' })),
+  act(
+    'object_to_arbitration',
+    always.map((): Make<'object_to_arbitration'> => () => ({ texts: {} })),
+  ),
   act('propose_plan', proposal),
   act('decide_plan', decision),
   act('decide_closing', agreement),

@@ -3,6 +3,7 @@ import type { Deadline } from '../../../domain/index.js';
 import { until } from '../../support/until.js';
 import type { Callers } from './callers.js';
 import type { FaultStack } from './stack.js';
+import { REPORT } from '../../support/report.js';
 
 /** What a request needs, so that it can be sent again with the same key. */
 export type Asked = Required<Parameters<Callers['post']>>;
@@ -34,7 +35,7 @@ export const triageOf = (no: string): Asked => [
 export const findingsOf = (no: string): Asked => [
   'agent',
   `/v1/complaints/${no}/findings`,
-  { justified: 'yes', liability: [{ stage: 'delivery' }], finding: '派送途中淋雨。', evidence: [] },
+  { justified: 'yes', liability: [{ stage: 'delivery' }], finding: '派送途中淋雨。', report: REPORT, evidence: [] },
   randomUUID(),
 ];
 

@@ -3,11 +3,12 @@ import type { Sent, World } from './world.js';
 /** Who got which message when, by what it is about: `first_response.1` → `d0 10:48 agent`. */
 export type Told = Record<string, string[]>;
 
-/** What was really sent about a complaint until now, by deadline or occasion. */
+/** What was really sent about a complaint until now, by deadline or occasion; not what outlets are asked to keep (X-47). */
 export async function toldAbout(world: World, no: string): Promise<Told> {
   const told: Told = {};
   for (const message of await world.sent(no)) {
     const [about = ''] = message.key.split('/');
+    if (about === 'inquiry') continue;
     (told[about] ??= []).push(`${message.at} ${readerOf(message)}`);
   }
   for (const lines of Object.values(told)) lines.sort();

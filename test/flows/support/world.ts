@@ -96,7 +96,19 @@ export class World {
   async file(body: Record<string, unknown> = {}): Promise<string> {
     const no = await this.people.file(body);
     await this.settled(no);
+    await this.evidenceKept(no);
     return no;
+  }
+
+  /** What was to be kept at once is kept, so that no story about something else is told of it (X-47). */
+  private async evidenceKept(no: string): Promise<void> {
+    const { investigation } = await this.journal.read(no);
+    for (const { id, purpose } of investigation?.inquiries ?? [])
+      if (purpose === 'hold')
+        await this.people.act('outlet_manager', no, `inquiries/${id}/answer`, {
+          answer: 'kept',
+          explanation: '录像已保存。',
+        });
   }
 
   /** Moves time; everything due in between has happened. */

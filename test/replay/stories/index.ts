@@ -4,6 +4,7 @@ import { decidingStories } from './deciding.js';
 import { dispatchStories } from './dispatch.js';
 import { duplicateStories } from './duplicates.js';
 import { endingStories } from './endings.js';
+import { handlingStories } from './handling.js';
 import { ladderStories } from './ladder.js';
 import { billingStories, longStories, outageStories } from './outages.js';
 import { outsideStories } from './outside.js';
@@ -22,6 +23,7 @@ export const worlds: readonly Readonly<Record<string, Story>>[] = [
   tellingStories,
   duplicateStories,
   decidingStories,
+  handlingStories,
 ];
 
 export const storyNames: readonly string[] = worlds.flatMap((stories) => Object.keys(stories));

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { isoInstant } from './fields.js';
+
+/** How a complaint is investigated, as its readers see it. */
+export const investigationView = z
+  .object({
+    investigatorId: z.string().optional(),
+    inquiries: z.array(
+      z.looseObject({
+        id: z.string(),
+        purpose: z.string(),
+        unit: z.string(),
+        sentAt: isoInstant,
+        answer: z.string().optional(),
+      }),
+    ),
+    arbitration: z.object({ n: z.int(), units: z.array(z.string()), objectedAt: isoInstant.optional() }).optional(),
+  })
+  .meta({ description: 'An inquiry with `presumedAt` was not answered in time: liability is presumed, not found' });

@@ -1,0 +1,14 @@
+import type { DecidingEvents } from './events-deciding.js';
+import type { DocumentEvents } from './events-documents.js';
+import type { DuplicateEvents } from './events-duplicates.js';
+import type { InvestigationEvents } from './events-investigation.js';
+import type { OutsideEvents } from './events-outside.js';
+import type { TellingEvents } from './events-telling.js';
+
+/** Events that lie in files of their topics. */
+export type TopicEvents = OutsideEvents &
+  DocumentEvents &
+  DuplicateEvents &
+  TellingEvents &
+  DecidingEvents &
+  InvestigationEvents;

@@ -1,0 +1,16 @@
+import { decidingEvolvers } from './evolve-deciding.js';
+import { documentEvolvers } from './evolve-documents.js';
+import { duplicateEvolvers } from './evolve-duplicates.js';
+import { investigationEvolvers } from './evolve-investigation.js';
+import { outsideEvolvers } from './evolve-outside.js';
+import { tellingEvolvers } from './evolve-telling.js';
+
+/** Evolvers that lie in files of their topics. */
+export const topicEvolvers = {
+  ...decidingEvolvers,
+  ...documentEvolvers,
+  ...duplicateEvolvers,
+  ...outsideEvolvers,
+  ...tellingEvolvers,
+  ...investigationEvolvers,
+};
