@@ -3,11 +3,13 @@ import { readTextHashes, salted, saveTexts } from '../db/persons.js';
 import {
   answerOf,
   refusal,
+  tidingsOf,
   type Act,
   type Actor,
   type Command,
   type CommandAnswer,
   type CommandData,
+  type ComplaintEvent,
   type TextHashes,
 } from '../domain/index.js';
 import { bodyHash } from '../platform/body-hash.js';
@@ -124,8 +126,18 @@ export const addressee = ({ journal }: Dependencies, complaintNo: string): Addre
 
 /** Whatever was heard of the command: when it is in the journal, it was done. */
 async function settle(deps: Dependencies, complaintNo: string, id: string, outcome: Outcome): Promise<Done> {
-  const done = await doneBy(deps, complaintNo, id);
-  if (done) return done;
+  const events = await deps.journal.eventsOf(complaintNo, id);
+  const answer = answerOf(events);
+  if (answer) {
+    await passOn(deps, complaintNo, events);
+    return { complaintNo, ...answer };
+  }
   if (outcome.outcome === 'refused') throw refused(outcome.refusal);
   throw outcomeUnknown();
+}
+
+/** Other complaints hear of it at once; what does not reach them now the sweeper sends. */
+async function passOn(deps: Dependencies, complaintNo: string, events: readonly ComplaintEvent[]): Promise<void> {
+  for (const { to, command } of events.flatMap((event) => tidingsOf(complaintNo, event)))
+    await deps.gateway.fact(addressee(deps, to), command);
 }

@@ -94,6 +94,8 @@ export const REFUSALS: Record<RefusalCode, number> = {
   sub_class_unknown: 422,
   waybill_not_found: 422,
   invalid_command: 422,
+  merge_not_allowed: 409,
+  merged_elsewhere: 409,
   already_registered: 409,
   not_possible_now: 409,
   plan_superseded: 409,

@@ -1,6 +1,14 @@
-import type { ComplaintClass, Earlier, Flag, Instant, Kind } from '../domain/index.js';
+import {
+  DAY,
+  type Comparable,
+  type ComplaintClass,
+  type Earlier,
+  type Flag,
+  type Instant,
+  type Kind,
+} from '../domain/index.js';
 import type { Queryable } from '../platform/pool.js';
-import { readCustomers } from './persons.js';
+import { readCustomers, readDescriptions } from './persons.js';
 
 /**
  * Intakes about one shipment are taken one after the other until the transaction ends: each sees what the one before it was.
@@ -107,4 +115,38 @@ export async function readFollowUp(
   });
   const [row] = rows;
   return row && { contentHash: row.content_hash, complaintNo: row.complaint_no, no: row.no };
+}
+
+/** How far apart two complaints about the same matter may have come in, and how many of one class are compared by their words. */
+const COMPARED_MS = 30 * DAY;
+const MOST_COMPARED = 200;
+
+/** A complaint and what it is to be compared with: the same shipments, or the same class around the same time. */
+export async function readCandidates(
+  db: Queryable,
+  { complaintNo, class: of, receivedAt }: { complaintNo: string; class: string; receivedAt: Instant },
+): Promise<Comparable[]> {
+  const { rows } = await db.query<{ complaint_no: string; stage: string; class: string; open: boolean }>(
+    `with near as (
+      select complaint_no from redress.complaints
+      where class = $2 and received_at between $3 and $4 order by received_at desc limit $5
+    ), shared as (
+      select b.complaint_no from redress.complaint_shipments a join redress.complaint_shipments b using (waybill_no)
+      where a.complaint_no = $1
+    )
+    select complaint_no, stage, class, closed_at is null as open from redress.complaints
+    where complaint_no = $1 or complaint_no in (select complaint_no from near union select complaint_no from shared)`,
+    [complaintNo, of, new Date(receivedAt - COMPARED_MS), new Date(receivedAt + COMPARED_MS), MOST_COMPARED],
+  );
+  const numbers = rows.map((row) => row.complaint_no);
+  const [customers, shipments, descriptions] = await Promise.all([
+    readCustomers(db, numbers),
+    readShipments(db, numbers),
+    readDescriptions(db, numbers),
+  ]);
+  return rows.map(({ complaint_no: no, ...row }) => {
+    const customer = customers.get(no);
+    const texts = { waybills: shipments.get(no) ?? [], description: descriptions.get(no) ?? '' };
+    return { complaintNo: no, ...row, ...texts, ...(customer && { customer }) };
+  });
 }

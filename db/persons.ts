@@ -87,6 +87,15 @@ export async function readCustomers(db: Queryable, complaintNos: readonly string
   return new Map(rows.map((row) => [row.complaint_no, JSON.parse(open(row.sealed)) as Person]));
 }
 
+/** What complaints say of themselves, by complaint. */
+export async function readDescriptions(db: Queryable, complaintNos: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await db.query<{ command_id: string; sealed: string }>(
+    `select command_id, sealed from redress.texts where command_id = any ($1) and field = 'description'`,
+    [complaintNos.map((complaintNo) => `intake/${complaintNo}`)],
+  );
+  return new Map(rows.map((row) => [row.command_id.slice('intake/'.length), open(row.sealed)]));
+}
+
 export async function saveTexts(
   db: Queryable,
   commandId: string,

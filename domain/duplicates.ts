@@ -134,6 +134,45 @@ export interface Likeness {
   similarity: number;
 }
 
-/** Worth showing to a person: one shipment, one customer, or nearly the same words. Never a reason to merge by itself (S2-045). */
-export const isCandidate = ({ similarFrom }: DuplicatePolicy, like: Likeness): boolean =>
-  like.sameCustomer || like.sharedWaybills.length > 0 || like.similarity >= similarFrom;
+/** A complaint as it is compared with others. */
+export interface Comparable {
+  complaintNo: string;
+  stage: string;
+  class: string;
+  open: boolean;
+  waybills: string[];
+  description: string;
+  customer?: Identifying;
+}
+
+export type Candidate = Omit<Comparable, 'waybills' | 'description' | 'customer'> & Likeness;
+
+const MOST_CANDIDATES = 20;
+
+/**
+ * What a person should look at before he handles one of them: one shipment, one customer, or nearly the same words; most alike
+ * first. Never a reason to merge by itself (S2-045).
+ * @param found complaints to compare, the one itself among them
+ */
+export function candidatesFor(
+  policy: DuplicatePolicy | undefined,
+  complaintNo: string,
+  found: readonly Comparable[],
+): Candidate[] {
+  const self = found.find((one) => one.complaintNo === complaintNo);
+  if (!policy || !self) return [];
+  return found
+    .filter((one) => one !== self)
+    .map(({ waybills, description, customer, ...one }) => ({
+      ...one,
+      sameCustomer: isSameCustomer(self.customer, customer),
+      sharedWaybills: waybills.filter((waybill) => self.waybills.includes(waybill)),
+      similarity: similarity(self.description, description),
+    }))
+    .filter((one) => one.sameCustomer || one.sharedWaybills.length > 0 || one.similarity >= policy.similarFrom)
+    .sort((a, b) => weight(b) - weight(a))
+    .slice(0, MOST_CANDIDATES);
+}
+
+const weight = ({ sameCustomer, sharedWaybills, similarity: alike }: Likeness): number =>
+  alike + (sharedWaybills.length > 0 ? 200 : 0) + (sameCustomer ? 100 : 0);

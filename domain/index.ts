@@ -24,6 +24,7 @@ export * from './complaint/stages.js';
 export * from './complaint/state.js';
 export * from './complaint/situations.js';
 export * from './complaint/tally.js';
+export { tidingsOf } from './complaint/tidings.js';
 export * from './complaint/upcast.js';
 export * from './deadline.js';
 export * from './decide-words.js';

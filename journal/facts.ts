@@ -1,3 +1,4 @@
+import { readComplaint } from '../db/lists.js';
 import { readLoads } from '../db/loads.js';
 import { grantedSince } from '../db/plans.js';
 import { readPolicy } from '../db/policies.js';
@@ -94,7 +95,20 @@ export async function loadFacts(
   const grantedTodayFen = command.type === 'propose_plan' ? await grantedToday(db, calendar, command.actor, now) : 0;
   const loads = givesAway(command) ? { loads: await readLoads(db, mayGet(directory, unit)) } : {};
   const statement = STATEMENT_COMMANDS.includes(command.type) ? await readStatement(db, complaintNo) : undefined;
-  return { now, complaintNo, policy, calendar, directory, grantedTodayFen, ...loads, ...(statement && { statement }) };
+  const other = command.type === 'merge' ? await otherOf(db, complaintNo, command.data.into) : undefined;
+  return {
+    ...{ now, complaintNo, policy, calendar, directory, grantedTodayFen, ...loads },
+    ...(statement && { statement }),
+    ...(other && { other }),
+  };
+}
+
+/** A complaint that is named in another one; itself is none. */
+async function otherOf(db: Queryable, complaintNo: string, named: string): Promise<Facts['other']> {
+  const row = named === complaintNo ? undefined : await readComplaint(db, named);
+  if (!row) return undefined;
+  const { kind, level, closedAt, mergedInto } = row;
+  return { complaintNo: named, kind, level, closed: closedAt !== undefined, ...(mergedInto && { mergedInto }) };
 }
 
 /** Commands that may give the complaint to somebody. */

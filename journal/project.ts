@@ -1,17 +1,19 @@
 import { insertClosing, setApprover, setClosingStatus } from '../db/closings.js';
+import { storeCommand } from '../db/commands.js';
 import { endEffects, openEffects } from '../db/effects.js';
 import { answeredInquiry, insertInquiry, presumedInquiry, setInquiryDue } from '../db/inquiries.js';
 import { insertPayout, settlePayout } from '../db/payouts.js';
 import { insertDecision, insertPlan, setApprovalDue } from '../db/plans.js';
 import { insertSample, recordCheck } from '../db/samples.js';
 import { insertSurvey, rateSurvey } from '../db/surveys.js';
-import type { ComplaintEvent, Effect } from '../domain/index.js';
+import { tidingsOf, type ComplaintEvent, type Effect } from '../domain/index.js';
 import type { Queryable } from '../platform/pool.js';
 
 /** Writes what events mean for the tables beside the journal, in the transaction that appends them. */
 export async function project(db: Queryable, complaintNo: string, events: readonly ComplaintEvent[]): Promise<void> {
   for (const event of events) {
     await projectOwed(db, complaintNo, event);
+    await projectTidings(db, complaintNo, event);
     await projectEvent(db, complaintNo, event);
   }
 }
@@ -22,6 +24,15 @@ async function projectOwed(db: Queryable, complaintNo: string, { data, at }: Com
   for (const effect of owes) await openDetail(db, complaintNo, effect);
   await endEffects(db, complaintNo, settles === undefined ? [] : [settles], 'done', at);
   await endEffects(db, complaintNo, drops, 'dropped', at);
+}
+
+/** Facts for other complaints: stored with what they are about, and sent until they are decided. */
+async function projectTidings(db: Queryable, complaintNo: string, event: ComplaintEvent): Promise<void> {
+  for (const { to, command } of tidingsOf(complaintNo, event)) {
+    const { id, actor } = command;
+    const row = { id, complaintNo: to, kind: 'fact', principal: actor.id, bodyHash: id, command } as const;
+    await storeCommand(db, { ...row, createdAt: event.at });
+  }
 }
 
 async function openDetail(db: Queryable, complaintNo: string, effect: Effect): Promise<void> {

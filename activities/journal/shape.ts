@@ -24,6 +24,7 @@ import {
   type Fact,
   type Refusal,
 } from '../../domain/index.js';
+import { duplicateShapes } from './shape-duplicates.js';
 import { tellingShapes } from './shape-telling.js';
 import { investigationShapes, liability } from './shape-investigation.js';
 
@@ -69,6 +70,7 @@ type Shapes<T extends CommandType> = { [K in T]: z.ZodType<CommandData[K]> };
 /** What may come from outside the workflow: an SDK can send anything, and a command that cannot be decided would wedge it. */
 const shapes: Shapes<Act | Fact> = {
   ...tellingShapes,
+  ...duplicateShapes,
   confirm_triage: z.strictObject({ ...grading, justified: z.enum(JUSTIFIED), texts }),
   transfer: z.strictObject({ to: id.optional(), texts }),
   record_findings: z.strictObject({ justified: z.enum(JUSTIFIED), liability, evidence, texts }),
@@ -131,15 +133,19 @@ const shapes: Shapes<Act | Fact> = {
 };
 
 /** Ids that only the agenda, the effects and the intake make: whoever took one would keep that occurrence from ever counting. */
-const OURS = /^(intake|follow_up|notice|payout|survey|patience|pause_cap|morning|dispatch|[a-z_]+\.\d+)\//;
+const OURS = /^(intake|follow_up|tiding|notice|payout|survey|patience|pause_cap|morning|dispatch|[a-z_]+\.\d+)\//;
 const commandIdShape = id.refine((given) => !OURS.test(given), 'the id has the form of one of our own; choose another');
+
+/** What complaints tell each other is sent under ids of ours, and under no others. */
+const idShapeOf = (type: CommandType): z.ZodType<string> =>
+  isFact(type) && type in duplicateShapes ? id.regex(/^tiding\//) : commandIdShape;
 
 const actor = z.object({ id, role: z.string() });
 
 /** Why a command from outside cannot be decided at all; undefined for a well-formed one and for those made inside. */
 export function malformed({ id: commandId, type, actor: claimed, data }: Command): Refusal | undefined {
   if (!isAct(type) && !isFact(type)) return undefined;
-  const checks = [commandIdShape.safeParse(commandId), actor.safeParse(claimed), shapes[type as Act].safeParse(data)];
+  const checks = [idShapeOf(type).safeParse(commandId), actor.safeParse(claimed), shapes[type as Act].safeParse(data)];
   const faults = checks
     .flatMap((check) => check.error?.issues ?? [])
     .map((issue) => `${issue.path.join('.') || 'command'}: ${issue.message}`);

@@ -5,10 +5,21 @@ import {
   type MessageKind,
   type PauseReason,
 } from '../../domain/index.js';
-import { labelOf, type TemplateValues } from '../../policy/index.js';
+import type { TemplateValues } from '../../policy/index.js';
 import { messageTellers, missingInWords } from './customer-messages.js';
 import type { NoticeData } from './data.js';
-import { inOneSentence, lastEvent, measuresInWords, newestDeadline, textOf, told, type Tellers } from './told.js';
+import { duplicateTellers } from './duplicates.js';
+import {
+  addressed,
+  lastEvent,
+  liabilityInWords,
+  measuresInWords,
+  newestDeadline,
+  promised,
+  textOf,
+  told,
+  type Tellers,
+} from './told.js';
 
 type CustomerTemplate =
   | MessageKind
@@ -21,11 +32,12 @@ type CustomerTemplate =
   | 'closed'
   | 'taken_up'
   | 'claim_extension'
-  | 'follow_up';
+  | keyof typeof duplicateTellers;
 
 /** What customers are told. */
 export const customerTellers: Tellers<CustomerTemplate> = {
   ...messageTellers,
+  ...duplicateTellers,
   acknowledgement: (data, language) => ({
     ...addressed(data),
     missing: missingInWords(data, language),
@@ -53,15 +65,12 @@ export const customerTellers: Tellers<CustomerTemplate> = {
     explanation: textOf(data, closedWith(data), 'explanation'),
   }),
   taken_up: (data) => ({ ...addressed(data), ...promised(data) }),
-  follow_up: (data) => ({ ...addressed(data), ...promised(data) }),
   claim_extension: (data) => ({
     ...addressed(data),
     reason: textOf(data, data.origin, 'reason'),
     until: told<number>(data, 'untilAt'),
   }),
 };
-
-const addressed = ({ complaintNo, links }: NoticeData) => ({ complaintNo, statusUrl: links.status });
 
 /** Of the very version that was approved, whatever came after it (S1-43). */
 function decision(data: NoticeData, language: Language): TemplateValues<'decision'> {
@@ -70,7 +79,6 @@ function decision(data: NoticeData, language: Language): TemplateValues<'decisio
   const plan = lastEvent(data, 'plan_proposed', (event) => event.data.version === planVersion);
   if (!plan) throw new Error(`${data.complaintNo} has no plan version ${planVersion}`);
   const findings = lastEvent(data, 'findings_recorded');
-  const stages = findings?.data.liability.map(({ stage }) => stage) ?? [];
   const { amountFen, measures } = plan.data;
   return {
     ...addressed(data),
@@ -79,10 +87,7 @@ function decision(data: NoticeData, language: Language): TemplateValues<'decisio
     receivedAt: state.receivedAt,
     complaintClass: state.facts.class,
     finding: textOf(data, findings, 'finding'),
-    liability: inOneSentence(
-      (stages.length > 0 ? stages : (['undetermined'] as const)).map((s) => labelOf('liabilityStage', s, language)),
-      language,
-    ),
+    liability: liabilityInWords(findings?.data.liability ?? [], language),
     outcome: offersSomething(plan.data) || state.justified !== 'no' ? 'offer' : 'refusal',
     measures: measuresInWords(measures, language),
     compensation: amountFen,
@@ -105,11 +110,4 @@ function survey({ complaintNo, state, surveys, links }: NoticeData): { surveyUrl
 function closedWith(data: NoticeData): { commandId: string } {
   const agreed = lastEvent(data, 'closing_decided', ({ commandId }) => commandId === data.origin.commandId);
   return (agreed && lastEvent(data, 'closing_proposed')) ?? data.origin;
-}
-
-/** Our promise, and how it stood when the notice was owed. */
-function promised(data: NoticeData): { promisedBy: number; promise: 'running' | 'missed' | 'met' } {
-  const { state, dueAt } = newestDeadline(data, 'promise');
-  if (state !== 'running') return { promisedBy: dueAt, promise: 'met' };
-  return { promisedBy: dueAt, promise: data.notice.openedAt > dueAt ? 'missed' : 'running' };
 }

@@ -38,6 +38,8 @@ export interface NoticeData {
   /** Who proposed the closing that is asked about. */
   closerName: string;
   links: Links;
+  /** Journal and words of the complaint in which this one is handled, where the notice is about its decision. */
+  parent?: Pick<NoticeData, 'events' | 'texts'>;
 }
 
 export interface Links {
@@ -73,8 +75,14 @@ export async function loadNoticeData(
     ownerName: await staffName(pool, state.ownerId),
     proposerName: await staffName(pool, state.plan?.proposedBy),
     closerName: await staffName(pool, state.closing?.proposedBy),
+    ...(notice.template === 'merged_decision' && { parent: await parentOf(pool, journal, notice) }),
     links: linksOf(urls, complaintNo, head.statusToken),
   };
+}
+
+async function parentOf(pool: Pool, journal: Journal, { values }: NoticeEffect) {
+  const into = String(values['into']);
+  return { events: await journal.events(into), texts: await readAllTexts(pool, into) };
 }
 
 /** An id that the directory does not know is still better than nothing. */

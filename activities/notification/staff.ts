@@ -129,6 +129,11 @@ export const staffTellers: Tellers<StaffTemplate> = {
     no: told<number>(data, 'no'),
     description: textOf(data, data.origin, 'description'),
   }),
+  merge_news: (data) => ({
+    ...linked(data),
+    other: told<string>(data, 'other'),
+    what: told<'joined'>(data, 'what'),
+  }),
   repair: (data) => ({ ...linked(data), ...broken(data), lastError: told<string>(data, 'reason') }),
 };
 

@@ -1,4 +1,12 @@
-import type { ComplaintEvent, Deadline, DeadlineKind, EventType, Language, MeasureKind } from '../../domain/index.js';
+import type {
+  ComplaintEvent,
+  Deadline,
+  DeadlineKind,
+  EventType,
+  Language,
+  Liability,
+  MeasureKind,
+} from '../../domain/index.js';
 import { labelOf, type TemplateId, type TemplateValues } from '../../policy/index.js';
 import type { NoticeData } from './data.js';
 
@@ -43,3 +51,22 @@ export const inOneSentence = (words: readonly string[], language: Language): str
 export const measuresInWords = (measures: readonly { kind: MeasureKind }[], language: Language): string[] => [
   ...new Set(measures.map(({ kind }) => labelOf('measureKind', kind, language))),
 ];
+
+/** Number and page of whoever is told. */
+export const addressed = ({ complaintNo, links }: NoticeData) => ({ complaintNo, statusUrl: links.status });
+
+/** Our promise, and how it stood when the notice was owed. */
+export function promised(data: NoticeData): { promisedBy: number; promise: 'running' | 'missed' | 'met' } {
+  const { state, dueAt } = newestDeadline(data, 'promise');
+  if (state !== 'running') return { promisedBy: dueAt, promise: 'met' };
+  return { promisedBy: dueAt, promise: data.notice.openedAt > dueAt ? 'missed' : 'running' };
+}
+
+/** Where it went wrong, in one sentence. */
+export const liabilityInWords = (liability: readonly Liability[], language: Language): string =>
+  inOneSentence(
+    (liability.length > 0 ? liability : ([{ stage: 'undetermined' }] as const)).map(({ stage }) =>
+      labelOf('liabilityStage', stage, language),
+    ),
+    language,
+  );

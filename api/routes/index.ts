@@ -42,6 +42,7 @@ import * as reading from './reading.js';
 import * as rehearsal from './rehearsal.js';
 import * as service from './service.js';
 import { statement, statusStatement } from './statement.js';
+import * as duplicates from './duplicates.js';
 import * as evidence from './evidence.js';
 import { status } from './status.js';
 import * as telling from './telling.js';
@@ -87,6 +88,9 @@ export const ROUTES: readonly Route[] = [
   route('post', `${complaint}/escalate`, ESCALATING, acts.escalate),
   route('post', `${complaint}/close`, HANDLING, acts.close),
   route('post', `${complaint}/reopen`, CONTACTING, acts.reopen),
+  route('get', `${complaint}/duplicates`, INVESTIGATING, duplicates.candidates),
+  route('post', `${complaint}/merge`, HANDLING, duplicates.merge),
+  route('post', `${complaint}/unmerge`, HANDLING, duplicates.unmerge),
   route('post', `${complaint}/claim-extension`, HANDLING, outside.claimExtension),
   route('post', `${complaint}/reply`, ANSWERING_AUTHORITIES, outside.reply),
   route('post', `${complaint}/appeals`, ANSWERING_AUTHORITIES, outside.appeal),

@@ -114,6 +114,8 @@ export function complaintView(row: ComplaintRow, events: readonly ComplaintEvent
     shipments: data.shipments,
     ...(personal && { texts: personal.texts }),
     related: state.related ?? [],
+    ...(state.merged && { mergedInto: state.merged.into }),
+    children: (state.children ?? []).map(({ no }) => no),
     followUps: followUpsOf(events),
     appeals: Object.values(state.appeals ?? {}),
     plan: state.plan && { currency: 'CNY', ...state.plan },

@@ -16,7 +16,7 @@ import type {
   PauseReason,
   RootCause,
 } from '../vocabulary.js';
-import type { DuplicateCommands } from './commands-duplicates.js';
+import { DUPLICATE_ACTS, DUPLICATE_FACTS, type DuplicateCommands } from './commands-duplicates.js';
 import type { Kinship } from './events-duplicates.js';
 import type { DecidingCommands } from './commands-deciding.js';
 import type {
@@ -196,6 +196,7 @@ export const ACTS = [
   'tell_customer',
   'withdraw',
   ...INVESTIGATION_ACTS,
+  ...DUPLICATE_ACTS,
 ] as const satisfies readonly CommandType[];
 export type Act = (typeof ACTS)[number];
 
@@ -207,6 +208,7 @@ export const FACTS = [
   'survey_answer',
   'calendar_changed',
   'directory_changed',
+  ...DUPLICATE_FACTS,
 ] as const satisfies readonly CommandType[];
 export type Fact = (typeof FACTS)[number];
 export const isFact = (type: CommandType): boolean => (FACTS as readonly CommandType[]).includes(type);

@@ -71,7 +71,8 @@ export function planVersionOf({ values }: NoticeEffect): number | undefined {
 }
 
 /** True for the statement that is to be delivered now: the law hangs on the decision, the closing on the result. */
-export function mustArrive({ stage, plan }: ComplaintState, key: string): boolean {
+export function mustArrive({ stage, plan, merged }: ComplaintState, key: string): boolean {
+  if (merged && stage !== 'closed') return firstKey(key) === `notice/merged_decision/${merged.n}/${merged.answered}`;
   if (stage === 'plan_approved') return firstKey(key) === `notice/decision/${plan?.version}`;
   return stage === 'resolved' && firstKey(key) === `notice/result/${plan?.version}`;
 }

@@ -15,4 +15,11 @@ export const duplicateEvolvers = {
     followUps: data.no,
     ...(data.evidence.length > 0 && { evidence: (state.evidence ?? 0) + data.evidence.length }),
   }),
+  merged: (_state, { at, data: { into, n, aside } }) => ({ merged: { into, n, at, aside }, merges: n }),
+  unmerged: () => ({ merged: undefined }),
+  child_joined: ({ children = [] }, { data: { child, n } }) => ({ children: [...children, { no: child, n }] }),
+  child_left: ({ children = [] }, { data: { child } }) => ({ children: children.filter(({ no }) => no !== child) }),
+  join_declined: () => ({}),
+  parent_answered: ({ merged }, { data: { version } }) => (merged ? { merged: { ...merged, answered: version } } : {}),
+  answer_delivered: () => ({}),
 } satisfies { [T in EventType]?: Evolver<T> };

@@ -124,6 +124,7 @@ const reopened: Evolver<'reopened'> = (state, { at, data }) => ({
   survey: undefined,
   ...(state.attempts && { attempts: undefined }),
   ...(state.withdrawnAt !== undefined && { withdrawnAt: undefined }),
+  merged: undefined,
   rung: 0,
   ...(state.raised && { raised: [] }),
 });
@@ -187,6 +188,7 @@ const evolvers: Evolvers = {
     closed: { reason: data.reason, at },
     pause: undefined,
     queue: undefined,
+    children: undefined,
   }),
   reopened,
 };

@@ -5,7 +5,7 @@ import { isAct, type Act, type Command, type CommandOf } from './commands.js';
 import type { Actor } from './records.js';
 import { waitingFor } from './barred.js';
 import { decisionProblem, versionProblem, type Problem } from './refusal-decision.js';
-import { possibleActs, STAGE_TABLE } from './stages.js';
+import { mergedElsewhere, possibleActs, STAGE_TABLE } from './stages.js';
 import type { ComplaintState } from './state.js';
 
 /** Stable codes; the API passes them on. */
@@ -64,6 +64,8 @@ export type RefusalCode =
   | 'two_people_needed'
   | 'notice_not_found'
   | 'survey_closed'
+  | 'merge_not_allowed'
+  | 'merged_elsewhere'
   | 'invalid_command'
   | InvestigationRefusal;
 
@@ -96,7 +98,13 @@ export function refusal(state: ComplaintState, command: Command): Refusal | unde
   }
   if (state.seq === 0) return refuse(state, 'not_registered', 'There is no such complaint');
   if (!isAct(command.type)) return undefined;
-  return specific(state, command) ?? byStage(state, command.type);
+  return elsewhere(state, command.type) ?? specific(state, command) ?? byStage(state, command.type);
+}
+
+function elsewhere(state: ComplaintState, act: Act): Refusal | undefined {
+  const into = mergedElsewhere(state, act);
+  if (into === undefined) return undefined;
+  return refuse(state, 'merged_elsewhere', `The complaint is handled in ${into}: do it there, or unmerge it first`);
 }
 
 /** Reasons that say more than "not now". */
@@ -130,7 +138,12 @@ function specific(state: ComplaintState, command: Command): Refusal | undefined 
 }
 
 function byStage(state: ComplaintState, act: Act): Refusal | undefined {
-  if (STAGE_TABLE[act].includes(state.stage) && (act !== 'resume' || state.pause)) return undefined;
+  if (
+    STAGE_TABLE[act].includes(state.stage) &&
+    (act !== 'resume' || state.pause) &&
+    (act !== 'unmerge' || state.merged)
+  )
+    return undefined;
   const possible = possibleActs(state).join(', ');
   return refuse(state, 'not_possible_now', `${act} is not possible in stage ${state.stage}; possible now: ${possible}`);
 }

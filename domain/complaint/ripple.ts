@@ -3,6 +3,7 @@ import type { Dispatched } from '../dispatch.js';
 import type { Target } from '../directory.js';
 import type { Instant } from '../instant.js';
 import type { Effect, HeldNotice } from './effects.js';
+import type { Tiding } from './tidings.js';
 
 /** What every act of a ladder records: nominal instant, whom it told, and what comes next. */
 export interface Acted {
@@ -29,6 +30,8 @@ export interface Ripple {
   settles?: string;
   /** Keys that are owed, or held back, no more because their cause has gone. */
   drops?: string[];
+  /** What other complaints have to know. */
+  tells?: Tiding[];
   /** Version of the directory that the people named here were found in. */
   directory?: number;
   /** Notices that wait for the morning. */

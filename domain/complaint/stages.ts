@@ -42,6 +42,8 @@ export const STAGE_TABLE: Record<Act, readonly Stage[]> = {
   answer_inquiry: STAGES,
   arbitrate: STAGES,
   object_to_arbitration: STAGES,
+  merge: ['registered', 'triaged', 'investigating'],
+  unmerge: OPEN,
 };
 
 /** What a person may do now, for answers and refusals alike. */
@@ -49,10 +51,42 @@ export function possibleActs(state: ComplaintState): Act[] {
   return ACTS.filter((act) => STAGE_TABLE[act].includes(state.stage) && fits(state, act));
 }
 
+/** What is still done in a complaint that is handled in another one. */
+const WHILE_MERGED: ReadonlySet<Act> = new Set([
+  'unmerge',
+  'transfer',
+  'add_evidence',
+  'record_contact',
+  'tell_customer',
+  'acknowledge_escalation',
+  'escalate',
+  'close',
+  'withdraw',
+  'decide_closing',
+  'hand_over_approval',
+  'check_sample',
+  'answer_inquiry',
+  'arbitrate',
+  'object_to_arbitration',
+  'reopen',
+  'change_policy',
+  'record_reply',
+  'record_appeal',
+  'return_appeal',
+  'answer_appeal',
+]);
+
+/** The complaint in which an act has to be done instead. */
+export const mergedElsewhere = ({ merged, closed }: ComplaintState, act: Act): string | undefined =>
+  closed || WHILE_MERGED.has(act) ? undefined : merged?.into;
+
 function fits(state: ComplaintState, act: Act): boolean {
+  if (mergedElsewhere(state, act) !== undefined) return false;
   const appeals = Object.values(state.appeals ?? {});
   const { inquiries = [] } = state.investigation ?? {};
   switch (act) {
+    case 'unmerge':
+      return state.merged !== undefined;
     case 'pause':
       return state.pause === undefined;
     case 'resume':

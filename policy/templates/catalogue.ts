@@ -1,7 +1,7 @@
 import { acknowledgement, pause, pauseEnded, takenUp } from './customer-handling.js';
 import { apology, delay, factsRequest, plan, progress } from './customer-messages.js';
 import { claimExtension } from './customer-claim.js';
-import { followedUp, followUp } from './duplicates.js';
+import { followedUp, followUp, merged, mergedDecision, mergeNews } from './duplicates.js';
 import { closed, decision, result, surveyReminder } from './customer-outcome.js';
 import { approvalRequest, closingRequest, closingReturned, payoutRejected, planReturned } from './staff-approvals.js';
 import { escalation, levelFiveProposed, several } from './staff-ladder.js';
@@ -28,6 +28,8 @@ const customer = {
   delay,
   apology,
   follow_up: followUp,
+  merged,
+  merged_decision: mergedDecision,
 } as const;
 
 export const CUSTOMER_TEMPLATES = Object.keys(customer) as (keyof typeof customer)[];
@@ -54,6 +56,7 @@ export const catalogue = {
   repair,
   appeal,
   followed_up: followedUp,
+  merge_news: mergeNews,
   assigned,
   inquiry,
   arbitration,

@@ -125,10 +125,15 @@ export async function openInstallation(changes: TestConfig = {}) {
     },
 
     /** The result of an effect, or a fact that carries no text. */
-    async report<T extends Exclude<CommandType, Texted>>(complaintNo: string, type: T, data: CommandData[T]) {
+    async report<T extends Exclude<CommandType, Texted>>(
+      complaintNo: string,
+      type: T,
+      data: CommandData[T],
+      id?: string,
+    ) {
       commands += 1;
       const actor = type === 'receipt' ? SERVICE : SYSTEM;
-      return commit(complaintNo, { id: `command-${commands}`, type, actor, data } as Command);
+      return commit(complaintNo, { id: id ?? `command-${commands}`, type, actor, data } as Command);
     },
 
     /** An act of a person or a fact, with its texts stored first, as the API does. */

@@ -82,6 +82,17 @@ function personal(told: Record<MessageKind, [subject: string, says: string[]]>):
   return Object.fromEntries(MESSAGES.map((message) => [message, story(message)])) as Record<MessageKind, Story>;
 }
 
+/** Two complaints that are one matter; the second one is answered by the decision on the first. */
+async function mergedPair(answered?: 'answered'): Promise<{ parent: string; child: string }> {
+  const parent = answered ? await course.approved() : await system.file();
+  const child = await system.file();
+  await system.act(child, 'merge', { into: parent }, { texts: { reason: '同一件事' } });
+  await system.report(parent, 'child_joined', { from: child, n: 1 }, `tiding/${child}/1/0`);
+  const answer = { from: parent, n: 1, version: 1 };
+  if (answered) await system.report(child, 'parent_answered', answer, `tiding/${parent}/1/0`);
+  return { parent, child };
+}
+
 async function cameBack(): Promise<string> {
   const no = await system.file();
   const more = {
@@ -392,6 +403,24 @@ const stories: Record<NoticeTemplate, Story> = {
     subject: '【责任仲裁】{no}',
     says: ['派送环节 · east: 100 %', '理由：签收前未验视。'],
     to: 'staff-team-lead@redress.example',
+  },
+  merged: {
+    arrange: async () => (await mergedPair()).child,
+    subject: '【合并处理】投诉 {no} 与 TC',
+    says: ['反映的是同一件事', '对您的承诺不变：我们会在'],
+    to: customer,
+  },
+  merge_news: {
+    arrange: async () => (await mergedPair()).parent,
+    subject: '【合并】TC',
+    says: ['已并入投诉 {no}'],
+    to: agent,
+  },
+  merged_decision: {
+    arrange: async () => (await mergedPair('answered')).child,
+    subject: '【处理决定】投诉 {no}',
+    says: ['已与投诉 TC', FINDING, '致歉', '12305'],
+    to: customer,
   },
   repair: {
     arrange: async () => {

@@ -85,6 +85,8 @@ const dataOf = (s: Story): { [T in Act]: CommandData[T] } => ({
   return_appeal: { authorityNo: 'A-1', receivedAt: s.now, texts: {} },
   answer_appeal: { authorityNo: 'A-1', outcome: 'explained', occurredAt: s.now, texts: {} },
   withdraw: { texts: {} },
+  merge: { into: 'TC2', texts: {} },
+  unmerge: { texts: {} },
   tell_customer: { message: 'progress', texts: {} },
   assign_investigator: { to: 'lead', texts: {} },
   send_inquiry: { purpose: 'facts', to: 'hangzhou', texts: {} },
@@ -104,6 +106,8 @@ const BY_FACTS: Partial<Record<Act, string[]>> = {
   extend_claim: ['deadline_not_found', 'extension_not_allowed'],
   record_reply: ['deadline_not_found'],
   return_appeal: ['appeal_not_found'],
+  merge: ['merge_not_allowed'],
+  unmerge: ['not_possible_now'],
   answer_appeal: ['appeal_not_found'],
   answer_inquiry: ['inquiry_not_found'],
   arbitrate: ['not_headquarters', 'nothing_to_arbitrate'],
@@ -116,6 +120,7 @@ const CONDITIONAL: Act[] = [
   'hand_over_approval',
   'check_sample',
   'resume',
+  'unmerge',
   'extend_claim',
   'record_reply',
   'return_appeal',
@@ -170,7 +175,7 @@ describe('acts and stages', () => {
     const { refused } = s.attempt('propose_plan', plan(), by.agent);
     expect(refused).toMatchObject({ code: 'not_possible_now' });
     expect(refused!.message).toBe(
-      'propose_plan is not possible in stage registered; possible now: confirm_triage, transfer, add_evidence, record_contact, acknowledge_escalation, escalate, close, change_policy, record_appeal, tell_customer, withdraw, assign_investigator, send_inquiry',
+      'propose_plan is not possible in stage registered; possible now: confirm_triage, transfer, add_evidence, record_contact, acknowledge_escalation, escalate, close, change_policy, record_appeal, tell_customer, withdraw, assign_investigator, send_inquiry, merge',
     );
   });
 

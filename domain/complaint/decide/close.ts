@@ -5,6 +5,7 @@ import type { CommandOf } from '../commands.js';
 import type { TextHashes } from '../records.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { ComplaintState } from '../state.js';
+import { toChildren, type Tiding } from '../tidings.js';
 import { clearGoneRepairs } from './alarm.js';
 import { voidClosing } from './approval.js';
 import { cancel } from './deadlines.js';
@@ -49,6 +50,10 @@ function decisionAllows({ plan, justified, roundStartedAt }: ComplaintState, rea
   return delivered && (reason === 'explained' ? justified === 'no' : plan?.status === 'refused');
 }
 
+const leaving = ({ into, n }: NonNullable<ComplaintState['merged']>): { tells: Tiding[] } => ({
+  tells: [{ to: into, type: 'child_left', n }],
+});
+
 /** Reasons after which the customer hears from us once more; the others end with something he has just done or received. */
 const TOLD: readonly CloseReason[] = ['withdrawn', 'explained', 'not_agreed', 'unsolvable', 'invalid'];
 
@@ -64,6 +69,7 @@ export function closeNow(
     : [];
   const rootCause = more.rootCause ? { rootCause: more.rootCause } : {};
   const drops = surveysOf(d.state);
-  d.emit('closed', { reason, ...rootCause, by: d.command.actor.id, texts: more.texts ?? {}, owes, drops });
+  const news = d.state.merged ? leaving(d.state.merged) : toChildren(d.state, 'parent_closed');
+  d.emit('closed', { reason, ...rootCause, by: d.command.actor.id, texts: more.texts ?? {}, owes, drops, ...news });
   clearGoneRepairs(d);
 }

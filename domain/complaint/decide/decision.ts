@@ -5,6 +5,7 @@ import type { CommandOf } from '../commands.js';
 import { firstKey, type PayoutEffect } from '../effects.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { runningOf, type Plan } from '../state.js';
+import { toChildren } from '../tidings.js';
 import { begin, cancel, meetBy, openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
 import { startFollowUp } from './follow-up.js';
@@ -34,7 +35,8 @@ export function handOver(d: Draft, deliveredAt: Instant): void {
   const { version } = d.state.plan!;
   const isOfIt = (key: string): boolean => firstKey(key) === `notice/decision/${version}`;
   const drops = Object.keys(d.state.owed).filter(isOfIt);
-  d.emit('decision_delivered', { version, deliveredAt, ...(drops.length > 0 && { drops }) });
+  const tells = toChildren(d.state, 'parent_answered', version);
+  d.emit('decision_delivered', { version, deliveredAt, ...(drops.length > 0 && { drops }), ...tells });
   for (const key of d.state.repairs.filter(isOfIt)) clearRepair(d, key);
   meetBy(d, 'decision_delivered', deliveredAt);
   if (!needsAcceptance(d.facts.policy, d.state.plan!.amountFen, d.state.facts.level)) startExecution(d);

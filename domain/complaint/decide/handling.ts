@@ -17,6 +17,7 @@ import { closeUnanswered } from './follow-up.js';
 import { climbStep, tellHeld } from './ladder.js';
 import { holdEvidence } from './inquiries.js';
 import { reportMajor } from './major.js';
+import { answeredInPerson } from './merge.js';
 import { subClassRefusal } from './classing.js';
 import { endPause } from './pause.js';
 
@@ -134,6 +135,7 @@ type Contact = Pick<CommandOf<'record_contact'>['data'], 'direction' | 'reached'
 
 /** Nothing can be handed over before it was approved (S0-25). */
 function handOverInPerson(d: Draft, occurredAt: Instant): void {
+  if (d.state.merged) return answeredInPerson(d, occurredAt);
   const approvedAt = runningOf(d.state, 'decision')?.startAt ?? 0;
   if (d.state.stage === 'plan_approved' && occurredAt >= approvedAt) handOver(d, occurredAt);
 }

@@ -21,6 +21,7 @@ import { answerInquiry, sendInquiry } from './inquiries.js';
 import { assignInvestigator } from './investigator.js';
 import { directoryChanged, queueTick } from './queue.js';
 import { actOnDeadline, morning } from './ladder.js';
+import { childJoined, childLeft, merge, parentAnswered, parentClosed, unmerge } from './merge.js';
 import { calendarChanged } from './moves.js';
 import { pause, pauseCap, resume } from './pause.js';
 import { decidePlan, proposePlan } from './plan.js';
@@ -76,6 +77,12 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   answer_inquiry: answerInquiry,
   arbitrate,
   object_to_arbitration: objectToArbitration,
+  merge,
+  unmerge,
+  child_joined: childJoined,
+  child_left: childLeft,
+  parent_answered: parentAnswered,
+  parent_closed: parentClosed,
   tick,
   notice_result: noticeResult,
   payout_result: payoutResult,

@@ -1,5 +1,5 @@
 import type { CommandOf } from '../commands.js';
-import { firstKey, planVersionOf } from '../effects.js';
+import { mustArrive, firstKey, planVersionOf } from '../effects.js';
 import type { AwaitedReceipt } from '../records-telling.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { announcementDelivered, announcementSent } from './claim.js';
@@ -7,6 +7,7 @@ import { begin, meetBy } from './deadlines.js';
 import { handOver, resolveWhenDone } from './decision.js';
 import type { Draft } from './draft.js';
 import { closeUnanswered } from './follow-up.js';
+import { answerDelivered } from './merge.js';
 import { clearRepair, noticesTo, ownerTarget } from './notices.js';
 import { messageDelivered } from './tell.js';
 import { undelivered } from './undelivered.js';
@@ -37,6 +38,7 @@ export function receipt(d: Draft, { data }: CommandOf<'receipt'>): Refusal | und
   if (template === 'acknowledgement') meetBy(d, 'acknowledged', deliveredAt);
   if (template === 'claim_extension') announcementDelivered(d, firstKey(data.key), deliveredAt);
   messageDelivered(d, template, deliveredAt);
+  if (mustArrive(d.state, data.key) && template === 'merged_decision') answerDelivered(d, deliveredAt);
   if (planVersion === d.state.plan?.version) statementDelivered(d, template, deliveredAt);
   return undefined;
 }

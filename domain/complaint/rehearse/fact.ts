@@ -6,7 +6,7 @@ export type Relive<T extends EventType> = (d: Draft, event: EventOf<T>) => void;
 
 /** The fact as it was, without what it owed. */
 export function fact<T extends EventType>({ data }: EventOf<T>): EventData[T] {
-  const { owes, settles, drops, directory, heldBack, releases, ...rest } = data as EventData[T] & Ripple;
-  void [owes, settles, drops, directory, heldBack, releases];
+  const { owes, settles, drops, tells, directory, heldBack, releases, ...rest } = data as EventData[T] & Ripple;
+  void [owes, settles, drops, tells, directory, heldBack, releases];
   return rest as EventData[T];
 }

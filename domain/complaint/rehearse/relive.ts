@@ -220,6 +220,7 @@ type Derived =
   | 'major_proposed'
   | 'liability_presumed'
   | 'notice_owed'
+  | 'join_declined'
   | 'statement_issued'
   | 'notice_failed'
   | 'repair_needed'

@@ -24,6 +24,7 @@ import {
   type Instant,
   type Load,
   type NoticeEffect,
+  type Other,
   type Policy,
   type Statement,
 } from '../../../domain/index.js';
@@ -115,6 +116,7 @@ export class Story {
   complaintNo = 'TC20261121-000001';
   loads: Map<string, Load> = new Map();
   statement?: Statement;
+  other?: Other;
   calendar: CalendarPort = shanghai;
   private commands = 0;
 
@@ -125,7 +127,7 @@ export class Story {
   }
 
   get facts(): Facts {
-    const { now, policy, calendar, directory, grantedTodayFen, loads, statement } = this;
+    const { now, policy, calendar, directory, grantedTodayFen, loads, statement, other } = this;
     return {
       now,
       policy,
@@ -135,6 +137,7 @@ export class Story {
       loads,
       complaintNo: this.complaintNo,
       ...(statement && { statement }),
+      ...(other && { other }),
     };
   }
 

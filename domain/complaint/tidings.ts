@@ -1,0 +1,39 @@
+import { SYSTEM, type Command, type Fact } from './commands.js';
+import type { FromOther } from './commands-duplicates.js';
+import type { ComplaintEvent } from './events.js';
+import type { ComplaintState } from './state.js';
+
+/**
+ * What an event of one complaint makes known to another: a fact for that one, stored in the transaction that appends the event and
+ * sent until it was decided. The journal adds who says it and makes its id of the event's place.
+ */
+export interface Tiding {
+  to: string;
+  type: Fact & keyof FromOther;
+  /** Of the merge that it is about: news of an earlier one changes nothing. */
+  n: number;
+  /** Of the plan whose decision was delivered. */
+  version?: number;
+}
+
+/** News for every complaint that is handled in this one. */
+export const toChildren = (
+  { children = [] }: ComplaintState,
+  type: Tiding['type'],
+  version?: number,
+): { tells?: Tiding[] } =>
+  children.length === 0
+    ? {}
+    : { tells: children.map(({ no, n }) => ({ to: no, type, n, ...(version !== undefined && { version }) })) };
+
+/** What an event says to other complaints, as commands; their ids follow from the event's place, so that each counts once. */
+export const tidingsOf = (complaintNo: string, { seq, data }: ComplaintEvent): { to: string; command: Command }[] =>
+  (data.tells ?? []).map(({ to, type, ...news }, i) => ({
+    to,
+    command: {
+      id: `tiding/${complaintNo}/${seq}/${i}`,
+      type,
+      actor: SYSTEM,
+      data: { from: complaintNo, ...news },
+    } as Command,
+  }));
