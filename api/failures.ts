@@ -20,6 +20,7 @@ export const PROBLEMS = {
   upload_not_found: [404, 'The calendar has no such upload.'],
   person_not_found: [404, 'The directory of staff does not know the person.'],
   rehearsal_not_found: [404, 'The version of the policy was never rehearsed.'],
+  no_tariff: [409, 'The policy in force says nothing about compensation, so nothing can be quoted.'],
   evidence_not_found: [404, 'The complaint has no such file, or it was named and not uploaded.'],
   statement_not_found: [404, 'No written decision was made yet, or none on this plan version.'],
   status_not_found: [404, 'Number and token of a status page do not fit.'],

@@ -75,6 +75,7 @@ export interface Answer {
 /** A handler and everything the document says about it. */
 export interface Endpoint<B = unknown, Q = unknown> {
   tag:
+    | 'compensation'
     | 'complaints'
     | 'acts'
     | 'approvals'

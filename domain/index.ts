@@ -22,6 +22,7 @@ export * from './complaint/refusal.js';
 export * from './complaint/rehearse/index.js';
 export * from './complaint/stages.js';
 export * from './complaint/state.js';
+export * from './compensation/index.js';
 export * from './complaint/situations.js';
 export * from './complaint/tally.js';
 export { tidingsOf } from './complaint/tidings.js';

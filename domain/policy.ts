@@ -1,4 +1,5 @@
 import type { Limit } from './clocks.js';
+import type { Tariff } from './compensation/tariff.js';
 import type { DispatchPolicy } from './dispatch.js';
 import type { DuplicatePolicy } from './duplicates.js';
 import type { DeadlineKind, DeadlineRegister, Rung } from './register.js';
@@ -77,6 +78,8 @@ export interface Policy {
   claim?: { extension: Limit; source: Source };
   /** What is asked of outlets at once, without anybody's act. */
   investigation?: { hold: { classes: ComplaintClass[]; subClasses: string[] }; source: Source };
+  /** What is paid for what; without it nothing is quoted. */
+  compensation?: Tariff;
   /** What an integration may say was done late before anybody complained (R13). */
   standards?: ServiceStandard[];
   /** What the reports measure against (requirements 1.5). */

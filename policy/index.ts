@@ -43,4 +43,5 @@ export {
   type TemplateValues,
 } from './templates/index.js';
 export { tallyWords } from './tally-words.js';
+export { quoteWords } from './quote-words.js';
 export { warningsOf } from './warnings.js';

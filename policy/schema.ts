@@ -11,6 +11,7 @@ import {
 } from '../domain/index.js';
 import { faultsOf } from './checks.js';
 import { approval } from './approval-schema.js';
+import { tariff } from './compensation-schema.js';
 import { dispatchPolicy, dispatchSchema } from './dispatch.js';
 import {
   fen,
@@ -163,6 +164,7 @@ const shape = z.strictObject({
   futureTolerance: z.strictObject({ ...limitShape, source: source.default(['ours']) }).refine(...UNIT_FITS),
   claim: z.strictObject({ extension: limit, source }).optional(),
   investigation: investigation.optional(),
+  compensation: tariff.optional(),
   standards: standards.optional(),
   indicators: indicators.optional(),
   schedule: schedule.optional(),

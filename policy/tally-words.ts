@@ -1,6 +1,7 @@
 import { STAFF_LANGUAGES, RANKS, type StaffLanguage, type Rank, type Tally } from '../domain/index.js';
 import { label, type Label } from './label.js';
 import { LABELS } from './labels.js';
+import { yuan } from './templates/format.js';
 
 const warnings = label('预警', 'warnings');
 const breaches = label('超时', 'breaches');
@@ -36,5 +37,3 @@ function inWords(before: Tally, after: Tally, language: StaffLanguage): string {
   const differing = figures.filter(([, a, b]) => a !== b);
   return differing.map(([name, a, b]) => `${name} ${a} → ${b}`).join(language === 'en' ? ', ' : '，');
 }
-
-const yuan = (fen: number): string => `¥${(fen / 100).toFixed(2)}`;

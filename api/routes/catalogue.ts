@@ -1,5 +1,5 @@
-import { readPolicy, readPolicyHashInForce } from '../../db/policies.js';
-import { catalogueOf, parsePolicy } from '../../policy/index.js';
+import { catalogueOf } from '../../policy/index.js';
+import { policyInForce } from '../policy-in-force.js';
 import { endpoint } from '../route.js';
 import { catalogueAnswer } from '../schemas/catalogue.js';
 
@@ -8,10 +8,5 @@ export const catalogue = endpoint({
   tag: 'complaints',
   summary: 'Classes, root causes, measures, channels … in both languages, with the scales and classes they map to',
   answers: { 200: { description: 'The catalogue', schema: catalogueAnswer } },
-  handle: async ({ pool, config }, call) => {
-    const hash = await readPolicyHashInForce(pool, config.REDRESS_POLICY, call.now);
-    const policy = hash === undefined ? undefined : await readPolicy(pool, hash);
-    if (!policy) throw new Error(`no version of the policy ${config.REDRESS_POLICY} is in force; run bootstrap`);
-    return { status: 200, json: catalogueOf(parsePolicy(policy)) };
-  },
+  handle: async (deps, call) => ({ status: 200, json: catalogueOf(await policyInForce(deps, call.now)) }),
 });

@@ -30,6 +30,7 @@ import { bulkDecisions } from './bulk-decisions.js';
 import * as calendars from './calendars.js';
 import { catalogue } from './catalogue.js';
 import * as callbacks from './callbacks.js';
+import * as compensation from './compensation.js';
 import * as deadlines from './deadlines.js';
 import * as deciding from './deciding.js';
 import * as directory from './directory.js';
@@ -117,6 +118,7 @@ export const ROUTES: readonly Route[] = [
   route('get', '/v1/samples', READING_SAMPLES, deciding.samples),
   route('post', '/v1/approvals/decisions', DECIDING, bulkDecisions),
   route('post', '/v1/deadlines/preview', READING, deadlines.preview),
+  route('post', '/v1/compensation/quote', READING, compensation.quote),
   route('get', '/v1/staff', STAFF_READING, directory.staff),
   route('put', '/v1/staff/{id}', ADMINISTERING, directory.member),
   route('delete', '/v1/staff/{id}', ADMINISTERING, directory.removal),

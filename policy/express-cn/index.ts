@@ -3,6 +3,7 @@ import { dispatchPolicy } from '../dispatch.js';
 import { calendarDays, hours, minutes, workingDays } from '../limits.js';
 import { deadlineRegister } from '../register.js';
 import { approval } from './approval.js';
+import { compensation } from './compensation.js';
 import { customerDeadlines } from './customer-deadlines.js';
 import { grading } from './grading.js';
 import { internalDeadlines } from './internal-deadlines.js';
@@ -63,6 +64,7 @@ export const expressCn: Policy = {
     hold: { classes: ['damage', 'loss'], subClasses: ['false_sign_off'] },
     source: ['X-47'],
   },
+  compensation,
   standards,
   indicators,
   schedule,

@@ -13,6 +13,7 @@ const IDLE: ReadonlySet<string> = new Set<keyof Policy>([
   'schedule',
   'patience',
   'templates',
+  'compensation',
   'deadlines',
 ]);
 

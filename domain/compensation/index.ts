@@ -1,0 +1,16 @@
+export {
+  CLAIM_KINDS,
+  claimFaults,
+  EXEMPTIONS,
+  FAULTS,
+  MAIL_KINDS,
+  type Claim,
+  type ClaimFault,
+  type ClaimKind,
+  type Exemption,
+  type Fault,
+  type LiabilityShare,
+} from './claim.js';
+export { MAX_FEN, sharesOf } from './money.js';
+export { quote, type Quote, type QuoteBasis, type QuoteLine, type QuoteStep } from './quote.js';
+export type { Tariff } from './tariff.js';
