@@ -71,7 +71,14 @@ export interface Policy {
   /** How long an unfinished effect may stay so before a person has to look (ours). */
   patience: { notice: Limit; payout: Limit; survey: Limit; source: Source };
   acceptance: { fromLevel: Level; source: Source };
-  callBack: { fromLevel: Level; source: Source };
+  callBack: {
+    fromLevel: Level;
+    /** How many of a hundred others are called back all the same, drawn by their number. */
+    samplePercent?: number;
+    /** A rating up to here is followed by a call, even when it says solved. */
+    meanUpTo?: number;
+    source: Source;
+  };
   /** Facts may be this far ahead of our clock, and are then taken as now. */
   futureTolerance: Limit & { source: Source };
   /** How far beyond its limit a claim may be extended, once; without it none is (S1-16). */

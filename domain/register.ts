@@ -32,6 +32,7 @@ export const DEADLINE_KINDS = [
   'claim',
   'call_back',
   'customer_call',
+  'review',
   'survey_reminder',
   'survey_expiry',
   'exception_report',
@@ -69,6 +70,8 @@ export const MILESTONES = [
   'survey_answered',
   'informed',
   'unreached',
+  'rated_low',
+  'reviewed',
   'reply_accepted',
   'reopened',
   'level_five_proposed',
@@ -147,7 +150,7 @@ export const isPausable = (kind: DeadlineKind): boolean => PAUSABLE.has(kind);
 
 /**
  * An appeal is an object of its own: neither closing nor reopening the complaint ends its clocks (X-15). Nor those between outlets, for
- * which no customer waits (X-46).
+ * which no customer waits (X-46), nor a review (S1-18).
  */
 const OUTLASTING: ReadonlySet<DeadlineKind> = new Set([
   'appeal',
@@ -155,6 +158,7 @@ const OUTLASTING: ReadonlySet<DeadlineKind> = new Set([
   'appeal_rehandling',
   'inquiry',
   'objection',
+  'review',
 ]);
 
 export const outlastsClosing = ({ kind }: { kind: DeadlineKind }): boolean => OUTLASTING.has(kind);

@@ -1,3 +1,5 @@
+import type { DeadlineKind } from './register.js';
+
 /** What a person may tell the customer while the complaint is open, in his own words within ours (S1-36, S2-008, X-07). */
 export const MESSAGES = ['progress', 'facts_request', 'plan', 'delay', 'apology'] as const;
 export type MessageKind = (typeof MESSAGES)[number];
@@ -11,3 +13,7 @@ export interface ReachedBy {
   channels: NoticeChannel[];
   preferred?: NoticeChannel;
 }
+
+/** Kinds of deadlines that are tasks of the follow-up group (S0-50). */
+export const FOLLOW_UP_TASKS = ['call_back', 'customer_call', 'review'] as const satisfies readonly DeadlineKind[];
+export type FollowUpTask = (typeof FOLLOW_UP_TASKS)[number];

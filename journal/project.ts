@@ -8,6 +8,7 @@ import { insertSample, recordCheck } from '../db/samples.js';
 import { insertSurvey, rateSurvey } from '../db/surveys.js';
 import { tidingsOf, type ComplaintEvent, type Effect } from '../domain/index.js';
 import type { Queryable } from '../platform/pool.js';
+import { projectFollowUps } from './project-follow-up-tasks.js';
 
 /** Writes what events mean for the tables beside the journal, in the transaction that appends them. */
 export async function project(db: Queryable, complaintNo: string, events: readonly ComplaintEvent[]): Promise<void> {
@@ -15,6 +16,7 @@ export async function project(db: Queryable, complaintNo: string, events: readon
     await projectOwed(db, complaintNo, event);
     await projectTidings(db, complaintNo, event);
     await projectEvent(db, complaintNo, event);
+    await projectFollowUps(db, complaintNo, event);
   }
 }
 

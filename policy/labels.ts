@@ -105,6 +105,7 @@ const deadlineKind: Record<DeadlineKind, Label> = {
   claim: label('理赔', 'claim'),
   call_back: label('回访', 'call-back'),
   customer_call: label('致电客户', 'call to the customer'),
+  review: label('案例复盘', 'case review'),
   survey_reminder: label('评价提醒', 'survey reminder'),
   survey_expiry: label('评价截止', 'survey expiry'),
   exception_report: label('异常件上报', 'exception report'),

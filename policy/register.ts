@@ -52,6 +52,7 @@ export const deadlineRegister: DeadlineRegister = {
   claim: line('internal', ['execution_started'], ['paid'], 'climb', ['R10', 'S1-15', 'X-01']),
   call_back: line('internal', ['resolved'], ['called_back', 'survey_answered'], 'climb', ['R11', 'X-14']),
   customer_call: line('internal', ['unreached'], ['contacted', 'decision_delivered'], 'climb', ['S2-022', 'ours']),
+  review: line('internal', ['rated_low'], ['reviewed'], 'climb', ['S1-17', 'S1-18', 'ours']),
   survey_reminder: line('service', ['resolved'], [], 'act', ['R11', 'C9']),
   survey_expiry: line('service', ['resolved'], [], 'act', ['R11', 'C9']),
   exception_report: line('internal', ['exception'], ['registered'], 'record', ['X-12', 'S4-07']),

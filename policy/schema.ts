@@ -26,7 +26,7 @@ import {
   source,
   UNIT_FITS,
 } from './fields.js';
-import { calls, channels, templates } from './wording-schema.js';
+import { callBack, calls, channels, templates } from './wording-schema.js';
 import { registerSchema, rungs } from './register-schema.js';
 import { duplicates, indicators, investigation, schedule, standards } from './standing-schema.js';
 
@@ -160,7 +160,7 @@ const shape = z.strictObject({
   duplicates: duplicates.optional(),
   patience: z.strictObject({ notice: limit, payout: limit, survey: limit, source }),
   acceptance: z.strictObject({ fromLevel: level, source }),
-  callBack: z.strictObject({ fromLevel: level, source }),
+  callBack,
   futureTolerance: z.strictObject({ ...limitShape, source: source.default(['ours']) }).refine(...UNIT_FITS),
   claim: z.strictObject({ extension: limit, source }).optional(),
   investigation: investigation.optional(),

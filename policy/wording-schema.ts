@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NOTICE_CHANNELS } from '../domain/index.js';
-import { localTime, positive, source } from './fields.js';
+import { level, localTime, positive, source } from './fields.js';
 
 const message = z.string().min(1);
 
@@ -47,3 +47,11 @@ export const calls = z
   })
   .refine(({ from, to }) => from < to, 'from must be earlier than to')
   .refine(({ parts, partsOfDay }) => partsOfDay <= parts.length + 1, 'partsOfDay is more than there are parts');
+
+/** Who is called back by a person. */
+export const callBack = z.strictObject({
+  fromLevel: level,
+  samplePercent: z.int().min(0).max(100).optional(),
+  meanUpTo: z.number().min(1).max(5).optional(),
+  source,
+});

@@ -26,6 +26,7 @@ type CustomerTemplate =
   | 'acknowledgement'
   | 'decision'
   | 'result'
+  | 'survey'
   | 'survey_reminder'
   | 'pause'
   | 'pause_ended'
@@ -51,6 +52,7 @@ export const customerTellers: Tellers<CustomerTemplate> = {
     paid: data.state.paidFen,
     ...survey(data),
   }),
+  survey: (data) => ({ complaintNo: data.complaintNo, ...survey(data) }),
   survey_reminder: (data) => ({ complaintNo: data.complaintNo, ...survey(data) }),
   pause: (data) => ({
     ...addressed(data),

@@ -83,6 +83,13 @@ export const staffTellers: Tellers<StaffTemplate> = {
   review: (data) => ({
     ...graded(data),
     points: told<number>(data, 'points'),
+    attitude: Number(data.notice.values['attitude'] ?? 0),
+    comment: textOf(data, data.origin, 'comment'),
+  }),
+  attitude: (data) => ({
+    ...linked(data),
+    attitude: told<number>(data, 'attitude'),
+    owner: data.ownerName,
     comment: textOf(data, data.origin, 'comment'),
   }),
   level_five: (data, language) => ({

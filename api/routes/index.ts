@@ -37,6 +37,7 @@ import * as directory from './directory.js';
 import * as filing from './filing.js';
 import { migration } from './migration.js';
 import * as investigation from './investigation.js';
+import { followUps } from './follow-up-tasks.js';
 import * as outside from './outside.js';
 import * as policies from './policies.js';
 import * as reading from './reading.js';
@@ -74,6 +75,7 @@ export const ROUTES: readonly Route[] = [
   route('post', `${complaint}/arbitration/objection`, ASKED, investigation.objection),
   route('get', '/v1/inquiries', ASKED, investigation.inquiries),
   route('post', `${complaint}/contacts`, CONTACTING, acts.contacts),
+  route('post', `${complaint}/review`, HANDLING, telling.review),
   route('post', `${complaint}/withdraw`, CONTACTING, telling.withdrawal),
   route('post', `${complaint}/messages`, CONTACTING, telling.message),
   route('post', `${complaint}/plans`, HANDLING, acts.plans),
@@ -114,6 +116,7 @@ export const ROUTES: readonly Route[] = [
   route('post', `${calendar}/uploads/{upload}/activation`, ACTIVATING_RULES, calendars.activation),
   route('post', `${calendar}/uploads/{upload}/withdrawal`, PROPOSING_RULES, calendars.withdrawal),
   route('get', '/v1/catalogue', READING, catalogue),
+  route('get', '/v1/follow-up-tasks', CONTACTING, followUps),
   route('get', '/v1/approvals', DECIDING, approvals),
   route('get', '/v1/samples', READING_SAMPLES, deciding.samples),
   route('post', '/v1/approvals/decisions', DECIDING, bulkDecisions),

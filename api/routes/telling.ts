@@ -19,6 +19,16 @@ export const message = act({
   data: ({ body: { words: _words, ...data } }, texts) => ({ ...defined(data), texts }),
 });
 
+export const review = act({
+  type: 'record_review',
+  summary:
+    'Record the review of a case that was rated low: what happened, why, what is improved, how that is followed up',
+  body: bodies.reviewBody,
+  status: 201,
+  texts: ({ course, causes, improvement, followUp }) => ({ course, causes, improvement, followUp }),
+  data: ({ body: { departments, rootCause } }, texts) => ({ departments, ...defined({ rootCause }), texts }),
+});
+
 export const withdrawal = act({
   type: 'withdraw',
   summary: 'Record that the customer withdraws his complaint; it closes, after a payout that is under way',

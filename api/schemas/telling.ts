@@ -1,6 +1,41 @@
 import { z } from 'zod';
-import { MESSAGES } from '../../domain/index.js';
-import { instant, text } from './fields.js';
+import { FOLLOW_UP_TASKS, MESSAGES, ROOT_CAUSES } from '../../domain/index.js';
+import { code, instant, isoInstant, text } from './fields.js';
+
+export const followUpsParameters = z.object({ task: z.enum(FOLLOW_UP_TASKS).optional() });
+
+export const followUpsAnswer = z
+  .object({
+    items: z.array(
+      z.object({
+        complaintNo: z.string(),
+        task: z.enum(FOLLOW_UP_TASKS),
+        deadlineId: z.string(),
+        openedAt: isoInstant,
+        dueAt: isoInstant,
+        breached: z.boolean(),
+        level: z.int(),
+        levelName: z.string(),
+        class: z.string(),
+        stage: z.string(),
+        unit: z.string(),
+        ownerId: z.string().optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'FollowUpTasks' });
+
+/** S1-18: the four parts of a review. */
+export const reviewBody = z
+  .strictObject({
+    course: text.meta({ description: 'What happened, from the complaint to the rating' }),
+    causes: text.meta({ description: 'Why, found together with the departments' }),
+    improvement: text.meta({ description: 'What is improved, by whom and by when' }),
+    followUp: text.meta({ description: 'How it is seen to, and when' }),
+    departments: z.array(code).max(20).default([]).meta({ description: 'Who took part beside the lead' }),
+    rootCause: z.enum(ROOT_CAUSES).optional(),
+  })
+  .meta({ id: 'Review' });
 
 export const withdrawalBody = z
   .strictObject({ reason: text.optional().meta({ description: 'Why, in the words of the customer' }) })

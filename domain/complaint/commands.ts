@@ -197,6 +197,7 @@ export const ACTS = [
   'withdraw',
   ...INVESTIGATION_ACTS,
   ...DUPLICATE_ACTS,
+  'record_review',
 ] as const satisfies readonly CommandType[];
 export type Act = (typeof ACTS)[number];
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.js';
 import type { MessageKind } from '../telling-words.js';
+import type { RootCause } from '../vocabulary.js';
 import type { SurveyScores, TextHashes } from './records.js';
 
 /** What a contact of ours is as a call (X-33). */
@@ -15,6 +16,7 @@ export interface TellingEvents {
   /** The notice goes out under `key`. */
   customer_told: { message: MessageKind; key: string; by: string; untilAt?: Instant; texts: TextHashes };
   withdrawal_recorded: { by: string; byCustomer: boolean; texts: TextHashes };
+  review_recorded: { departments: string[]; rootCause?: RootCause; by: string; texts: TextHashes };
   notice_owed: object;
   notice_accepted: { key: string; template: string };
   notice_delivered: { key: string; template: string; deliveredAt: Instant };

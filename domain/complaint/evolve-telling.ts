@@ -36,6 +36,7 @@ export const tellingEvolvers = {
   survey_expired: (state) => ({ survey: { key: surveyKey(state), state: 'expired' } }),
   survey_answered: (state) => ({ survey: { key: surveyKey(state), state: 'answered' } }),
   customer_told: () => ({}),
+  review_recorded: () => ({}),
   withdrawal_recorded: (_state, { at }) => ({ withdrawnAt: at }),
   contact_recorded: (state, { data: { attemptIn } }) =>
     attemptIn === undefined ? {} : { attempts: [...(state.attempts ?? []), attemptIn] },

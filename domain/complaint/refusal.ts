@@ -6,7 +6,7 @@ import type { Actor } from './records.js';
 import { waitingFor } from './barred.js';
 import { decisionProblem, versionProblem, type Problem } from './refusal-decision.js';
 import { mergedElsewhere, possibleActs, STAGE_TABLE } from './stages.js';
-import type { ComplaintState } from './state.js';
+import { runningOf, type ComplaintState } from './state.js';
 
 /** Stable codes; the API passes them on. */
 export type RefusalCode =
@@ -122,6 +122,8 @@ function specific(state: ComplaintState, command: Command): Refusal | undefined 
       return acknowledgementRefusal(state, command);
     case 'close':
       return closed(state) ?? approvalOpen(state);
+    case 'record_review':
+      return runningOf(state, 'review') ? undefined : refuse(state, 'deadline_not_found', 'No review is due');
     case 'withdraw':
       return closed(state) ?? withdrawn(state);
     case 'change_policy':

@@ -44,6 +44,8 @@ export const STAGE_TABLE: Record<Act, readonly Stage[]> = {
   object_to_arbitration: STAGES,
   merge: ['registered', 'triaged', 'investigating'],
   unmerge: OPEN,
+  // A review goes on when the complaint is closed (S1-18).
+  record_review: STAGES,
 };
 
 /** What a person may do now, for answers and refusals alike. */
@@ -101,6 +103,8 @@ function fits(state: ComplaintState, act: Act): boolean {
       return Object.values(state.samples ?? {}).some(({ checkedAt }) => checkedAt === undefined);
     case 'extend_claim':
       return runningOf(state, 'claim') !== undefined;
+    case 'record_review':
+      return runningOf(state, 'review') !== undefined;
     case 'record_reply':
       return runningOf(state, 'external') !== undefined;
     case 'return_appeal':

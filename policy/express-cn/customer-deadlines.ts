@@ -167,6 +167,7 @@ export const customerDeadlines: DeadlineRule[] = [
   ...claim,
   ...callBack,
   ...customerCall,
+  { id: 'review', kind: 'review', limit: workingDays(5), source: ['S1-17', 'S1-18', 'ours'] },
   ...survey,
   ...appeal,
 ];

@@ -50,7 +50,7 @@ export const expressCn: Policy = {
   reopening: { window: calendarDays(7), max: 2, source: ['X-34', 'S2-078', 'ours'] },
   patience: { notice: hours(4), payout: hours(1), survey: hours(24), source: ['ours'] },
   acceptance: { fromLevel: 3, source: ['C32', 'S2-107'] },
-  callBack: { fromLevel: 3, source: ['X-14'] },
+  callBack: { fromLevel: 3, samplePercent: 10, meanUpTo: 3, source: ['X-14', 'S2-078', 'ours'] },
   futureTolerance: { ...minutes(5), source: ['ours'] },
   duplicates: {
     repeatWithin: calendarDays(30),

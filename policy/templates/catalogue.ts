@@ -2,6 +2,8 @@ import { acknowledgement, pause, pauseEnded, takenUp } from './customer-handling
 import { apology, delay, factsRequest, plan, progress } from './customer-messages.js';
 import { claimExtension } from './customer-claim.js';
 import { followedUp, followUp, merged, mergedDecision, mergeNews } from './duplicates.js';
+import { survey } from './customer-survey.js';
+import { attitude } from './staff-rating.js';
 import { closed, decision, result, surveyReminder } from './customer-outcome.js';
 import { approvalRequest, closingRequest, closingReturned, payoutRejected, planReturned } from './staff-approvals.js';
 import { escalation, levelFiveProposed, several } from './staff-ladder.js';
@@ -27,6 +29,7 @@ const customer = {
   plan,
   delay,
   apology,
+  survey,
   follow_up: followUp,
   merged,
   merged_decision: mergedDecision,
@@ -45,6 +48,7 @@ export const catalogue = {
   closing_returned: closingReturned,
   payout_rejected: payoutRejected,
   review,
+  attitude,
   several,
   digest,
   escalation,

@@ -165,7 +165,7 @@ export const emergencyBroadcast = template({
 
 /** The customer's rating calls for a case review (S1-17). */
 export const review = template({
-  version: '1',
+  version: '2',
   to: 'staff',
   source: ['S1-17', 'S1-18', 'C17'],
   variables: {
@@ -173,6 +173,7 @@ export const review = template({
     level: 'level',
     complaintClass: 'complaintClass',
     points: 'number',
+    attitude: 'number',
     comment: 'note',
     complaintUrl: 'link',
   },
@@ -180,18 +181,18 @@ export const review = template({
     'zh-CN': {
       subject: '【复盘】{complaintNo} 客户评分 {points} 分',
       body: [
-        '投诉 {complaintNo}（{level}，{complaintClass}）的客户评分为 {points} 分，需要复盘。',
+        '投诉 {complaintNo}（{level}，{complaintClass}）的客户评分为 {points} 分，其中服务态度 {attitude} 分，需要复盘。',
         { when: 'comment', text: '客户意见：{comment}' },
-        '请会同业务部门分析原因，确定改进措施并跟踪落实。',
+        '请会同业务部门分析原因，确定改进措施并跟踪落实，并提交复盘报告（经过、原因、改进、跟踪）。',
         { link: 'complaintUrl', label: '打开投诉' },
       ],
     },
     en: {
       subject: 'Review: {complaintNo} was rated {points} points',
       body: [
-        'The customer rated complaint {complaintNo} (level {level}, {complaintClass}) with {points} points. It needs a review.',
+        'The customer rated complaint {complaintNo} (level {level}, {complaintClass}) with {points} points, the attitude of our people with {attitude}. It needs a review.',
         { when: 'comment', text: 'What the customer says: {comment}' },
-        'Please find the causes together with the business department, decide what to improve, and follow it up.',
+        'Please find the causes together with the business department, decide what to improve, follow it up, and record the review in its four parts.',
         { link: 'complaintUrl', label: 'Open the complaint' },
       ],
     },

@@ -1,3 +1,4 @@
+import type { SurveyScores } from '../../domain/index.js';
 import { LEAD, SERVICE, type Installation } from './installation.js';
 import { clock } from '../services/harness.js';
 import { REPORT } from '../support/report.js';
@@ -90,7 +91,21 @@ export function courseOf(system: Installation) {
     return no;
   }
 
-  async function rated(score: number, solved: boolean, comment?: string): Promise<string> {
+  /** The customer does not agree, and a team lead closes it. */
+  async function refused(): Promise<string> {
+    const no = await approved();
+    await delivered(no, 'decision');
+    await act(no, 'record_acceptance', { version: 1, outcome: 'refused', channel: 'phone', occurredAt: clock.at });
+    await act(no, 'close', { reason: 'not_agreed' }, { actor: LEAD });
+    return no;
+  }
+
+  async function rated(
+    score: number,
+    solved: boolean,
+    comment?: string,
+    attitude: Partial<SurveyScores> = {},
+  ): Promise<string> {
     const no = await resolved();
     const scores = {
       resultSpeed: score,
@@ -98,6 +113,7 @@ export function courseOf(system: Installation) {
       politeness: score,
       patience: score,
       professionalism: score,
+      ...attitude,
     };
     const texts: Record<string, string> = comment === undefined ? {} : { comment };
     const answer = { key: 'survey/1', scores, solved, answeredAt: clock.at };
@@ -105,5 +121,17 @@ export function courseOf(system: Installation) {
     return no;
   }
 
-  return { askedToClose, investigated, proposed, propose, decide, approved, delivered, accepted, resolved, rated };
+  return {
+    askedToClose,
+    investigated,
+    proposed,
+    propose,
+    decide,
+    approved,
+    delivered,
+    accepted,
+    resolved,
+    refused,
+    rated,
+  };
 }

@@ -296,8 +296,20 @@ const stories: Record<NoticeTemplate, Story> = {
   review: {
     arrange: () => course.rated(3, true, '等得太久了。'),
     subject: '【复盘】{no} 客户评分 60 分',
-    says: ['客户意见：等得太久了。'],
+    says: ['其中服务态度 60 分', '客户意见：等得太久了。'],
     to: 'staff-team-lead@redress.example',
+  },
+  attitude: {
+    arrange: () => course.rated(5, true, '态度生硬。', { politeness: 3, patience: 4, professionalism: 4 }),
+    subject: '【服务态度】{no} 客户评分 73 分',
+    says: ['客户意见：态度生硬。'],
+    to: 'staff-team-lead@redress.example',
+  },
+  survey: {
+    arrange: () => course.refused(),
+    subject: '【满意度调查】投诉 {no}',
+    says: ['http://localhost:'],
+    to: customer,
   },
   level_five: {
     arrange: () => system.file({ impact: 5, facts: { urgency: 5, flags: ['injury'] } }),

@@ -48,7 +48,12 @@ describe('the course of a complaint', () => {
     const accepted = { version: 1, outcome: 'accepted', channel: 'phone' };
     expect((await h.post(`/v1/complaints/${no}/acceptance`, 'follow_up', accepted)).status).toBe(200);
     await settlePayout(no);
+    // shows S0-50
+    const tasks = await h.get('/v1/follow-up-tasks?task=call_back', 'follow_up');
+    expect(tasks.body['items']).toContainEqual(expect.objectContaining({ complaintNo: no, breached: false, level: 3 }));
     await answerSurvey(no);
+    const after = await h.get('/v1/follow-up-tasks', 'follow_up');
+    expect(JSON.stringify(after.body)).not.toContain(no);
     const { body } = await h.get(`/v1/complaints/${no}`);
     expect(body).toMatchObject({
       stage: 'closed',

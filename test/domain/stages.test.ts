@@ -84,6 +84,7 @@ const dataOf = (s: Story): { [T in Act]: CommandData[T] } => ({
   record_appeal: { authorityNo: 'A-1', authority: '12305', receivedAt: s.now, texts: {} },
   return_appeal: { authorityNo: 'A-1', receivedAt: s.now, texts: {} },
   answer_appeal: { authorityNo: 'A-1', outcome: 'explained', occurredAt: s.now, texts: {} },
+  record_review: { departments: [], texts: {} },
   withdraw: { texts: {} },
   merge: { into: 'TC2', texts: {} },
   unmerge: { texts: {} },
@@ -112,6 +113,7 @@ const BY_FACTS: Partial<Record<Act, string[]>> = {
   answer_inquiry: ['inquiry_not_found'],
   arbitrate: ['not_headquarters', 'nothing_to_arbitrate'],
   object_to_arbitration: ['not_possible_now'],
+  record_review: ['deadline_not_found'],
 };
 
 /** Acts that wait for a fact of their own: a pause, a claim, a date from outside, an appeal. */
@@ -127,6 +129,7 @@ const CONDITIONAL: Act[] = [
   'answer_appeal',
   'answer_inquiry',
   'object_to_arbitration',
+  'record_review',
 ];
 
 const pairs = STAGES.flatMap((stage) => ACTS.map((act) => [stage, act, STAGE_TABLE[act].includes(stage)] as const));

@@ -31,14 +31,15 @@ describe('a customer who refuses the decision', () => {
     expect(keys.filter((key) => key.startsWith('decision'))).toEqual(['decision/1', 'decision/2']);
   });
 
-  it('is let go as not agreed by a team lead only', async () => {
+  it('is let go as not agreed when a team lead agrees', async () => {
     const no = await world.file();
     await investigated(world, no);
     const plan = await decided(world, no, 50_000);
     expect((await world.people.close('team_lead', no, 'not_agreed')).body['code']).toBe('reason_not_allowed');
     await world.people.accept(no, plan.version, 'refused');
-    expect((await world.people.close('agent', no, 'not_agreed')).body['code']).toBe('rank_insufficient');
-    expect((await world.people.close('team_lead', no, 'not_agreed')).status).toBe(200);
+    const { hash, version } = (await world.people.close('agent', no, 'not_agreed')).body['closing'] as typeof plan;
+    expect((await world.journal.read(no)).closed).toBeUndefined();
+    await world.people.act('team_lead', no, `closing/${version}/decision`, { hash, outcome: 'approve' });
     expect((await world.closed(no)).closed?.reason).toBe('not_agreed');
     expect(await toldAbout(world, no)).toHaveProperty('closed');
     expect(await paid(no)).toEqual([]);
@@ -46,9 +47,13 @@ describe('a customer who refuses the decision', () => {
 });
 
 describe('a rated complaint', () => {
-  it('is reviewed by the team lead when the rating is low, and closed all the same', async () => {
+  it('is reviewed by the team lead when the rating is low, called back, and closed all the same', async () => {
     const no = await resolved(world, 50_000);
     await world.answerSurvey(no, 3);
+    await world.when(no, ({ deadlines }) => deadlines['call_back.2'] !== undefined);
+    await world.people.act('follow_up', no, 'contacts', { purpose: 'call_back', channel: 'phone', solved: true });
+    const parts = { course: '方案执行', causes: '答复太慢', improvement: '缩短时限', followUp: '两周后抽查' };
+    await world.people.act('department_head', no, 'review', parts);
     expect((await world.closed(no)).closed?.reason).toBe('satisfied');
     const review = (await world.sent(no)).filter(({ key }) => key.startsWith('review'));
     expect(review.map(({ address }) => address)).toEqual(['staff-team-lead@redress.example']);

@@ -11,6 +11,7 @@ import { voidClosing } from './approval.js';
 import { cancel } from './deadlines.js';
 import type { Draft } from './draft.js';
 import { customerNotice, surveysOf } from './notices.js';
+import { surveyAtClosing } from './survey.js';
 
 /**
  * Why a complaint cannot be closed for a reason as it stands.
@@ -64,9 +65,10 @@ export function closeNow(
 ): void {
   voidClosing(d);
   cancel(d, (deadline) => !outlastsClosing(deadline), 'closed');
-  const owes = TOLD.includes(reason)
+  const told = TOLD.includes(reason)
     ? customerNotice(d, `closed/${d.state.round}`, 'closed', { values: { reason } })
     : [];
+  const owes = [...told, ...surveyAtClosing(d, reason)];
   const rootCause = more.rootCause ? { rootCause: more.rootCause } : {};
   const drops = surveysOf(d.state);
   const news = d.state.merged ? leaving(d.state.merged) : toChildren(d.state, 'parent_closed');

@@ -1,9 +1,8 @@
+import { isSampled } from '../../approval.js';
 import type { Deadline } from '../../deadline.js';
-import { resolveTarget } from '../../directory.js';
 import type { Instant } from '../../instant.js';
 import { afterRating } from '../../reopening.js';
 import type { CommandOf } from '../commands.js';
-import type { SurveyEffect } from '../effects.js';
 import type { SurveyScores } from '../records.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { complainant, runningOf, surveyKey, type ComplaintState } from '../state.js';
@@ -12,9 +11,11 @@ import { canBeCalled, triedEnough } from './calls.js';
 import { closeNow } from './close.js';
 import { cancel, meetBy, openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
-import { customerNotice, noticesTo } from './notices.js';
+import { customerNotice } from './notices.js';
 import { endPause } from './pause.js';
 import { nextRound } from './reopen.js';
+import { pointsOf, ratingNotices, startReview } from './review.js';
+import { asksAfter, invitation } from './survey.js';
 
 /** Everything is carried out: result notice with the survey's link, and the clocks that follow (S1-42, S1-44, C9). */
 export function startFollowUp(d: Draft): void {
@@ -40,72 +41,73 @@ export function followResolution(d: Draft): void {
   openDeadline(d, 'survey_expiry', now);
 }
 
-function invitation(d: Draft): SurveyEffect {
-  const { now, calendar, policy } = d.facts;
-  const { round } = d.state;
-  return {
-    kind: 'survey_invitation',
-    key: surveyKey(d.state),
-    round,
-    expiresAt: calendar.add(now, policy.survey.invitationValid),
-    openedAt: now,
-    patienceAt: calendar.add(now, policy.patience.survey),
-  };
-}
-
-/** X-14: a person calls back from level 3, with compensation, when not justified, and after a reopening. */
+/** X-14: a person calls back from level 3, with compensation, when not justified, after a reopening, and whoever was drawn. */
 function needsCallBack({ state, facts }: Draft): boolean {
+  const { fromLevel, samplePercent = 0 } = facts.policy.callBack;
   return (
-    state.facts.level >= facts.policy.callBack.fromLevel ||
+    state.facts.level >= fromLevel ||
     state.plan!.amountFen > 0 ||
     state.justified === 'no' ||
-    state.round > 1
+    state.round > 1 ||
+    (facts.complaintNo !== undefined && isSampled(samplePercent, facts.complaintNo, surveyKey(state)))
   );
 }
 
-/** The customer's rating: closes the complaint, or opens its next round (design §4). */
+/**
+ * The customer's rating: closes the complaint, or opens its next round (design §4). A low one on a refusal that was explained, or on a
+ * decision that he did not agree to, is only reviewed (X-34).
+ */
 export function surveyAnswer(d: Draft, { data }: CommandOf<'survey_answer'>): Refusal | undefined {
   if (!surveyOpen(d.state, data.key)) return refuse(d.state, 'survey_closed', 'This survey is over');
-  const { survey } = d.facts.policy;
   const meanHundredths = meanOf(data.scores);
-  recordAnswer(d, data, meanHundredths);
-  followAnswer(d, data.answeredAt);
-  const { solved } = data;
-  const rating = { solved, meanHundredths, lowUpTo: survey.reopenAtMeanOrBelow, newFacts: false };
-  if (afterRating(rating) === 'satisfied') closeNow(d, 'satisfied');
-  else nextRound(d, { why: 'survey', by: d.command.actor.id, texts: {} });
+  followAnswer(d, data.answeredAt, recordAnswer(d, data, meanHundredths));
+  const { closed } = d.state;
+  const lowUpTo = d.facts.policy.survey.reopenAtMeanOrBelow;
+  const closedAs = closed && { closedAs: closed.reason };
+  const next = afterRating({ solved: data.solved, meanHundredths, lowUpTo, newFacts: false, ...closedAs });
+  if (next === 'reopen') nextRound(d, { why: 'survey', by: d.command.actor.id, texts: {} });
+  else if (!closed && !callsBack(d, meanHundredths)) closeNow(d, 'satisfied');
   return undefined;
 }
 
-/** An answered survey meets the call-back, and nobody is reminded any more. */
-export function followAnswer(d: Draft, answeredAt: Instant): void {
+/** A rating that is only just good enough is followed by a call (X-14). */
+function callsBack(d: Draft, meanHundredths: number): boolean {
+  const { meanUpTo = 0 } = d.facts.policy.callBack;
+  if (meanHundredths > meanUpTo * 100 || !canBeCalled(d.state)) return false;
+  openDeadline(d, 'call_back', d.facts.now);
+  return true;
+}
+
+/** An answered survey meets the call-back, nobody is reminded any more, and a low one is reviewed. */
+export function followAnswer(d: Draft, answeredAt: Instant, review: boolean): void {
   meetBy(d, 'survey_answered', Math.min(answeredAt, d.facts.now));
   cancel(d, ({ kind }) => kind === 'survey_reminder' || kind === 'survey_expiry', 'survey answered');
+  if (review) startReview(d);
 }
 
 /** An answer may come before its invitation is on record, and only while the round waits for it. */
 const surveyOpen = (state: ComplaintState, key: string): boolean =>
-  state.stage === 'resolved' &&
+  (state.stage === 'resolved' || asksAfter(state.closed?.reason)) &&
   key === surveyKey(state) &&
   !['answered', 'expired'].includes(state.survey?.state ?? '');
 
-function recordAnswer(d: Draft, { key, ...answer }: CommandOf<'survey_answer'>['data'], meanHundredths: number): void {
+/** @returns whether the case is to be reviewed (S1-17) */
+function recordAnswer(
+  d: Draft,
+  { key, ...answer }: CommandOf<'survey_answer'>['data'],
+  meanHundredths: number,
+): boolean {
   const { round, owed } = d.state;
-  const points = Math.floor((meanHundredths * 20) / 100);
   const review = meanHundredths * 20 < d.facts.policy.survey.reviewBelowPoints * 100;
-  const owes = review ? reviewNotices(d, points) : [];
+  const owes = ratingNotices(d, answer.scores, review);
   const settles = owed[key] ? { settles: key } : {};
+  const points = pointsOf(Object.values(answer.scores));
   d.emit('survey_answered', { round, ...answer, meanHundredths, points, review, owes, ...settles });
+  return review;
 }
 
 function meanOf({ resultSpeed, resultEffect, politeness, patience, professionalism }: SurveyScores): number {
   return Math.round(((resultSpeed + resultEffect + politeness + patience + professionalism) * 100) / 5);
-}
-
-/** S1-17, S1-18: below 80 points the team lead reviews the case. */
-function reviewNotices(d: Draft, points: number) {
-  const lead = resolveTarget(d.facts.directory, 'team_lead', d.state.unit, d.facts.now);
-  return noticesTo(d, `review/${d.state.round}`, 'review', [lead], { points });
 }
 
 /**
@@ -118,7 +120,7 @@ export function closeUnanswered(d: Draft): void {
   const told = state.resultDeliveredAt !== undefined || complainant(state) === undefined;
   if (state.stage !== 'resolved' || !told || runningOf(state, 'survey_expiry')) return;
   if (callBack && !hasBeenCalled(d, callBack)) return;
-  closeNow(d, 'no_response');
+  closeNow(d, state.survey?.state === 'answered' ? 'satisfied' : 'no_response');
 }
 
 function hasBeenCalled({ state, facts }: Draft, { breachedAt }: Deadline): boolean {

@@ -30,6 +30,7 @@ import { register } from './register.js';
 import { reopen } from './reopen.js';
 import { recordReply } from './reply.js';
 import { noticeResult, patience, payoutResult, receipt, surveyResult } from './results.js';
+import { recordReview } from './review.js';
 import { tellCustomer } from './tell.js';
 import { checkSample } from './sample.js';
 import { transfer } from './transfer.js';
@@ -71,6 +72,7 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   answer_appeal: answerAppeal,
   tell_customer: tellCustomer,
   withdraw,
+  record_review: recordReview,
   follow_up: comeBack,
   assign_investigator: assignInvestigator,
   send_inquiry: sendInquiry,

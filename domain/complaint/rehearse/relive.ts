@@ -188,7 +188,7 @@ const facts = {
   notice_delivered: noticeDelivered,
   survey_answered: (d, event) => {
     d.emit('survey_answered', fact(event));
-    followAnswer(d, event.data.answeredAt);
+    followAnswer(d, event.data.answeredAt, event.data.review);
   },
   escalation_acknowledged: acknowledged,
   escalation_raised: raised,

@@ -1,8 +1,13 @@
+import { meetBy } from '../decide/deadlines.js';
 import type { EventType } from '../events.js';
 import { fact, type Relive } from './fact.js';
 
 /** What people told the customer. */
 export const tellingFacts = {
   withdrawal_recorded: (d, event) => d.emit('withdrawal_recorded', fact(event)),
+  review_recorded: (d, event) => {
+    d.emit('review_recorded', fact(event));
+    meetBy(d, 'reviewed', d.facts.now);
+  },
   customer_told: (d, event) => d.emit('customer_told', fact(event)),
 } satisfies { [T in EventType]?: Relive<T> };

@@ -19,7 +19,7 @@ async function reopened(world: World): Promise<string> {
   await world.settled(no);
   await investigated(world, no);
   await carriedOut(world, no, await decided(world, no, 70_000));
-  await world.answerSurvey(no, 3);
+  await world.answerSurvey(no, 5);
   await world.closed(no);
   return no;
 }

@@ -1,5 +1,5 @@
 import { MINUTE } from '../../../domain/index.js';
-import { decided, investigated } from '../../flows/support/course.js';
+import { decided, investigated, resolved } from '../../flows/support/course.js';
 import type { World } from '../../flows/support/world.js';
 import { planted, type Story } from './story.js';
 
@@ -27,4 +27,24 @@ async function withdrawn(world: World): Promise<string> {
   return no;
 }
 
-export const tellingStories: Readonly<Record<string, Story>> = { told, withdrawn };
+const REVIEW = {
+  course: '客户认为答复太慢。',
+  causes: '派件网点两日未回复核实。',
+  improvement: '网点答复时限改为四小时。',
+  followUp: '两周后由客服抽查。',
+  departments: ['operations'],
+};
+
+/** Solved, but rated low: somebody else calls back, and a team lead reviews the case after the closing. */
+async function reviewed(world: World): Promise<string> {
+  const { people } = world;
+  const no = await resolved(world, 50_000, planted());
+  await world.answerSurvey(no, 3);
+  await world.settled(no);
+  await people.act('follow_up', no, 'contacts', { purpose: 'call_back', channel: 'phone', solved: true });
+  await people.act('department_head', no, 'review', REVIEW);
+  await world.closed(no);
+  return no;
+}
+
+export const tellingStories: Readonly<Record<string, Story>> = { told, withdrawn, reviewed };
