@@ -1,9 +1,8 @@
 import { breachFollowUp, endFollowUp, moveFollowUp, openFollowUp } from '../db/follow-up-tasks.js';
-import { FOLLOW_UP_TASKS, type ComplaintEvent, type DeadlineKind, type FollowUpTask } from '../domain/index.js';
+import { FOLLOW_UP_TASKS, type ComplaintEvent, type FollowUpTask } from '../domain/index.js';
 import type { Queryable } from '../platform/pool.js';
 
-const isTask = (kind: DeadlineKind | string): kind is FollowUpTask =>
-  (FOLLOW_UP_TASKS as readonly string[]).includes(kind);
+const isTask = (kind: string): kind is FollowUpTask => (FOLLOW_UP_TASKS as readonly string[]).includes(kind);
 
 /** The kind of a deadline stands in its id: `call_back.1`. */
 const isAboutTask = (deadlineId: string): boolean => isTask(deadlineId.replace(/\.\d+$/, ''));
