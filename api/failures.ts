@@ -87,6 +87,8 @@ export const REFUSALS: Record<RefusalCode, number> = {
   not_concerned: 403,
   received_in_future: 422,
   payee_not_found: 422,
+  no_tariff: 409,
+  claim_unfit: 422,
   measure_unfit: 422,
   person_unknown: 422,
   investigator_unfit: 422,

@@ -24,6 +24,7 @@ import {
   type Fact,
   type Refusal,
 } from '../../domain/index.js';
+import { claims } from './shape-claims.js';
 import { duplicateShapes } from './shape-duplicates.js';
 import { tellingShapes } from './shape-telling.js';
 import { investigationShapes, liability } from './shape-investigation.js';
@@ -87,8 +88,9 @@ const shapes: Shapes<Act | Fact> = {
   }),
   propose_plan: z.strictObject({
     measures,
-    amountFen: z.int().min(0),
+    amountFen: z.int().min(0).optional(),
     currency: z.literal('CNY'),
+    claims: claims.optional(),
     payeeId: id.optional(),
     texts,
   }),

@@ -93,12 +93,14 @@ export const plans = act({
   status: 201,
   texts: ({ reasons }) => ({ reasons }),
   data: async ({ params, body }, texts, { journal }) => {
-    const { measures, amountFen, currency } = body;
-    const payeeId = body.payeeId ?? (amountFen > 0 ? payeeOf(await journal.read(params['no'] ?? '')) : undefined);
+    const { measures, amountFen, claims, currency } = body;
+    const pays = Boolean(amountFen) || claims !== undefined;
+    const payeeId = body.payeeId ?? (pays ? payeeOf(await journal.read(params['no'] ?? '')) : undefined);
     return {
       measures: measures.map((measure, i) => ({ ...defined(measure), id: bodies.idOf(measure, i) })),
-      amountFen,
       currency,
+      ...(amountFen !== undefined && { amountFen }),
+      ...(claims && { claims: claims.map((claim) => defined(claim)) }),
       ...(payeeId !== undefined && { payeeId }),
       texts,
     };

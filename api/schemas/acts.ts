@@ -12,6 +12,7 @@ import {
   ROOT_CAUSES,
 } from '../../domain/index.js';
 import { code, digits, factor, fen, instant, reference, sha256, text } from './fields.js';
+import { planClaims } from './compensation.js';
 import { evidence, flags } from './intake.js';
 import { liabilityPart, report } from './investigation.js';
 
@@ -89,7 +90,10 @@ const measure = z.strictObject({
 export const planBody = z
   .strictObject({
     measures: z.array(measure).max(20).default([]),
-    amountFen: fen.default(0),
+    amountFen: fen.optional().meta({ description: 'What the claims come to when left out; 0 without claims' }),
+    claims: planClaims
+      .optional()
+      .meta({ description: 'Quoted by law and tariff, as POST /v1/compensation/quote does' }),
     currency: z.literal('CNY').default('CNY'),
     payeeId: z
       .uuid()
@@ -97,7 +101,10 @@ export const planBody = z
       .meta({ description: 'A party by its personId; the payee or complainant when left out' }),
     reasons: text.optional().meta({ description: 'Told to the customer in the written decision' }),
   })
-  .refine(({ measures, amountFen }) => measures.length > 0 || amountFen > 0, 'a plan has a measure or an amount')
+  .refine(
+    ({ measures, amountFen, claims }) => measures.length > 0 || Boolean(amountFen) || claims !== undefined,
+    'a plan has a measure or an amount, or claims that come to one',
+  )
   .refine(({ measures }) => new Set(measures.map(idOf)).size === measures.length, 'measures have ids of their own')
   .meta({ id: 'Plan' });
 

@@ -60,6 +60,7 @@ const plan = z.object({
   hash: z.string(),
   status: z.string(),
   amountFen: z.int(),
+  quotedFen: z.int().optional().meta({ description: 'What law and tariff give for its claims' }),
   currency: z.literal('CNY'),
   payeeId: z.string().optional(),
   measures: z.array(measure),

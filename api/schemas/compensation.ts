@@ -8,32 +8,41 @@ const share = z.strictObject({
   percent: z.int().min(0).max(100),
 });
 
+const claimed = {
+  waybillNo: reference,
+  actualLossFen: fen.default(0),
+  actualValueFen: fen.optional().meta({ description: 'Value of the goods; the loss itself when left out' }),
+  insuredValueFen: fen.default(0).meta({ description: '保价额; 0: not insured' }),
+  declaredValueFen: fen.optional().meta({ description: 'Stated without a fee: evidence only' }),
+  freightFen: fen.default(0),
+  fault: z.enum(FAULTS).default('ordinary'),
+  disclosed: z.boolean().default(false).meta({ description: 'It is proven that the customer was told of the limits' }),
+  injury: z.boolean().default(false),
+  exemption: z.enum(EXEMPTIONS).optional(),
+  mail: z.enum(MAIL_KINDS).optional().meta({ description: 'Post of the universal service; left out for express' }),
+  contract: code.optional(),
+  liability: z.array(share).min(1).max(20).optional(),
+};
+
+const judge = (one: object, context: z.RefinementCtx): void => {
+  for (const { path, message } of claimFaults({ paidFen: 0, ...one } as Parameters<typeof claimFaults>[0]))
+    context.addIssue({ code: 'custom', path: path.split('.'), message });
+};
+
 const claim = z
   .strictObject({
-    waybillNo: reference,
+    ...claimed,
     kind: z.enum(CLAIM_KINDS).meta({ description: '`cod`: cash collected that the seller still has to get' }),
-    actualLossFen: fen.default(0),
-    actualValueFen: fen.optional().meta({ description: 'Value of the goods; the loss itself when left out' }),
-    insuredValueFen: fen.default(0).meta({ description: '保价额; 0: not insured' }),
-    declaredValueFen: fen.optional().meta({ description: 'Stated without a fee: evidence only' }),
-    freightFen: fen.default(0),
-    fault: z.enum(FAULTS).default('ordinary'),
-    disclosed: z
-      .boolean()
-      .default(false)
-      .meta({ description: 'It is proven that the customer was told of the limits' }),
-    injury: z.boolean().default(false),
-    exemption: z.enum(EXEMPTIONS).optional(),
-    mail: z.enum(MAIL_KINDS).optional().meta({ description: 'Post of the universal service; left out for express' }),
-    contract: code.optional(),
-    liability: z.array(share).min(1).max(20).optional(),
     paidFen: fen.default(0).meta({ description: 'Paid for this waybill before' }),
     cod: z.strictObject({ collectedFen: fen, remittedFen: fen }).optional(),
   })
-  .superRefine((one, context) => {
-    for (const { path, message } of claimFaults(one as Parameters<typeof claimFaults>[0]))
-      context.addIssue({ code: 'custom', path: path.split('.'), message });
-  });
+  .superRefine(judge);
+
+/** What a plan claims for the shipments of its complaint. */
+export const planClaims = z
+  .array(z.strictObject({ ...claimed, kind: z.enum(['loss', 'damage', 'delay']) }).superRefine(judge))
+  .min(1)
+  .max(500);
 
 export const quoteBody = z
   .strictObject({

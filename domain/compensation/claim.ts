@@ -53,6 +53,9 @@ export interface Claim {
   cod?: { collectedFen: number; remittedFen: number };
 }
 
+/** What a plan claims for a shipment of its complaint. */
+export type PlanClaim = Omit<Claim, 'kind' | 'paidFen' | 'cod'> & { kind: Exclude<ClaimKind, 'cod'> };
+
 /** What is wrong with a claim, and where. */
 export interface ClaimFault {
   path: string;

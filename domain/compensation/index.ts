@@ -10,6 +10,7 @@ export {
   type Exemption,
   type Fault,
   type LiabilityShare,
+  type PlanClaim,
 } from './claim.js';
 export { MAX_FEN, sharesOf } from './money.js';
 export { quote, type Quote, type QuoteBasis, type QuoteLine, type QuoteStep } from './quote.js';

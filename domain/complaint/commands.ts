@@ -1,3 +1,4 @@
+import type { PlanClaim } from '../compensation/index.js';
 import type { Instant } from '../instant.js';
 import type { AppealOutcome, ReplyTo, RequestType } from '../intake-words.js';
 import type { TellingCommands } from './commands-telling.js';
@@ -102,7 +103,15 @@ export interface CommandData extends TellingCommands, DuplicateCommands, Decidin
     solved?: boolean;
     texts: TextHashes;
   };
-  propose_plan: { measures: Measure[]; amountFen: number; currency: 'CNY'; payeeId?: string; texts: TextHashes };
+  propose_plan: {
+    measures: Measure[];
+    /** What the claims come to when left out. */
+    amountFen?: number;
+    currency: 'CNY';
+    claims?: PlanClaim[];
+    payeeId?: string;
+    texts: TextHashes;
+  };
   decide_plan: { version: number; hash: string; outcome: DecisionOutcome; texts: TextHashes };
   record_acceptance: {
     version: number;

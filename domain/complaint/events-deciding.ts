@@ -1,3 +1,4 @@
+import type { PlanClaim } from '../compensation/index.js';
 import type { QualityResult } from '../decide-words.js';
 import type { Target } from '../directory.js';
 import type { Instant } from '../instant.js';
@@ -15,6 +16,9 @@ export interface DecidingEvents {
     measures: Measure[];
     amountFen: number;
     currency: 'CNY';
+    /** What was claimed for shipments, and what law and tariff give for it. */
+    claims?: PlanClaim[];
+    quotedFen?: number;
     payeeId?: string;
     /** `within_authority` needs no approval (X-30). */
     required: Rank | 'within_authority';

@@ -22,6 +22,7 @@ const planProposed: Evolver<'plan_proposed'> = (_state, { data }) => ({
     proposedBy: data.proposedBy,
     measures: data.measures,
     amountFen: data.amountFen,
+    ...(data.quotedFen !== undefined && { quotedFen: data.quotedFen }),
     ...(data.payeeId !== undefined && { payeeId: data.payeeId }),
     required: data.required,
     rule: data.rule,

@@ -36,6 +36,8 @@ export type RefusalCode =
   | 'approval_open'
   | 'payout_open'
   | 'payee_not_found'
+  | 'no_tariff'
+  | 'claim_unfit'
   | 'findings_missing'
   | 'waybill_not_found'
   | 'already_recorded'

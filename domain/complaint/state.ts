@@ -13,6 +13,8 @@ import type { Investigation } from './records-investigation.js';
 export interface Plan extends Proposal {
   measures: (Measure & { outcome?: 'done' | 'failed' })[];
   amountFen: number;
+  /** What law and tariff give for the plan's claims. */
+  quotedFen?: number;
   payeeId?: string;
   status: 'proposed' | 'approved' | 'rejected' | 'returned' | 'refused';
   deliveredAt?: Instant;

@@ -1,4 +1,5 @@
 import { isSampled, planHash, requiredAuthority, type Authority } from '../../approval.js';
+import type { PlanClaim } from '../../compensation/index.js';
 import type { Target } from '../../directory.js';
 import type { DecisionOutcome } from '../../vocabulary.js';
 import type { Waiting } from '../barred.js';
@@ -18,6 +19,7 @@ import { sendDecision } from './decision.js';
 import type { Draft } from './draft.js';
 import { measuresProblem } from './measures.js';
 import { noticesTo, ownerTarget } from './notices.js';
+import { claimsProblem, quotedFor } from './quoted.js';
 
 /** A new version of the plan; whoever has to decide is told, and his time runs. Earlier decisions are void. */
 export function proposePlan(d: Draft, { actor, data }: CommandOf<'propose_plan'>): Refusal | undefined {
@@ -29,8 +31,11 @@ export function proposePlan(d: Draft, { actor, data }: CommandOf<'propose_plan'>
       'A complex or major complaint needs its findings before a plan (S1-13, S1-39)',
     );
   }
+  const unquotable = claimsProblem(d, data.claims);
+  if (unquotable) return unquotable;
+  const { amountFen = quotedFor(d.facts.policy, data.claims)?.amountFen ?? 0 } = data;
   const payee = state.parties.find((p) => p.personId === data.payeeId);
-  if (data.amountFen > 0 && !payee) {
+  if (amountFen > 0 && !payee) {
     return refuse(
       state,
       'payee_not_found',
@@ -40,7 +45,7 @@ export function proposePlan(d: Draft, { actor, data }: CommandOf<'propose_plan'>
   const unfit = measuresProblem(d, data.measures);
   if (unfit) return unfit;
   supersede(d);
-  emitPlan(d, actor.id, data, payee?.hash);
+  emitPlan(d, actor.id, { ...data, amountFen }, payee?.hash);
   meetBy(d, 'planned', d.facts.now);
   if (d.state.plan?.required === 'within_authority') grantOwn(d);
   else askApprover(d);
@@ -53,15 +58,19 @@ export function supersede(d: Draft): void {
   cancel(d, ({ kind }) => kind === 'approval', 'superseded');
 }
 
-function emitPlan(d: Draft, proposedBy: string, data: CommandOf<'propose_plan'>['data'], payeeHash?: string): void {
+type Proposed = CommandOf<'propose_plan'>['data'] & { amountFen: number };
+
+function emitPlan(d: Draft, proposedBy: string, data: Proposed, payeeHash?: string): void {
   const { policy, calendar, now } = d.facts;
   const { policyHash, plan } = d.state;
+  const quoted = quotedFor(policy, data.claims);
   d.emit('plan_proposed', {
     ...data,
     version: (plan?.version ?? 0) + 1,
     hash: planHash({ ...data, policyHash, ...(payeeHash !== undefined && { payeeHash }) }),
     proposedBy,
-    ...whoDecides(d, data.amountFen, proposedBy),
+    ...(quoted && { quotedFen: quoted.amountFen }),
+    ...whoDecides(d, data, proposedBy),
     expiresAt: calendar.add(now, policy.approval.proposalValid),
     ...(plan && { supersedes: plan.version }),
   });
@@ -70,21 +79,25 @@ function emitPlan(d: Draft, proposedBy: string, data: CommandOf<'propose_plan'>[
 /** The authority that a plan needs, and whose turn it is when it has to be approved. */
 export function whoDecides(
   d: Draft,
-  amountFen: number,
+  plan: { amountFen: number; claims?: PlanClaim[] },
   proposedBy: string,
 ): Authority & { approver?: Target; approvers?: number } {
-  const authority = authorityFor(d, amountFen);
+  const authority = authorityFor(d, plan);
   const { required } = authority;
   if (required === 'within_authority') return authority;
   const approver = approverOf(d, { what: 'plan', proposal: { proposedBy } }, required);
   return { ...authority, approver, ...severalApprovers(d) };
 }
 
-/** Until compensation is quoted by rule, only a plan without any is an unmodified quote. */
-function authorityFor({ facts, state }: Draft, amountFen: number): Authority {
+/** Within authority lies a plan without compensation, or with what law and tariff give for its claims. */
+function authorityFor(
+  { facts, state }: Draft,
+  { amountFen, claims }: { amountFen: number; claims?: PlanClaim[] },
+): Authority {
   const { policy, grantedTodayFen } = facts;
   const { level } = state.facts;
-  const unmodifiedQuote = amountFen === 0;
+  const quoted = quotedFor(policy, claims);
+  const unmodifiedQuote = amountFen === 0 || (quoted?.amountFen === amountFen && !quoted.legalReview);
   return requiredAuthority(policy, { amountFen, level, flags: state.flags, unmodifiedQuote, grantedTodayFen });
 }
 

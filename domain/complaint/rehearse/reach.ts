@@ -13,7 +13,6 @@ const IDLE: ReadonlySet<string> = new Set<keyof Policy>([
   'schedule',
   'patience',
   'templates',
-  'compensation',
   'deadlines',
 ]);
 

@@ -64,7 +64,7 @@ function owned(d: Draft, { staffId }: Target): void {
 const planProposed: Relive<'plan_proposed'> = (d, event) => {
   const { approver: _approver, ...data } = fact(event);
   supersede(d);
-  d.emit('plan_proposed', { ...data, ...whoDecides(d, data.amountFen, data.proposedBy) });
+  d.emit('plan_proposed', { ...data, ...whoDecides(d, data, data.proposedBy) });
   meetBy(d, 'planned', d.facts.now);
   if (d.state.plan?.required !== 'within_authority') askApprover(d);
 };

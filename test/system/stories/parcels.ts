@@ -7,7 +7,7 @@ const parcel = (waybillNo: string, more = {}) => [{ waybillNo, outlet: '0571-023
 export const parcels = {
   delay: {
     title:
-      'fruit that came two days late is compensated as the team lead approves, and the letter says why it was late',
+      'the freight of fruit that came two days late is paid back as law and tariff quote it, and nobody has to approve that',
     tell: async (teller) => {
       const no = await teller.investigated(
         {
@@ -18,12 +18,13 @@ export const parcels = {
         { liability: [{ waybillNo: 'SF2000000001', stage: 'line_haul' }], finding: '干线车辆故障，延误两天。' },
       );
       const measures = [{ kind: 'apology' }];
-      const plan = await teller.decided(no, { amountFen: 8_000, measures, reasons: '按实际损失的一半赔偿。' });
-      expect(plan.required).toBe('team_lead');
+      const claims = [{ waybillNo: 'SF2000000001', kind: 'delay', freightFen: 1_800 }];
+      const plan = await teller.decided(no, { claims, measures, reasons: '延误退还运费。' });
+      expect(plan).toMatchObject({ required: 'within_authority', amountFen: 1_800 });
       expect(await teller.letter(no, 'decision/1')).toContain('干线车辆故障，延误两天。');
       await teller.carriedOut(no, plan);
       await teller.rated(no, 1, content);
-      expect(await teller.closed(no)).toMatchObject({ closed: { reason: 'satisfied' }, paidFen: 8_000 });
+      expect(await teller.closed(no)).toMatchObject({ closed: { reason: 'satisfied' }, paidFen: 1_800 });
     },
   },
   loss: {

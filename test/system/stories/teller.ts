@@ -41,9 +41,12 @@ export class Teller {
   }
 
   /** Proposes a plan; whoever has to approves it. Answers the plan once the customer has the decision. */
-  async decided(no: string, plan: { amountFen?: number; measures: Body[]; reasons: string }): Promise<Proposed> {
-    const { amountFen = 0, measures, reasons } = plan;
-    await this.people.plan(no, amountFen, { measures, reasons });
+  async decided(
+    no: string,
+    plan: { amountFen?: number; claims?: Body[]; measures: Body[]; reasons: string },
+  ): Promise<Proposed> {
+    const { amountFen = 0, claims, ...rest } = plan;
+    await this.people.plan(no, amountFen, claims ? { ...rest, claims, amountFen: undefined } : rest);
     const proposed = (await this.complaint(no))['plan'] as Proposed;
     if (proposed.required !== 'within_authority') {
       const { status, body } = await this.people.decide(proposed.required as Role, no, proposed);
