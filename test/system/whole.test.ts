@@ -12,6 +12,7 @@ import { workflowIdOf } from '../../workflows/contract/index.js';
 import type { People } from '../support/people.js';
 import { visibilityQueries } from '../support/runbook.js';
 import { until } from '../support/until.js';
+import { decideTogether, expectTruth } from './supervisors.js';
 import {
   answerSurvey,
   clientOf,
@@ -203,6 +204,13 @@ describe('the edges of the running system', () => {
     expect(triaged.map(({ commandId }) => commandId)).toEqual([known.body['commandId']]);
     expect((await people.post('agent', path, triage, key)).body).toEqual(known.body);
   });
+});
+
+// exercises approval
+it('forty supervisors who decide on the same plans at once decide each once, and everybody is told the truth', async () => {
+  const together = await decideTogether(shared, 40, 5);
+  expectTruth(together, 40);
+  expect(together.ms).toBeLessThan(60_000);
 });
 
 describe('npm run verify', () => {
