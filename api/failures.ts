@@ -22,6 +22,7 @@ export const PROBLEMS = {
   rehearsal_not_found: [404, 'The version of the policy was never rehearsed.'],
   no_tariff: [409, 'The policy in force says nothing about compensation, so nothing can be quoted.'],
   evidence_not_found: [404, 'The complaint has no such file, or it was named and not uploaded.'],
+  plan_version_not_found: [404, 'The complaint has no such plan version.'],
   statement_not_found: [404, 'No written decision was made yet, or none on this plan version.'],
   status_not_found: [404, 'Number and token of a status page do not fit.'],
   policy_version_taken: [409, 'The version is stored with other content; a version never changes.'],

@@ -22,6 +22,7 @@ export {
   type CalendarYear,
 } from './calendars/index.js';
 export { authorityInWords } from './approval-words.js';
+export { decisionValues, liabilityInWords, measuresInWords, type DecisionSource } from './decision-values.js';
 export { diffPolicies, type PolicyChange } from './diff.js';
 export { deriveFast } from './fast.js';
 export { deriveMonotone } from './monotone.js';

@@ -1,7 +1,7 @@
 import type { Language, MessageKind } from '../../domain/index.js';
-import { findLabel } from '../../policy/index.js';
+import { measuresInWords, findLabel } from '../../policy/index.js';
 import type { NoticeData } from './data.js';
-import { lastEvent, measuresInWords, newestDeadline, textOf, told, type Tellers } from './told.js';
+import { lastEvent, newestDeadline, textOf, told, type Tellers } from './told.js';
 
 /** What people tell customers, in their own words within ours. */
 export const messageTellers: Tellers<MessageKind> = {

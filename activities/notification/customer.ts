@@ -1,25 +1,9 @@
-import {
-  needsAcceptance,
-  type CloseReason,
-  type Language,
-  type MessageKind,
-  type PauseReason,
-} from '../../domain/index.js';
-import type { TemplateValues } from '../../policy/index.js';
+import type { CloseReason, Language, MessageKind, PauseReason } from '../../domain/index.js';
+import { decisionValues, measuresInWords, type TemplateValues } from '../../policy/index.js';
 import { messageTellers, missingInWords } from './customer-messages.js';
 import type { NoticeData } from './data.js';
 import { duplicateTellers } from './duplicates.js';
-import {
-  addressed,
-  lastEvent,
-  liabilityInWords,
-  measuresInWords,
-  newestDeadline,
-  promised,
-  textOf,
-  told,
-  type Tellers,
-} from './told.js';
+import { addressed, lastEvent, newestDeadline, promised, textOf, told, type Tellers } from './told.js';
 
 type CustomerTemplate =
   | MessageKind
@@ -76,31 +60,11 @@ export const customerTellers: Tellers<CustomerTemplate> = {
 
 /** Of the very version that was approved, whatever came after it (S1-43). */
 function decision(data: NoticeData, language: Language): TemplateValues<'decision'> {
-  const { state } = data;
   const planVersion = told<number>(data, 'planVersion');
-  const plan = lastEvent(data, 'plan_proposed', (event) => event.data.version === planVersion);
-  if (!plan) throw new Error(`${data.complaintNo} has no plan version ${planVersion}`);
-  const findings = lastEvent(data, 'findings_recorded');
-  const { amountFen, measures } = plan.data;
-  return {
-    ...addressed(data),
-    statementUrl: `${data.links.statement}&version=${planVersion}`,
-    planVersion,
-    receivedAt: state.receivedAt,
-    complaintClass: state.facts.class,
-    finding: textOf(data, findings, 'finding'),
-    liability: liabilityInWords(findings?.data.liability ?? [], language),
-    outcome: offersSomething(plan.data) || state.justified !== 'no' ? 'offer' : 'refusal',
-    measures: measuresInWords(measures, language),
-    compensation: amountFen,
-    reasons: textOf(data, plan, 'reasons'),
-    acceptance: needsAcceptance(data.policy, amountFen, state.facts.level) ? 'asked' : 'not_asked',
-  };
+  const { links } = data;
+  const statementUrl = `${links.statement}&version=${planVersion}`;
+  return decisionValues({ ...data, planVersion, statusUrl: links.status, statementUrl }, language);
 }
-
-/** Words alone are no offer: a complaint that is not justified and gets no more than them is refused. */
-const offersSomething = ({ amountFen, measures }: { amountFen: number; measures: { kind: string }[] }): boolean =>
-  amountFen > 0 || measures.some(({ kind }) => kind !== 'apology' && kind !== 'explanation');
 
 function survey({ complaintNo, state, surveys, links }: NoticeData): { surveyUrl: string; surveyUntil: number } {
   const row = surveys.find(({ round }) => round === state.round);

@@ -1,16 +1,7 @@
 import type { Language } from '../../domain/index.js';
-import type { TemplateValues } from '../../policy/index.js';
+import { liabilityInWords, measuresInWords, type TemplateValues } from '../../policy/index.js';
 import type { NoticeData } from './data.js';
-import {
-  addressed,
-  lastEvent,
-  liabilityInWords,
-  measuresInWords,
-  promised,
-  textOf,
-  told,
-  type Tellers,
-} from './told.js';
+import { addressed, lastEvent, promised, textOf, told, type Tellers } from './told.js';
 
 type DuplicateTemplate = 'follow_up' | 'merged' | 'merged_decision';
 

@@ -8,11 +8,18 @@ import {
   type Language,
   type Rank,
 } from '../../domain/index.js';
-import { labelOf, ladderLine, localInstant, type LadderLine, type TemplateValues } from '../../policy/index.js';
+import {
+  measuresInWords,
+  labelOf,
+  ladderLine,
+  localInstant,
+  type LadderLine,
+  type TemplateValues,
+} from '../../policy/index.js';
 import type { customerTellers } from './customer.js';
 import type { NoticeData } from './data.js';
 import type { investigationTellers } from './investigation.js';
-import { lastEvent, measuresInWords, newestDeadline, textOf, told, type NoticeTemplate, type Tellers } from './told.js';
+import { lastEvent, newestDeadline, textOf, told, type NoticeTemplate, type Tellers } from './told.js';
 
 type StaffTemplate = Exclude<NoticeTemplate, keyof typeof customerTellers | keyof typeof investigationTellers>;
 

@@ -1,13 +1,5 @@
-import type {
-  ComplaintEvent,
-  Deadline,
-  DeadlineKind,
-  EventType,
-  Language,
-  Liability,
-  MeasureKind,
-} from '../../domain/index.js';
-import { labelOf, type TemplateId, type TemplateValues } from '../../policy/index.js';
+import type { ComplaintEvent, Deadline, DeadlineKind, EventType, Language } from '../../domain/index.js';
+import type { TemplateId, TemplateValues } from '../../policy/index.js';
 import type { NoticeData } from './data.js';
 
 /** Templates that a complaint's notices are written with; the digest of a day belongs to none. */
@@ -43,15 +35,6 @@ export function newestDeadline({ state, complaintNo }: NoticeData, kind: Deadlin
   return newest;
 }
 
-/** Several words of one kind in one sentence. */
-export const inOneSentence = (words: readonly string[], language: Language): string =>
-  [...new Set(words)].join(language === 'en' ? ', ' : '、');
-
-/** Each kind of measure once, in words. */
-export const measuresInWords = (measures: readonly { kind: MeasureKind }[], language: Language): string[] => [
-  ...new Set(measures.map(({ kind }) => labelOf('measureKind', kind, language))),
-];
-
 /** Number and page of whoever is told. */
 export const addressed = ({ complaintNo, links }: NoticeData) => ({ complaintNo, statusUrl: links.status });
 
@@ -61,12 +44,3 @@ export function promised(data: NoticeData): { promisedBy: number; promise: 'runn
   if (state !== 'running') return { promisedBy: dueAt, promise: 'met' };
   return { promisedBy: dueAt, promise: data.notice.openedAt > dueAt ? 'missed' : 'running' };
 }
-
-/** Where it went wrong, in one sentence. */
-export const liabilityInWords = (liability: readonly Liability[], language: Language): string =>
-  inOneSentence(
-    (liability.length > 0 ? liability : ([{ stage: 'undetermined' }] as const)).map(({ stage }) =>
-      labelOf('liabilityStage', stage, language),
-    ),
-    language,
-  );

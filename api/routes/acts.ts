@@ -91,7 +91,7 @@ export const plans = act({
   summary: 'Propose a plan; the answer names its version and hash',
   body: bodies.planBody,
   status: 201,
-  texts: ({ reasons }) => ({ reasons }),
+  texts: ({ reasons, options }) => ({ reasons, ...optionTexts(options) }),
   data: async ({ params, body }, texts, { journal }) => {
     const { measures, amountFen, claims, currency } = body;
     const pays = Boolean(amountFen) || claims !== undefined;
@@ -106,6 +106,15 @@ export const plans = act({
     };
   },
 });
+
+/** Each option is two texts beside the plan. */
+const optionTexts = (options: readonly { summary: string; notBecause: string }[]): Record<string, string> =>
+  Object.fromEntries(
+    options.flatMap(({ summary, notBecause }, i) => [
+      [`option${i + 1}`, summary],
+      [`option${i + 1}Why`, notBecause],
+    ]),
+  );
 
 export const decision = act({
   type: 'decide_plan',

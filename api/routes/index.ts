@@ -39,6 +39,7 @@ import { migration } from './migration.js';
 import * as investigation from './investigation.js';
 import { followUps } from './follow-up-tasks.js';
 import * as outside from './outside.js';
+import * as plans from './plans.js';
 import * as policies from './policies.js';
 import * as reading from './reading.js';
 import * as rehearsal from './rehearsal.js';
@@ -79,6 +80,8 @@ export const ROUTES: readonly Route[] = [
   route('post', `${complaint}/withdraw`, CONTACTING, telling.withdrawal),
   route('post', `${complaint}/messages`, CONTACTING, telling.message),
   route('post', `${complaint}/plans`, HANDLING, acts.plans),
+  route('get', `${complaint}/plans`, READING, plans.plans),
+  route('get', `${complaint}/plans/{version}`, READING, plans.plan),
   route('post', `${complaint}/plans/{version}/decision`, DECIDING, acts.decision),
   route('post', `${complaint}/plans/{version}/check`, CHECKING, deciding.check),
   route('post', `${complaint}/closing/{version}/decision`, DECIDING, deciding.closingDecision),

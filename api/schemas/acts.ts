@@ -100,6 +100,11 @@ export const planBody = z
       .optional()
       .meta({ description: 'A party by its personId; the payee or complainant when left out' }),
     reasons: text.optional().meta({ description: 'Told to the customer in the written decision' }),
+    options: z
+      .array(z.strictObject({ summary: text, notBecause: text }))
+      .max(5)
+      .default([])
+      .meta({ description: 'What else was weighed, and why it was not chosen; for those who decide (S2-093)' }),
   })
   .refine(
     ({ measures, amountFen, claims }) => measures.length > 0 || Boolean(amountFen) || claims !== undefined,

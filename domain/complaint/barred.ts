@@ -17,7 +17,7 @@ export function waitingFor({ closed, plan, closing }: ComplaintState): Waiting |
 
 /** Who may not decide: who proposed it, has approved it, is a party of the complaint, or investigated it (design §6). */
 export function barredFrom(
-  { parties, investigators = [], plan }: Pick<ComplaintState, 'parties' | 'investigators' | 'plan'>,
+  { parties, investigation, investigators = [], plan }: ComplaintState,
   { what, proposal }: { what: Decidable; proposal: Pick<Proposal, 'proposedBy' | 'approvals'> },
 ): Map<string, Bar> {
   const { proposedBy, approvals = [] } = proposal;
@@ -25,7 +25,9 @@ export function barredFrom(
   // Whoever planned the complaint is as little the one to let it be closed.
   const planner = what === 'closing' && plan ? [[plan.proposedBy, 'own_plan'] as const] : [];
   return new Map<string, Bar>([
-    ...investigators.map((id) => [id, 'own_investigation'] as const),
+    ...[...investigators, ...(investigation?.investigatorId === undefined ? [] : [investigation.investigatorId])].map(
+      (id) => [id, 'own_investigation'] as const,
+    ),
     ...parties.flatMap(({ staffId }) => (staffId === undefined ? [] : [[staffId, 'own_complaint'] as const])),
     ...approved.map((id) => [id, 'two_people_needed'] as const),
     ...planner,

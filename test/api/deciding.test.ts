@@ -1,5 +1,6 @@
 import { HOUR } from '../../domain/index.js';
 import { builtInPolicies } from '../../policy/index.js';
+import { REPORT } from '../support/report.js';
 import { startHarness, type Body, type Caller, type Harness } from './harness.js';
 
 let h: Harness;
@@ -18,6 +19,7 @@ async function investigated(): Promise<string> {
     justified: 'yes',
     liability: [{ stage: 'delivery' }],
     finding: '淋雨。',
+    report: REPORT,
   });
   return no;
 }
@@ -139,4 +141,34 @@ it('an approval is handed over with a reason, and listed for whoever has it now'
   expect(answer.status).toBe(200);
   const rows = await h.database.query('select approver_id from redress.plans where complaint_no = $1', [no]);
   expect(rows).toEqual([{ approver_id: 'staff-department-head' }]);
+});
+
+describe('the versions of a plan', () => {
+  // shows S2-093, S0-24, S1-43
+  it('stay readable as they were, with options, decisions and the words that would be sent', async () => {
+    const no = await investigated();
+    const propose = (amountFen: number, more: object = {}) =>
+      h.post(`/v1/complaints/${no}/plans`, 'agent', { amountFen, reasons: '按保价赔付。', ...more });
+    const options = [{ summary: '补发同款', notBecause: '已停产' }];
+    const first = (await propose(50_000, { options })).body['plan'] as Body;
+    await h.post(`/v1/complaints/${no}/plans/1/decision`, 'team_lead', {
+      ...{ hash: first['hash'], outcome: 'return', comment: '金额偏高' },
+    });
+    const second = (await propose(40_000)).body['plan'] as Body;
+    const { body } = await h.get(`/v1/complaints/${no}/plans`, 'team_lead');
+    expect(body['plans']).toMatchObject([
+      {
+        ...{ version: 1, hash: first['hash'], amountFen: 50_000, status: 'returned', options },
+        decisions: [{ by: 'staff-team-lead', outcome: 'return', texts: { comment: '金额偏高' } }],
+      },
+      { version: 2, hash: second['hash'], amountFen: 40_000, status: 'proposed', supersedes: 1, decisions: [] },
+    ]);
+    const draft = await h.get(`/v1/complaints/${no}/plans/2`, 'team_lead');
+    const { statement } = draft.body as { statement: { text: string } };
+    for (const words of ['淋雨。', '¥400.00', '按保价赔付。']) expect(statement.text).toContain(words);
+    const auditor = await h.get(`/v1/complaints/${no}/plans/1`, 'auditor');
+    expect(auditor.text).not.toContain('补发同款');
+    expect(auditor.body).not.toHaveProperty('statement');
+    expect((await h.get(`/v1/complaints/${no}/plans/3`, 'agent')).body['code']).toBe('plan_version_not_found');
+  });
 });
