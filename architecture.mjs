@@ -139,9 +139,12 @@ export const rooms = [
       'services/*/contract',
     ],
     // Beyond express, zod and jose: zod-to-openapi makes the OpenAPI document from the schemas, helmet sets headers,
-    // standardwebhooks checks the signatures of callbacks, csv-parse reads lists that people send.
+    // standardwebhooks checks the signatures of callbacks, csv-parse reads lists that people send,
+    // canonicalize and fflate make archives whose bytes are always the same.
     npm: [
       'csv-parse',
+      'canonicalize',
+      'fflate',
       'file-type',
       'express',
       'zod',

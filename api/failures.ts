@@ -21,6 +21,7 @@ export const PROBLEMS = {
   person_not_found: [404, 'The directory of staff does not know the person.'],
   rehearsal_not_found: [404, 'The version of the policy was never rehearsed.'],
   no_tariff: [409, 'The policy in force says nothing about compensation, so nothing can be quoted.'],
+  archive_not_ready: [409, 'Only a closed complaint has an archive.'],
   evidence_not_found: [404, 'The complaint has no such file, or it was named and not uploaded.'],
   plan_version_not_found: [404, 'The complaint has no such plan version.'],
   statement_not_found: [404, 'No written decision was made yet, or none on this plan version.'],

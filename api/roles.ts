@@ -106,4 +106,14 @@ const SEEING_PERSONS: Roles = [
 /** Documents of a complaint, the written decision and the evidence, speak of persons. */
 export const READING_DOCUMENTS: Roles = [...SEEING_PERSONS, 'integration'] as const;
 
+/** Whole archives leave the house; so they are for those who answer for a complaint outside. */
+export const ARCHIVING: Roles = [
+  'team_lead',
+  'department_head',
+  'director',
+  'general_manager',
+  'legal',
+  'regulatory_affairs',
+] as const;
+
 export const seesPersons = (role: Role): boolean => SEEING_PERSONS.includes(role);

@@ -47,6 +47,18 @@ export async function readStatementPdf(
   return row && { ...asStatement(row), pdf: row.pdf, madeAt: row.made_at.getTime() };
 }
 
+/** Every document that was made, by plan version. */
+export async function readStatementPdfs(
+  db: Queryable,
+  complaintNo: string,
+): Promise<{ version: number; pdf: Buffer }[]> {
+  const { rows } = await db.query<{ version: number; pdf: Buffer }>(
+    'select plan_version as version, pdf from redress.statements where complaint_no = $1 order by plan_version',
+    [complaintNo],
+  );
+  return rows;
+}
+
 const asStatement = ({ plan_version, language, sha256 }: Row): Statement => ({
   version: plan_version,
   language,

@@ -68,7 +68,7 @@ export const list = endpoint({
   handle: async (deps, call) => {
     const { complaintNo } = await complaintOf(deps, call);
     const reads = await readEvidenceReads(deps.pool, complaintNo);
-    const items = (await deps.journal.events(complaintNo)).flatMap(itemsOf).map((item) => ({
+    const items = (await deps.journal.events(complaintNo)).flatMap(evidenceItemsOf).map((item) => ({
       ...item,
       reads: reads.flatMap(({ sha256, ...read }) => (sha256 === item.sha256 ? [read] : [])),
     }));
@@ -85,7 +85,7 @@ interface Item extends Evidence {
 }
 
 /** Intake and findings name evidence that lies elsewhere; only what was uploaded can be had from here. */
-function itemsOf(event: ComplaintEvent): Item[] {
+export function evidenceItemsOf(event: ComplaintEvent): Item[] {
   const added = { addedAt: event.at, addedBy: event.actor.id };
   if (event.type === 'registered' || event.type === 'findings_recorded')
     return event.data.evidence.map((one) => ({ ...one, ...added, stored: false }));
@@ -103,7 +103,7 @@ export const download = endpoint({
     const { complaintNo } = await complaintOf(deps, call);
     const { sha256 = '' } = call.params;
     const found = (await deps.journal.events(complaintNo))
-      .flatMap(itemsOf)
+      .flatMap(evidenceItemsOf)
       .find((one) => one.stored && one.sha256 === sha256);
     const content = found && (await deps.files.open(sha256));
     if (!found || !content)

@@ -2,6 +2,7 @@ import {
   ACTIVATING_RULES,
   ADMINISTERING,
   ANSWERING_AUTHORITIES,
+  ARCHIVING,
   CHECKING,
   ASKED,
   CONTACTING,
@@ -25,6 +26,7 @@ import {
 } from '../roles.js';
 import { route, type Route } from '../route.js';
 import * as acts from './acts.js';
+import * as archives from './archive.js';
 import { approvals } from './approvals.js';
 import { bulkDecisions } from './bulk-decisions.js';
 import * as calendars from './calendars.js';
@@ -65,6 +67,8 @@ export const ROUTES: readonly Route[] = [
   route('post', `${complaint}/evidence`, UPLOADING, evidence.upload),
   route('get', `${complaint}/evidence`, READING_DOCUMENTS, evidence.list),
   route('get', `${complaint}/evidence/{sha256}`, READING_DOCUMENTS, evidence.download),
+  route('get', `${complaint}/archive`, ARCHIVING, archives.archive),
+  route('get', `${complaint}/archive/reads`, ARCHIVING, archives.archiveReads),
   route('get', `${complaint}/statement.pdf`, READING_DOCUMENTS, statement),
   route('post', `${complaint}/triage`, TRIAGING, acts.triage),
   route('post', `${complaint}/assignment`, HANDLING, acts.assignment),

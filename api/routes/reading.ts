@@ -98,7 +98,7 @@ export const deadlines = endpoint({
 const maySee = (call: Call): boolean => seesPersons(principalOf(call).role);
 
 /** Persons, and the words of the complaint itself. */
-async function personalOf(
+export async function personalOf(
   { pool }: Dependencies,
   call: Call,
   events: readonly ComplaintEvent[],

@@ -20,3 +20,7 @@ export const evidenceAnswer = z
     ),
   })
   .meta({ id: 'EvidenceList' });
+
+export const archiveReadsAnswer = z
+  .object({ items: z.array(z.object({ sha256: z.string(), person: z.string(), readAt: isoInstant })) })
+  .meta({ id: 'ArchiveReads' });

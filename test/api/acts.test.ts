@@ -67,6 +67,18 @@ describe('the course of a complaint', () => {
       possible: ['reopen', 'record_appeal', 'answer_inquiry'],
     });
     expect(h.gateway.commands.at(-1)?.type).not.toBe('confirm_triage');
+
+    const taken = await h.get(`/v1/complaints/${no}/archive`, 'team_lead');
+    expect([taken.status, taken.headers.get('content-type')]).toEqual([200, 'application/zip']);
+    const again = await h.get(`/v1/complaints/${no}/archive`, 'legal');
+    expect(again.headers.get('etag')).toBe(taken.headers.get('etag'));
+    const { body: reads } = await h.get(`/v1/complaints/${no}/archive/reads`, 'team_lead');
+    expect(reads['items']).toMatchObject([{ person: 'staff:staff-team-lead' }, { person: 'staff:staff-legal' }]);
+  });
+
+  it('has no archive while it is open', async () => {
+    const { body } = await h.get(`/v1/complaints/${await h.file()}/archive`, 'team_lead');
+    expect(body).toMatchObject({ code: 'archive_not_ready', status: 409 });
   });
 
   /** What the worker would do after billing has paid. */
