@@ -1,5 +1,7 @@
 import {
+  asClaim,
   needsAcceptance,
+  quote,
   type ComplaintEvent,
   type ComplaintState,
   type EventOf,
@@ -10,6 +12,7 @@ import {
   type Policy,
 } from '../domain/index.js';
 import { labelOf } from './labels.js';
+import { quoteWords } from './quote-words.js';
 import type { TemplateValues } from './templates/index.js';
 
 /** What the written decision on a plan is made of. */
@@ -19,7 +22,7 @@ export interface DecisionSource {
   /** The journal up to where it is written, and the state that it folds to. */
   events: readonly ComplaintEvent[];
   state: ComplaintState;
-  policy: Pick<Policy, 'acceptance'>;
+  policy: Pick<Policy, 'acceptance' | 'compensation'>;
   /** Command id → field → text. */
   texts: ReadonlyMap<string, Record<string, string>>;
   statusUrl: string;
@@ -45,9 +48,21 @@ export function decisionValues(source: DecisionSource, language: Language): Temp
     outcome: offersSomething(plan.data) || state.justified !== 'no' ? 'offer' : 'refusal',
     measures: measuresInWords(measures, language),
     compensation: amountFen,
+    arithmetic: arithmeticOf(policy, plan.data, language),
     reasons: textOf(source, plan, 'reasons'),
     acceptance: needsAcceptance(policy, amountFen, state.facts.level) ? 'asked' : 'not_asked',
   };
+}
+
+/** How the amount comes about, shipment by shipment; nothing when somebody decided otherwise than law and tariff. */
+function arithmeticOf(
+  { compensation }: DecisionSource['policy'],
+  { amountFen, claims = [], quotedFen }: EventOf<'plan_proposed'>['data'],
+  language: Language,
+): string[] {
+  if (!compensation || amountFen !== quotedFen) return [];
+  const { lines } = quote(compensation, claims.map(asClaim));
+  return lines.map(({ waybillNo, steps }) => `${waybillNo}: ${quoteWords(steps, language)}`);
 }
 
 function last<T extends EventType>(

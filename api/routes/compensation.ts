@@ -1,4 +1,4 @@
-import { quote as quoteOf, type Claim, type QuoteLine } from '../../domain/index.js';
+import { quote as quoteOf, STAFF_LANGUAGES, type Claim, type QuoteLine } from '../../domain/index.js';
 import { quoteWords } from '../../policy/index.js';
 import { problem } from '../failures.js';
 import { policyInForce } from '../policy-in-force.js';
@@ -26,4 +26,7 @@ export const quote = endpoint<QuoteBody>({
   },
 });
 
-const lineView = ({ steps, ...line }: QuoteLine) => ({ ...line, arithmetic: quoteWords(steps) });
+const lineView = ({ steps, ...line }: QuoteLine) => ({
+  ...line,
+  arithmetic: Object.fromEntries(STAFF_LANGUAGES.map((language) => [language, quoteWords(steps, language)])),
+});

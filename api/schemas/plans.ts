@@ -15,6 +15,8 @@ const version = z.object({
     .meta({ description: 'proposed, approved, rejected, returned, refused by the customer, superseded' }),
   measures: z.array(z.looseObject({ id: z.string(), kind: z.string() })),
   amountFen: z.int(),
+  quotedFen: z.int().optional().meta({ description: 'What law and tariff give for its claims' }),
+  claims: z.array(z.looseObject({ waybillNo: z.string() })).optional(),
   currency: z.literal('CNY'),
   payeeId: z.string().optional(),
   required: z.string(),

@@ -56,6 +56,9 @@ export interface Claim {
 /** What a plan claims for a shipment of its complaint. */
 export type PlanClaim = Omit<Claim, 'kind' | 'paidFen' | 'cod'> & { kind: Exclude<ClaimKind, 'cod'> };
 
+/** What earlier plans of the complaint paid is taken off by the order, which pays the difference. */
+export const asClaim = (claim: PlanClaim): Claim => ({ ...claim, paidFen: 0 });
+
 /** What is wrong with a claim, and where. */
 export interface ClaimFault {
   path: string;

@@ -1,4 +1,5 @@
 export {
+  asClaim,
   CLAIM_KINDS,
   claimFaults,
   EXEMPTIONS,

@@ -5,7 +5,7 @@ import { template } from './template.js';
  * were taken inside, and names no employee (C29).
  */
 export const decision = template({
-  version: '3',
+  version: '4',
   to: 'customer',
   source: ['S1-43', 'S0-29', 'S0-30', 'S0-31', 'S2-099', 'X-01', 'C29', 'C31', 'C32', 'L6'],
   variables: {
@@ -18,6 +18,7 @@ export const decision = template({
     outcome: ['offer', 'refusal'],
     measures: 'list',
     compensation: 'fen',
+    arithmetic: 'list',
     reasons: 'note',
     acceptance: ['asked', 'not_asked'],
     statusUrl: 'link',
@@ -35,6 +36,7 @@ export const decision = template({
         '{outcome, select, refusal {二、处理意见\n很抱歉，您的诉求我们无法支持，理由见下。} other {二、处理方案}}',
         { items: 'measures' },
         { when: 'compensation', text: '赔偿金额：{compensation}' },
+        { items: 'arithmetic' },
         { when: 'reasons', text: '{outcome, select, refusal {理由} other {说明}}：{reasons}' },
         '{acceptance, select, asked {三、请您确认\n请回复本消息或联系客服，告知我们您是否接受本方案；收到您的确认后，我们立即执行。如您不接受，也请告诉我们原因，我们会重新考虑。} other {}}',
         '您的权利：如对本决定不满意，您可以拨打 12305 向邮政管理部门申诉，也可以通过其他合法途径解决。无论您是否接受本决定，都不影响您申诉的权利。',
@@ -54,6 +56,7 @@ export const decision = template({
         '{outcome, select, refusal {二、處理意見\n很抱歉，您的訴求我們無法支持，理由見下。} other {二、處理方案}}',
         { items: 'measures' },
         { when: 'compensation', text: '賠償金額：{compensation}' },
+        { items: 'arithmetic' },
         { when: 'reasons', text: '{outcome, select, refusal {理由} other {說明}}：{reasons}' },
         '{acceptance, select, asked {三、請您確認\n請回覆本訊息或聯絡客服，告知我們您是否接受本方案；收到您的確認後，我們立即執行。如您不接受，也請告訴我們原因，我們會重新考慮。} other {}}',
         '您的權利：如對本決定不滿意，您可以撥打 12305 向郵政管理部門申訴，也可以透過其他合法途徑解決。無論您是否接受本決定，都不影響您申訴的權利。',
@@ -73,6 +76,7 @@ export const decision = template({
         '{outcome, select, refusal {2. Our answer\nWe are sorry that we cannot do what you asked. The reasons are below.} other {2. What we offer}}',
         { items: 'measures' },
         { when: 'compensation', text: 'Compensation: {compensation}' },
+        { items: 'arithmetic' },
         { when: 'reasons', text: '{outcome, select, refusal {Reasons} other {Notes}}: {reasons}' },
         '{acceptance, select, asked {3. Do you accept?\nPlease reply or call us to say whether you accept. We act as soon as you do. If you do not accept, please tell us why, and we will think again.} other {}}',
         'Your rights: if you are not satisfied with this decision, you can appeal to the postal regulator by calling 12305, or take any other legal step. Whether you accept it or not, you keep the right to appeal.',

@@ -39,3 +39,23 @@ describe('a quote over HTTP', () => {
     expect((body['errors'] as { path: string }[]).map((one) => one.path)).toContain(path);
   });
 });
+
+describe('a plan that is quoted', () => {
+  // shows S1-43, S2-099
+  it('is worth what its claims come to, and the written decision says how', async () => {
+    const no = await h.file({ class: 'delay', impact: 2, urgency: 2 });
+    const triage = { class: 'delay', impact: 2, urgency: 2, justified: 'yes' };
+    await h.post(`/v1/complaints/${no}/triage`, 'agent', triage);
+    const { body } = await h.get(`/v1/complaints/${no}`, 'agent');
+    const { waybillNo } = (body['shipments'] as { waybillNo: string }[])[0]!;
+    const claims = [{ ...BOOKS, waybillNo }];
+    expect((await h.post(`/v1/complaints/${no}/plans`, 'agent', { claims })).status).toBe(201);
+    const plan = async (lang: string) => (await h.get(`/v1/complaints/${no}/plans/1?lang=${lang}`, 'agent')).body;
+    expect(await plan('en')).toMatchObject({
+      ...{ amountFen: 12_600, quotedFen: 12_600, required: 'within_authority' },
+      statement: { text: expect.stringContaining('at most 7 × freight ¥18.00 = ¥126.00') as string },
+    });
+    const { text } = (await plan('zh-Hant'))['statement'] as { text: string };
+    expect(text).toContain(`${waybillNo}: 實際損失 ¥500.00；不超過運費 ¥18.00 的 7 倍 = ¥126.00`);
+  });
+});

@@ -19,6 +19,7 @@ const decision: TemplateValues<'decision'> = {
   liability: '干线运输环节',
   outcome: 'offer',
   measures: ['致歉'],
+  arithmetic: [],
   compensation: 50_000,
   reasons: '',
   acceptance: 'asked',

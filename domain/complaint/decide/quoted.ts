@@ -1,4 +1,4 @@
-import { claimFaults, quote, type Claim, type PlanClaim } from '../../compensation/index.js';
+import { asClaim, claimFaults, quote, type PlanClaim } from '../../compensation/index.js';
 import type { Policy } from '../../policy.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { Draft } from './draft.js';
@@ -16,9 +16,6 @@ export function quotedFor({ compensation }: Policy, claims: readonly PlanClaim[]
   const { amountFen, lines } = quote(compensation, claims.map(asClaim));
   return { amountFen, legalReview: lines.some((line) => line.legalReview) };
 }
-
-/** What earlier plans of the complaint paid is taken off by the order, which pays the difference. */
-export const asClaim = (claim: PlanClaim): Claim => ({ ...claim, paidFen: 0 });
 
 /** Claims name shipments of the complaint, each once, and can be quoted. */
 export function claimsProblem(d: Draft, claims: readonly PlanClaim[] = []): Refusal | undefined {
