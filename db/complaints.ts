@@ -29,6 +29,10 @@ export interface Projection {
   unit: string;
   outlet?: string;
   ownerId?: string;
+  accusedUnit?: string;
+  accusedPerson?: string;
+  /** Kept altogether from whoever it accuses. */
+  hidden: boolean;
   round: number;
   completeness: number;
   receivedAt: Instant;
@@ -141,6 +145,9 @@ const columns = (p: Projection): Record<string, unknown> => ({
   unit: p.unit,
   outlet: p.outlet ?? null,
   owner_id: p.ownerId ?? null,
+  accused_unit: p.accusedUnit ?? null,
+  accused_person: p.accusedPerson ?? null,
+  hidden: p.hidden,
   round: p.round,
   completeness: p.completeness,
   received_at: new Date(p.receivedAt),

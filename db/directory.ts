@@ -113,6 +113,12 @@ const asAbsence = ({ from_at, until_at }: StaffRow['absences'][number]): Absence
   ...(until_at !== null && { untilAt: Date.parse(until_at) }),
 });
 
+/** Every unit with what it stands below. */
+export async function readUnits(db: Queryable): Promise<Unit[]> {
+  const { rows } = await db.query<{ id: string; parent: string | null }>('select id, parent from redress.units');
+  return rows.map(({ id, parent }) => ({ id, outletPrefixes: [], ...(parent !== null && { parent }) }));
+}
+
 /** One member of staff, or undefined when the directory does not know the id. */
 export async function readMember(db: Queryable, staffId: string): Promise<StaffMember | undefined> {
   const { rows } = await db.query<StaffRow>({

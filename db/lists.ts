@@ -25,6 +25,8 @@ export interface ComplaintRow {
   unit: string;
   outlet?: string;
   ownerId?: string;
+  accusedUnit?: string;
+  accusedPerson?: string;
   round: number;
   /** In hundredths. */
   completeness: number;
@@ -56,6 +58,8 @@ export interface ComplaintFilter {
   /** A complaint number, or the id that the source gave it. */
   q?: string;
   source?: string;
+  /** Who reads: what is hidden from him, or from one of his units, is left out. */
+  notFrom?: { staffId: string; units: string[] };
 }
 
 /** Where a page ends; the next one begins right after it. */
@@ -78,6 +82,9 @@ interface ComplaintsTable {
   unit: string;
   outlet: string | null;
   owner_id: string | null;
+  accused_unit: string | null;
+  accused_person: string | null;
+  hidden: boolean;
   round: number;
   completeness: number;
   received_at: Date;
@@ -147,15 +154,25 @@ function narrowed(filter: ComplaintFilter): Selection {
     breached: filter.breached,
     source: filter.source,
   } as const;
-  const { dueBeforeAt, q } = filter;
+  const { dueBeforeAt, q, notFrom } = filter;
   return everything()
     .where((eb: Where) => eb.and(Object.fromEntries(Object.entries(equal).filter(([, value]) => value !== undefined))))
+    .$if(notFrom !== undefined, (query) => query.where((eb: Where) => visibleTo(eb, notFrom!)))
     .$if(dueBeforeAt !== undefined, (query) =>
       query.where('closed_at', 'is', null).where('next_due_at', '<', new Date(dueBeforeAt ?? 0)),
     )
     .$if(q !== undefined, (query) =>
       query.where((eb) => eb.or([eb('complaint_no', '=', q ?? ''), eb('external_id', '=', q ?? '')])),
     );
+}
+
+/** `coalesce` because of what accuses nobody. */
+function visibleTo(eb: Where, { staffId, units }: NonNullable<ComplaintFilter['notFrom']>) {
+  const accused = [
+    eb(eb.fn.coalesce('accused_person', eb.val('')), '=', staffId),
+    ...units.map((unit) => eb(eb.fn.coalesce('accused_unit', eb.val('')), '=', unit)),
+  ];
+  return eb.not(eb.and([eb('hidden', '=', true), eb.or(accused)]));
 }
 
 function beyond(query: Selection, { receivedAt, complaintNo }: ListPosition): Selection {
@@ -179,6 +196,8 @@ function asRow(row: ComplaintsTable): ComplaintRow {
     unit: row.unit,
     ...(row.outlet !== null && { outlet: row.outlet }),
     ...(row.owner_id !== null && { ownerId: row.owner_id }),
+    ...(row.accused_unit !== null && { accusedUnit: row.accused_unit }),
+    ...(row.accused_person !== null && { accusedPerson: row.accused_person }),
     round: row.round,
     completeness: row.completeness,
     receivedAt: row.received_at.getTime(),

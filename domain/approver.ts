@@ -4,7 +4,8 @@ import type { Instant } from './instant.js';
 import type { Rank } from './vocabulary.js';
 
 /** Why somebody may not decide: about himself, or a second time. */
-export type Bar = 'own_plan' | 'own_closing' | 'own_investigation' | 'own_complaint' | 'two_people_needed';
+export type Bar =
+  'own_plan' | 'own_closing' | 'own_investigation' | 'own_complaint' | 'complained_about' | 'two_people_needed';
 
 /** Something that waits for a decision, as far as it says who may decide. */
 export interface ApprovalQuestion {

@@ -21,7 +21,6 @@ export type ReportSection = (typeof REPORT_SECTIONS)[number];
 
 /** Why an act of an investigation is refused; stable codes. */
 export type InvestigationRefusal =
-  | 'of_accused_unit'
   | 'complained_about'
   | 'person_unknown'
   | 'investigator_unfit'
@@ -32,4 +31,5 @@ export type InvestigationRefusal =
   | 'inquiry_not_yours'
   | 'not_headquarters'
   | 'not_concerned'
+  | 'hidden_from_unit'
   | 'nothing_to_arbitrate';

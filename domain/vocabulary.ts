@@ -103,6 +103,9 @@ export const FLAGS = [
   'data_leak',
   'legal_issue',
   'unverified',
+  'supervision',
+  'whistle_blowing',
+  'retaliation_risk',
 ] as const;
 export type Flag = (typeof FLAGS)[number];
 

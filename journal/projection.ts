@@ -1,5 +1,5 @@
 import type { Projection } from '../db/complaints.js';
-import { agenda, running, type ComplaintEvent, type ComplaintState, type Instant } from '../domain/index.js';
+import { agenda, isHidden, running, type ComplaintEvent, type ComplaintState, type Instant } from '../domain/index.js';
 
 /** The columns of a complaint, from its state and the events that led there. */
 export function projectionOf(state: ComplaintState, headHash: string, now: Instant): Omit<Projection, 'completeness'> {
@@ -18,6 +18,9 @@ export function projectionOf(state: ComplaintState, headHash: string, now: Insta
     unit: state.unit,
     ...(state.outlet !== undefined && { outlet: state.outlet }),
     ...(state.ownerId !== undefined && { ownerId: state.ownerId }),
+    ...(state.accusedUnit !== undefined && { accusedUnit: state.accusedUnit }),
+    ...(state.accusedPerson !== undefined && { accusedPerson: state.accusedPerson }),
+    hidden: isHidden({ class: facts.class, flags: state.flags }),
     round: state.round,
     receivedAt: state.receivedAt,
     registeredAt: state.registeredAt,

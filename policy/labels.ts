@@ -73,6 +73,9 @@ const flag: Record<Flag, Label> = {
   data_leak: label('个人信息泄露', 'data leak'),
   legal_issue: label('涉及法律问题', 'legal issue'),
   unverified: label('身份未核实', 'unverified'),
+  supervision: label('移送监督部门', 'for supervision'),
+  whistle_blowing: label('举报', 'whistle-blowing'),
+  retaliation_risk: label('有打击报复风险', 'risk of retaliation'),
 };
 
 const deadlineKind: Record<DeadlineKind, Label> = {

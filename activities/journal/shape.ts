@@ -28,6 +28,7 @@ import { claims } from './shape-claims.js';
 import { duplicateShapes } from './shape-duplicates.js';
 import { tellingShapes } from './shape-telling.js';
 import { investigationShapes, liability } from './shape-investigation.js';
+import { sharingShapes } from './shape-sharing.js';
 
 const instant = z.int().min(0);
 const factor = z.int().min(1).max(5);
@@ -123,6 +124,7 @@ const shapes: Shapes<Act | Fact> = {
   return_appeal: z.strictObject(appeal),
   answer_appeal: z.strictObject({ authorityNo: id, outcome: z.enum(APPEAL_OUTCOMES), occurredAt: instant, texts }),
   ...investigationShapes,
+  ...sharingShapes,
   receipt: z.strictObject({
     key: id,
     outcome: z.enum(['delivered', 'bounced']),

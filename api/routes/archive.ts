@@ -2,7 +2,7 @@ import { insertArchiveRead, readArchiveReads } from '../../db/archive-reads.js';
 import { readHead } from '../../db/complaints.js';
 import { readAllTexts } from '../../db/persons.js';
 import { readStatementPdfs } from '../../db/statements.js';
-import { complaintOf, principalOf } from '../access.js';
+import { complaintOf, principalOf, wholeOnly } from '../access.js';
 import { archiveOf, jsonFile, sha256, type ArchiveFile } from '../archive.js';
 import { problem } from '../failures.js';
 import { nameOf } from '../principal.js';
@@ -49,11 +49,12 @@ async function aboutOf({ pool }: Dependencies, complaintNo: string) {
 
 async function filesOf(deps: Dependencies, call: Call): Promise<ArchiveFile[]> {
   const row = await complaintOf(deps, call);
+  wholeOnly(row);
   const events = await deps.journal.events(row.complaintNo);
   const texts = await readAllTexts(deps.pool, row.complaintNo);
   const statements = await readStatementPdfs(deps.pool, row.complaintNo);
   return [
-    jsonFile('complaint.json', complaintView(row, events, await personalOf(deps, call, events))),
+    jsonFile('complaint.json', complaintView(row, events, await personalOf(deps, call, row, events))),
     jsonFile('journal.json', { events: timelineView(events, texts) }),
     jsonFile('evidence.json', { items: events.flatMap(evidenceItemsOf) }),
     ...statements.map(({ version, pdf }) => ({ name: `statement-${version}.pdf`, content: pdf })),

@@ -1,7 +1,7 @@
 import { readEvidenceReads, insertEvidenceRead } from '../../db/evidence-reads.js';
 import type { ComplaintEvent, Evidence } from '../../domain/index.js';
 import { FileTooLarge, type StoredFile } from '../../platform/file-store.js';
-import { complaintOf, principalOf } from '../access.js';
+import { complaintOf, principalOf, wholeOnly } from '../access.js';
 import { perform } from '../commands.js';
 import { mediaTypeOf } from '../evidence-files.js';
 import { problem } from '../failures.js';
@@ -66,7 +66,9 @@ export const list = endpoint({
   summary: 'The evidence: what was named, what was uploaded, and who has looked at it',
   answers: { 200: { description: 'In the order in which it came', schema: evidenceAnswer } },
   handle: async (deps, call) => {
-    const { complaintNo } = await complaintOf(deps, call);
+    const seen = await complaintOf(deps, call);
+    wholeOnly(seen);
+    const { complaintNo } = seen;
     const reads = await readEvidenceReads(deps.pool, complaintNo);
     const items = (await deps.journal.events(complaintNo)).flatMap(evidenceItemsOf).map((item) => ({
       ...item,
@@ -100,7 +102,9 @@ export const download = endpoint({
   summary: 'A file of evidence, as it was uploaded',
   answers: { 200: { description: 'The file' } },
   handle: async (deps, call) => {
-    const { complaintNo } = await complaintOf(deps, call);
+    const seen = await complaintOf(deps, call);
+    wholeOnly(seen);
+    const { complaintNo } = seen;
     const { sha256 = '' } = call.params;
     const found = (await deps.journal.events(complaintNo))
       .flatMap(evidenceItemsOf)

@@ -49,6 +49,7 @@ import * as service from './service.js';
 import { statement, statusStatement } from './statement.js';
 import * as duplicates from './duplicates.js';
 import * as evidence from './evidence.js';
+import * as sharing from './sharing.js';
 import { status } from './status.js';
 import * as telling from './telling.js';
 
@@ -73,6 +74,8 @@ export const ROUTES: readonly Route[] = [
   route('post', `${complaint}/triage`, TRIAGING, acts.triage),
   route('post', `${complaint}/assignment`, HANDLING, acts.assignment),
   route('post', `${complaint}/findings`, INVESTIGATING, acts.findings),
+  route('post', `${complaint}/co-assignees`, HANDLING, sharing.coAssignee),
+  route('post', `${complaint}/co-assignees/{id}/removal`, HANDLING, sharing.coRelease),
   route('post', `${complaint}/investigator`, HANDLING, investigation.investigator),
   route('post', `${complaint}/inquiries`, INVESTIGATING, investigation.inquiry),
   route('post', `${complaint}/inquiries/{id}/answer`, ASKED, investigation.inquiryAnswer),

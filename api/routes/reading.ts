@@ -2,10 +2,11 @@ import { readHead } from '../../db/complaints.js';
 import { listComplaints, type ComplaintFilter, type ComplaintRow, type ListPosition } from '../../db/lists.js';
 import { readAllTexts, readPersons } from '../../db/persons.js';
 import type { ComplaintEvent } from '../../domain/index.js';
-import { complaintOf, principalOf } from '../access.js';
+import { complaintOf, principalOf, type Seen } from '../access.js';
 import { problem } from '../failures.js';
 import { defined } from '../intake.js';
 import type { Principal } from '../principal.js';
+import { accusedAs } from '../sight.js';
 import { seesPersons } from '../roles.js';
 import { endpoint, type Call, type Dependencies } from '../route.js';
 import { complaintAnswer, listAnswer, timelineAnswer } from '../schemas/answers.js';
@@ -25,7 +26,8 @@ export const list = endpoint<unknown, ListQuery>({
   answers: { 200: { description: 'One page', schema: listAnswer } },
   handle: async (deps, call) => {
     const { cursor, limit = PAGE, ...query } = call.query;
-    const filter = filterOf(query, principalOf(call));
+    const principal = principalOf(call);
+    const filter = defined({ ...filterOf(query, principal), notFrom: await accusedAs(deps.pool, principal) });
     const rows = await listComplaints(
       deps.pool,
       filter,
@@ -68,7 +70,7 @@ export const show = endpoint({
   handle: async (deps, call) => {
     const row = await complaintOf(deps, call);
     const events = await deps.journal.events(row.complaintNo);
-    const view = complaintView(row, events, await personalOf(deps, call, events));
+    const view = complaintView(row, events, await personalOf(deps, call, row, events));
     return { status: 200, json: { ...view, ...(await placesFor(deps, call, row)) } };
   },
 });
@@ -78,8 +80,9 @@ export const timeline = endpoint({
   summary: 'Everything that happened, in order',
   answers: { 200: { description: 'The journal', schema: timelineAnswer } },
   handle: async (deps, call) => {
-    const { complaintNo } = await complaintOf(deps, call);
-    const texts = maySee(call) ? await readAllTexts(deps.pool, complaintNo) : undefined;
+    const row = await complaintOf(deps, call);
+    const { complaintNo } = row;
+    const texts = maySee(call, row) ? await readAllTexts(deps.pool, complaintNo) : undefined;
     return { status: 200, json: { complaintNo, events: timelineView(await deps.journal.events(complaintNo), texts) } };
   },
 });
@@ -95,15 +98,16 @@ export const deadlines = endpoint({
   },
 });
 
-const maySee = (call: Call): boolean => seesPersons(principalOf(call).role);
+const maySee = (call: Call, { sight }: Seen): boolean => sight === 'whole' && seesPersons(principalOf(call).role);
 
 /** Persons, and the words of the complaint itself. */
 export async function personalOf(
   { pool }: Dependencies,
   call: Call,
+  row: Seen,
   events: readonly ComplaintEvent[],
 ): Promise<Personal | undefined> {
-  if (!maySee(call)) return undefined;
+  if (!maySee(call, row)) return undefined;
   const { no = '' } = call.params;
   const [persons, texts] = await Promise.all([readPersons(pool, no), readAllTexts(pool, no)]);
   return { persons, texts: texts.get(registeredOf(events).commandId) ?? {} };
@@ -116,8 +120,9 @@ async function countedWith({ journal }: Dependencies, events: readonly Complaint
 }
 
 /** The complainant's page is passed on by those who know him, and by the integration that filed for him. */
-async function placesFor({ pool, config }: Dependencies, call: Call, { complaintNo }: ComplaintRow) {
-  const known = maySee(call) || principalOf(call).kind === 'integration';
+async function placesFor({ pool, config }: Dependencies, call: Call, row: Seen) {
+  const { complaintNo } = row;
+  const known = maySee(call, row) || principalOf(call).kind === 'integration';
   const head = known ? await readHead(pool, complaintNo) : undefined;
   return placesOf({
     publicUrl: config.PUBLIC_URL,

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { readStatementPdf } from '../../db/statements.js';
 import type { Pool } from '../../platform/pool.js';
-import { complaintOf } from '../access.js';
+import { complaintOf, wholeOnly } from '../access.js';
 import { problem } from '../failures.js';
 import { endpoint, type Answer } from '../route.js';
 import { statementParameters, statusStatementParameters } from '../schemas/queries.js';
@@ -17,7 +17,9 @@ export const statement = endpoint<unknown, z.output<typeof statementParameters>>
   parameters: statementParameters,
   answers,
   handle: async (deps, call) => {
-    const { complaintNo } = await complaintOf(deps, call);
+    const seen = await complaintOf(deps, call);
+    wholeOnly(seen);
+    const { complaintNo } = seen;
     return documentOf(deps.pool, complaintNo, call.query.version);
   },
 });

@@ -5,7 +5,7 @@ import { scalesAnswer } from './catalogue.js';
 import { followUp, kin, kinInList, repeat } from './duplicates.js';
 import { complaintNo, isoInstant } from './fields.js';
 
-import { investigationView } from './investigation-view.js';
+import { coAssignee, investigationView } from './investigation-view.js';
 
 export { complaintNo } from './fields.js';
 
@@ -115,6 +115,7 @@ export const complaintAnswer = z
     accusedUnit: z.string().optional(),
     accusedPerson: z.string().optional(),
     investigation: investigationView.optional(),
+    coAssignees: z.array(coAssignee).optional(),
     receivedAt: isoInstant,
     registeredAt: isoInstant,
     round: z.int(),

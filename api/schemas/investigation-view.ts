@@ -17,3 +17,6 @@ export const investigationView = z
     arbitration: z.object({ n: z.int(), units: z.array(z.string()), objectedAt: isoInstant.optional() }).optional(),
   })
   .meta({ description: 'An inquiry with `presumedAt` was not answered in time: liability is presumed, not found' });
+
+/** Who works on it beside the owner. */
+export const coAssignee = z.object({ staffId: z.string(), unit: z.string().optional(), why: z.string() });

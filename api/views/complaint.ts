@@ -105,6 +105,7 @@ export function complaintView(row: ComplaintRow, events: readonly ComplaintEvent
     accusedUnit: state.accusedUnit,
     accusedPerson: state.accusedPerson,
     investigation: state.investigation,
+    coAssignees: state.coAssignees,
     receivedAt: state.receivedAt,
     registeredAt: state.registeredAt,
     round: state.round,

@@ -17,7 +17,7 @@ export function waitingFor({ closed, plan, closing }: ComplaintState): Waiting |
 
 /** Who may not decide: who proposed it, has approved it, is a party of the complaint, or investigated it (design §6). */
 export function barredFrom(
-  { parties, investigation, investigators = [], plan }: ComplaintState,
+  { parties, investigation, investigators = [], plan, accusedPerson }: ComplaintState,
   { what, proposal }: { what: Decidable; proposal: Pick<Proposal, 'proposedBy' | 'approvals'> },
 ): Map<string, Bar> {
   const { proposedBy, approvals = [] } = proposal;
@@ -29,6 +29,7 @@ export function barredFrom(
       (id) => [id, 'own_investigation'] as const,
     ),
     ...parties.flatMap(({ staffId }) => (staffId === undefined ? [] : [[staffId, 'own_complaint'] as const])),
+    ...(accusedPerson === undefined ? [] : [[accusedPerson, 'complained_about'] as const]),
     ...approved.map((id) => [id, 'two_people_needed'] as const),
     ...planner,
     [proposedBy, what === 'plan' ? 'own_plan' : 'own_closing'],

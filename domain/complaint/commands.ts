@@ -32,10 +32,12 @@ import type {
   SurveyScores,
   TextHashes,
 } from './records.js';
+import { SHARING_ACTS, type SharingCommands } from './commands-sharing.js';
 import { INVESTIGATION_ACTS, type InvestigationCommands } from './commands-investigation.js';
 
 /** What a person, a service, an effect or the agenda may ask of a complaint. Plain data; texts are salted hashes. */
-export interface CommandData extends TellingCommands, DuplicateCommands, DecidingCommands, InvestigationCommands {
+export interface CommandData
+  extends TellingCommands, DuplicateCommands, DecidingCommands, InvestigationCommands, SharingCommands {
   register: Kinship & {
     source: string;
     externalId: string;
@@ -207,6 +209,7 @@ export const ACTS = [
   ...INVESTIGATION_ACTS,
   ...DUPLICATE_ACTS,
   'record_review',
+  ...SHARING_ACTS,
 ] as const satisfies readonly CommandType[];
 export type Act = (typeof ACTS)[number];
 

@@ -3,6 +3,7 @@ import type { DocumentEvents } from './events-documents.js';
 import type { DuplicateEvents } from './events-duplicates.js';
 import type { InvestigationEvents } from './events-investigation.js';
 import type { OutsideEvents } from './events-outside.js';
+import type { SharingEvents } from './events-sharing.js';
 import type { TellingEvents } from './events-telling.js';
 
 /** Events that lie in files of their topics. */
@@ -11,4 +12,5 @@ export type TopicEvents = OutsideEvents &
   DuplicateEvents &
   TellingEvents &
   DecidingEvents &
-  InvestigationEvents;
+  InvestigationEvents &
+  SharingEvents;

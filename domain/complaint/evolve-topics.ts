@@ -3,6 +3,7 @@ import { documentEvolvers } from './evolve-documents.js';
 import { duplicateEvolvers } from './evolve-duplicates.js';
 import { investigationEvolvers } from './evolve-investigation.js';
 import { outsideEvolvers } from './evolve-outside.js';
+import { sharingEvolvers } from './evolve-sharing.js';
 import { tellingEvolvers } from './evolve-telling.js';
 
 /** Evolvers that lie in files of their topics. */
@@ -13,4 +14,5 @@ export const topicEvolvers = {
   ...outsideEvolvers,
   ...tellingEvolvers,
   ...investigationEvolvers,
+  ...sharingEvolvers,
 };

@@ -67,6 +67,7 @@ export function unauthorised(why: Unauthorised, required: Rank, own?: Rank): Pro
     own_closing: 'Nobody decides on a closing that he proposed; another person has to',
     own_investigation: 'Nobody decides on what he investigated; another person has to',
     own_complaint: 'Nobody decides on a complaint of his own; another person has to',
+    complained_about: 'The complaint is about you; another person has to decide',
     two_people_needed: 'You, or whom you decided for, have approved it already; a second person has to',
     accused_unit: 'The complaint is about your unit; somebody of another one has to decide',
     delegator_barred: 'Whoever lent you his authority may not decide on this himself; another person has to',

@@ -38,6 +38,8 @@ export const STAGE_TABLE: Record<Act, readonly Stage[]> = {
   withdraw: OPEN,
   assign_investigator: BEFORE_RESULT,
   send_inquiry: OPEN,
+  add_co_assignee: OPEN,
+  remove_co_assignee: OPEN,
   // What lies between outlets goes on when the customer has long been answered and paid.
   answer_inquiry: STAGES,
   arbitrate: STAGES,
@@ -111,6 +113,8 @@ function fits(state: ComplaintState, act: Act): boolean {
       return appeals.some(({ answeredAt }) => answeredAt !== undefined);
     case 'answer_appeal':
       return appeals.some(({ answeredAt }) => answeredAt === undefined);
+    case 'remove_co_assignee':
+      return (state.coAssignees ?? []).length > 0;
     case 'answer_inquiry':
       return inquiries.some(({ answeredAt }) => answeredAt === undefined);
     case 'arbitrate':

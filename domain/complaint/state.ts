@@ -9,6 +9,7 @@ import type { DuplicateStanding } from './records-duplicates.js';
 import type { AwaitedReceipt } from './records-telling.js';
 import type { Closing, Proposal } from './records-deciding.js';
 import type { Investigation } from './records-investigation.js';
+import type { CoAssignee } from './records-sharing.js';
 
 export interface Plan extends Proposal {
   measures: (Measure & { outcome?: 'done' | 'failed' })[];
@@ -54,6 +55,8 @@ export interface ComplaintState extends DuplicateStanding {
   /** Member of the staff whom it is about. */
   accusedPerson?: string;
   investigation?: Investigation;
+  /** Who works on it beside the owner. */
+  coAssignees?: CoAssignee[];
   receivedAt: Instant;
   registeredAt: Instant;
   round: number;

@@ -37,3 +37,31 @@ describe('what a unit is asked', () => {
     expect(sound).toBe(true);
   });
 });
+
+// shows X-45, S0-18
+describe('whoever a complaint accuses', () => {
+  const east = { impact: 2, urgency: 2, flags: [] };
+
+  it('sees it without persons and words, and no documents', async () => {
+    const no = await h.file({ class: 'delay', shipments: [{ waybillNo: 'RE2', outlet: '0571-023' }] });
+    await h.post(`/v1/complaints/${no}/triage`, 'director', { class: 'delay', ...east, accusedUnit: 'east' });
+    const seen = await h.get(`/v1/complaints/${no}`, 'team_lead');
+    expect(seen.status).toBe(200);
+    expect(seen.text).not.toContain('王芳');
+    expect((await h.get(`/v1/complaints/${no}/timeline`, 'team_lead')).text).not.toContain('纸箱');
+    expect((await h.get(`/v1/complaints/${no}/evidence`, 'team_lead')).body['code']).toBe('accused_reads_masked');
+    expect((await h.get(`/v1/complaints/${no}`, 'director')).text).toContain('王芳');
+  });
+
+  it('does not find it at all when it is about attitude or compliance', async () => {
+    const no = await h.file({ class: 'attitude', shipments: [{ waybillNo: 'RE3', outlet: '0571-023' }] });
+    await h.post(`/v1/complaints/${no}/triage`, 'agent', { class: 'attitude', ...east, accusedPerson: 'staff-agent' });
+    const listed = async (who: 'agent' | 'team_lead') =>
+      ((await h.get('/v1/complaints', who)).body['items'] as Body[]).some((one) => one['complaintNo'] === no);
+    expect([await listed('agent'), await listed('team_lead')]).toEqual([false, true]);
+    expect((await h.get(`/v1/complaints/${no}`, 'agent')).body['code']).toBe('complaint_not_found');
+    const act = await h.post(`/v1/complaints/${no}/contacts`, 'agent', { purpose: 'progress', channel: 'phone' });
+    expect(act.body['code']).toBe('complaint_not_found');
+    expect((await h.get(`/v1/complaints/${no}`, 'team_lead')).text).toContain('王芳');
+  });
+});

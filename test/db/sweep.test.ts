@@ -42,7 +42,7 @@ const claim = (now: Instant, limit = 50): Promise<string[]> =>
 
 /** Registered, looked after, nothing owed, the next instant on the agenda an hour away. */
 async function quiet(): Promise<string> {
-  const no = await filed(journal, AT);
+  const no = await filed(journal, AT, { class: 'delay' });
   await journal.load(no, AT);
   await owedNothing(no);
   await due(no, AT + HOUR);

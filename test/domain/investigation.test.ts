@@ -67,7 +67,7 @@ describe('an investigator', () => {
   });
 
   it.each([
-    ['of the unit that the complaint accuses', 'clerk', { accusedUnit: 'west' }, 'of_accused_unit'],
+    ['of the unit that the complaint accuses', 'clerk', { accusedUnit: 'west' }, 'accused_unit'],
     ['whom the complaint is about', 'detective', { accusedPerson: 'detective' }, 'complained_about'],
     ['who is not qualified for its class', 'expert', {}, 'investigator_unfit'],
     ['whose role investigates nothing', 'payer', {}, 'investigator_unfit'],
@@ -92,8 +92,8 @@ describe('an investigator', () => {
 
   it('is nobody of the accused unit, whoever records the findings', () => {
     const s = opened({ accusedUnit: 'west' });
-    expect(s.refused('record_findings', findings(), keeper)).toBe('of_accused_unit');
-    expect(s.refused('send_inquiry', { purpose: 'facts', to: 'hub', texts: {} }, keeper)).toBe('of_accused_unit');
+    expect(s.refused('record_findings', findings(), keeper)).toBe('accused_unit');
+    expect(s.refused('send_inquiry', { purpose: 'facts', to: 'hub', texts: {} }, keeper)).toBe('accused_unit');
   });
 
   it('a complaint about somebody whom the directory does not know is a typing error', () => {

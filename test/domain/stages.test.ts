@@ -94,6 +94,8 @@ const dataOf = (s: Story): { [T in Act]: CommandData[T] } => ({
   answer_inquiry: { inquiryId: 'i1', answer: 'told', texts: {} },
   arbitrate: { liability: [{ stage: 'delivery' }], texts: {} },
   object_to_arbitration: { texts: {} },
+  add_co_assignee: { to: 'lead', texts: {} },
+  remove_co_assignee: { staffId: 'lead', texts: {} },
 });
 
 /** Refusals that come from the facts of the example and not from its stage. */
@@ -114,6 +116,7 @@ const BY_FACTS: Partial<Record<Act, string[]>> = {
   arbitrate: ['not_headquarters', 'nothing_to_arbitrate'],
   object_to_arbitration: ['not_possible_now'],
   record_review: ['deadline_not_found'],
+  remove_co_assignee: ['assignee_unfit'],
 };
 
 /** Acts that wait for a fact of their own: a pause, a claim, a date from outside, an appeal. */
@@ -130,6 +133,7 @@ const CONDITIONAL: Act[] = [
   'answer_inquiry',
   'object_to_arbitration',
   'record_review',
+  'remove_co_assignee',
 ];
 
 const pairs = STAGES.flatMap((stage) => ACTS.map((act) => [stage, act, STAGE_TABLE[act].includes(stage)] as const));
@@ -178,7 +182,7 @@ describe('acts and stages', () => {
     const { refused } = s.attempt('propose_plan', plan(), by.agent);
     expect(refused).toMatchObject({ code: 'not_possible_now' });
     expect(refused!.message).toBe(
-      'propose_plan is not possible in stage registered; possible now: confirm_triage, transfer, add_evidence, record_contact, acknowledge_escalation, escalate, close, change_policy, record_appeal, tell_customer, withdraw, assign_investigator, send_inquiry, merge',
+      'propose_plan is not possible in stage registered; possible now: confirm_triage, transfer, add_evidence, record_contact, acknowledge_escalation, escalate, close, change_policy, record_appeal, tell_customer, withdraw, assign_investigator, send_inquiry, merge, add_co_assignee',
     );
   });
 

@@ -34,7 +34,8 @@ export function followArbitration(d: Draft): number | undefined {
 }
 
 function tellUnits(d: Draft, n: number, dueAt: number | undefined): void {
-  const { directory, now } = d.facts;
+  const { everybody: directory } = d;
+  const { now } = d.facts;
   const units = d.state.investigation?.arbitration?.units ?? [];
   if (units.length === 0) return;
   const targets = units.map((unit) => resolveTarget(directory, 'team_lead', unit, now));

@@ -7,7 +7,8 @@ import { refuse, type Refusal } from '../refusal.js';
 import type { ComplaintState } from '../state.js';
 import { begin, meetBy } from './deadlines.js';
 import type { Draft } from './draft.js';
-import { clearRepair } from './notices.js';
+import type { NoticeEffect } from '../effects.js';
+import { clearRepair, noticesTo } from './notices.js';
 
 /** What an owner has to fit. */
 export interface About {
@@ -38,8 +39,8 @@ export function accusedRefusal({ facts, state }: Draft, accusedUnit: string | un
 }
 
 /** A complaint is about somebody whom the directory knows. */
-export function personRefusal({ facts, state }: Draft, person: string | undefined): Refusal | undefined {
-  if (person === undefined || facts.directory.staff.some(({ id }) => id === person)) return undefined;
+export function personRefusal({ everybody, state }: Draft, person: string | undefined): Refusal | undefined {
+  if (person === undefined || everybody.staff.some(({ id }) => id === person)) return undefined;
   return refuse(state, 'person_unknown', `The directory of staff does not know ${person}, whom the complaint is about`);
 }
 
@@ -71,7 +72,7 @@ export function chooseOwner(d: Draft, about: About, giver?: string): Chosen {
  * in for the owner, but never anybody of the accused unit. Without all of them the queue.
  */
 export function ownerFor(d: Draft, about: About): Chosen {
-  const { directory } = d.facts;
+  const { everybody: directory } = d;
   const { ownerId } = d.state;
   const question = questionOf(d, about);
   const owner = directory.staff.find(({ id }) => id === ownerId);
@@ -103,8 +104,14 @@ export function give(
   given: Omit<Extract<Draft['events'][number], { type: 'assigned' }>['data'], 'by' | 'texts'>,
   texts = {},
 ): void {
-  d.emit('assigned', { ...given, by: d.command.actor.id, texts });
+  d.emit('assigned', { ...given, by: d.command.actor.id, texts, owes: ownerNotice(d, given.owner) });
   settle(d, given.owner);
+}
+
+/** A new owner hears of it, unless he took it himself. */
+export function ownerNotice(d: Draft, owner: Target): NoticeEffect[] {
+  if (owner.staffId === undefined || owner.staffId === d.command.actor.id) return [];
+  return noticesTo(d, `assigned/${d.state.seq + 1}`, 'assigned', [owner], { as: 'owner' });
 }
 
 /** It waits in the queue, with its limit of being picked up and an alarm; said again only when there is something new to say. */

@@ -2,6 +2,7 @@ import type { CalendarPort } from '../../clocks.js';
 import type { Directory } from '../../directory.js';
 import type { Loads } from '../../dispatch.js';
 import type { Instant } from '../../instant.js';
+import { impartial } from '../../sight.js';
 import type { Policy } from '../../policy.js';
 import type { Command } from '../commands.js';
 import type { NoticeEffect, NoticeValues, Recipient } from '../effects.js';
@@ -34,12 +35,33 @@ export interface Facts {
 /** A decision in the making: every event is applied at once, so that the next step of the same decision sees it. */
 export class Draft {
   readonly events: ComplaintEvent[] = [];
+  private partial?: { accusedUnit: string | undefined; accusedPerson: string | undefined; facts: Facts };
 
   constructor(
     public state: ComplaintState,
     readonly command: Command,
-    readonly facts: Facts,
+    private readonly given: Facts,
   ) {}
+
+  /** Facts of the moment; the directory is without whoever the complaint accuses. */
+  get facts(): Facts {
+    const { accusedUnit, accusedPerson } = this.accusation;
+    const known = this.partial;
+    if (known && known.accusedUnit === accusedUnit && known.accusedPerson === accusedPerson) return known.facts;
+    const facts = { ...this.given, directory: impartial(this.given.directory, this.accusation) };
+    this.partial = { accusedUnit, accusedPerson, facts };
+    return facts;
+  }
+
+  /** The whole directory, with the accused: they answer questions and do their tasks all the same. */
+  get everybody(): Directory {
+    return this.given.directory;
+  }
+
+  private get accusation() {
+    const { accusedUnit, accusedPerson } = this.state;
+    return { accusedUnit, accusedPerson };
+  }
 
   /** Adds an event and applies it. */
   emit<T extends EventType>(type: T, data: EventData[T] & Ripple): void {

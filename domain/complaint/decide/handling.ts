@@ -1,6 +1,7 @@
 import { completeness, isDocumented, missingElements } from '../../completeness.js';
 import type { Deadline, Step } from '../../deadline.js';
 import { grade, handlingClassOf, type Grading } from '../../grading.js';
+import type { Target } from '../../directory.js';
 import type { Instant } from '../../instant.js';
 import type { DeadlineKind } from '../../register.js';
 import type { Level, Rank } from '../../vocabulary.js';
@@ -8,7 +9,7 @@ import type { CommandOf } from '../commands.js';
 import { hasRank, refuse, type Refusal } from '../refusal.js';
 import { running, runningOf, type ComplaintState } from '../state.js';
 import { callBackRefusal, callFacts, followCallBack } from './calls.js';
-import { aboutOf, accusedRefusal, ownerFor, personRefusal, settle } from './assign.js';
+import { aboutOf, accusedRefusal, ownerFor, ownerNotice, personRefusal, settle } from './assign.js';
 import { begin, meet, meetBy, refit } from './deadlines.js';
 import { recount } from './moves.js';
 import { handOver } from './decision.js';
@@ -20,6 +21,7 @@ import { reportMajor } from './major.js';
 import { answeredInPerson } from './merge.js';
 import { subClassRefusal } from './classing.js';
 import { endPause } from './pause.js';
+import { bringIn } from './sharing.js';
 
 /** Limits that hang on level and class. */
 const LEVELLED: readonly DeadlineKind[] = ['first_response', 'plan', 'progress', 'resolution'];
@@ -59,8 +61,16 @@ export function confirmTriage(d: Draft, { actor, data }: CommandOf<'confirm_tria
   });
   followTriage(d, before);
   settle(d, chosen.owner);
+  if (chosen.owner.staffId !== before.ownerId) tellOwner(d, chosen.owner);
+  bringIn(d);
   holdEvidence(d, [d.state]);
   return undefined;
+}
+
+/** The notice belongs to no other event. */
+function tellOwner(d: Draft, owner: Target): void {
+  const owes = ownerNotice(d, owner);
+  if (owes.length > 0) d.owe(owes);
 }
 
 /** What a triage brings about, given the state before it. */

@@ -33,6 +33,7 @@ import { noticeResult, patience, payoutResult, receipt, surveyResult } from './r
 import { recordReview } from './review.js';
 import { tellCustomer } from './tell.js';
 import { checkSample } from './sample.js';
+import { addCoAssignee, removeCoAssignee } from './sharing.js';
 import { transfer } from './transfer.js';
 import { withdraw } from './withdraw.js';
 
@@ -85,6 +86,8 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   child_left: childLeft,
   parent_answered: parentAnswered,
   parent_closed: parentClosed,
+  add_co_assignee: addCoAssignee,
+  remove_co_assignee: removeCoAssignee,
   tick,
   notice_result: noticeResult,
   payout_result: payoutResult,

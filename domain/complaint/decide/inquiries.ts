@@ -3,6 +3,7 @@ import { lineage, resolveRole, resolveTarget, unitOf, type Target } from '../../
 import type { Instant } from '../../instant.js';
 import { ANSWERS_TO, type InquiryPurpose } from '../../investigation-words.js';
 import type { DeadlineKind } from '../../register.js';
+import { isAccused, isHidden } from '../../sight.js';
 import type { LiabilityStage, Role } from '../../vocabulary.js';
 import type { CommandOf } from '../commands.js';
 import type { EventData } from '../events.js';
@@ -42,6 +43,12 @@ export function sendInquiry(d: Draft, { actor, data }: CommandOf<'send_inquiry'>
     return refuse(d.state, 'waybill_not_found', `Waybill ${waybillNo} is not part of this complaint`);
   const place = placeOf(d, to);
   if (!place) return refuse(d.state, 'unit_unknown', `${to} is neither a unit nor an outlet of the directory`);
+  if (isKeptFrom(d, place.unit))
+    return refuse(
+      d.state,
+      'hidden_from_unit',
+      `The complaint is kept from ${place.unit}, which it accuses; ask somebody else`,
+    );
   const asked = {
     purpose,
     ...place,
@@ -86,10 +93,14 @@ export function startInquiry(
 const limitOf = (state: ComplaintState, inquiryId: string): Deadline | undefined =>
   running(state).find(({ about }) => about === inquiryId);
 
-function whoAnswers({ facts }: Draft, { purpose, unit }: Asked): Target {
-  const { directory, now } = facts;
+function whoAnswers({ everybody: directory, facts }: Draft, { purpose, unit }: Asked): Target {
+  const { now } = facts;
   const found = ANSWERING[purpose].map((role) => resolveRole(directory, role, unit, now));
-  return found.find(({ via }) => via !== 'queue') ?? resolveTarget(directory, 'team_lead', unit, now);
+  const isOfUnit = ({ staffId }: Target): boolean => {
+    const member = directory.staff.find(({ id }) => id === staffId);
+    return member !== undefined && lineage(directory.units, member.unit).includes(unit);
+  };
+  return found.find(isOfUnit) ?? resolveTarget(directory, 'team_lead', unit, now);
 }
 
 /** The answer of whoever was asked; one that comes late takes back no presumption, only arbitration does. */
@@ -156,11 +167,15 @@ export function holdEvidence(d: Draft, shipments: readonly Pick<Shipment, 'outle
   );
   for (const { code, stage } of [...outlets, ...hubs]) {
     const place = placeOf(d, code);
-    if (!place || asked.has(place.unit)) continue;
+    if (!place || asked.has(place.unit) || isKeptFrom(d, place.unit)) continue;
     asked.add(place.unit);
     send(d, { purpose: 'hold', ...place, stage }, {});
   }
 }
+
+/** Of some complaints the accused unit must hear nothing at all (X-45). */
+const isKeptFrom = ({ state, everybody }: Draft, unit: string): boolean =>
+  isHidden({ class: state.facts.class, flags: state.flags }) && isAccused(everybody.units, state, { id: '', unit });
 
 function asksToHold({ state, facts }: Draft): boolean {
   const { classes = [], subClasses = [] } = facts.policy.investigation?.hold ?? {};

@@ -40,7 +40,7 @@ const named = ({ facts }: Draft, staffId: string) => {
 };
 
 function unfitRefusal(d: Draft, to: string): Refusal | undefined {
-  const member = d.facts.directory.staff.find(({ id }) => id === to);
+  const member = d.everybody.staff.find(({ id }) => id === to);
   if (!member) return refuse(d.state, 'investigator_unfit', `The directory of staff does not know ${to}`);
   const conflict = conflictOf(d, member);
   if (conflict) return refuse(d.state, conflict, `${to} cannot investigate it: ${inWords(conflict, d)}`);

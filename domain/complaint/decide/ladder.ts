@@ -209,7 +209,7 @@ export const targetOf = ({ facts, state }: Draft, rank: Rank): Target =>
   resolveTarget(facts.directory, rank, state.unit, facts.now, state.ownerId);
 
 function holder(d: Draft, { kind, heldBy, baseRank }: Deadline): Target {
-  if (heldBy !== undefined) return resolvePerson(d.facts.directory, heldBy, d.state.unit, d.facts.now);
+  if (heldBy !== undefined) return resolvePerson(d.everybody, heldBy, d.state.unit, d.facts.now);
   return kind === 'approval' ? targetOf(d, baseRank) : ownerTarget(d);
 }
 

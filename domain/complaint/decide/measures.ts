@@ -4,8 +4,11 @@ import { refuse, type Refusal } from '../refusal.js';
 import type { Draft } from './draft.js';
 
 /** Measures of a plan can be carried out: known by an id each, owned by people that there are, due in the future (S0-23, S2-116). */
-export function measuresProblem({ state, facts }: Draft, measures: readonly Measure[]): Refusal | undefined {
-  const { directory, now } = facts;
+export function measuresProblem(
+  { state, facts, everybody: directory }: Draft,
+  measures: readonly Measure[],
+): Refusal | undefined {
+  const { now } = facts;
   const not = (why: string): Refusal => refuse(state, 'measure_unfit', why);
   for (const [at, { id, ownerId, dueAt }] of measures.entries()) {
     if (measures.findIndex((one) => one.id === id) < at)

@@ -15,6 +15,7 @@ import { begin, meetBy, openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
 import { holdEvidence } from './inquiries.js';
 import { tellLateRegistration } from './late-registration.js';
+import { bringIn } from './sharing.js';
 import { proposeMajor, reportMajor } from './major.js';
 import { customerNotice } from './notices.js';
 
@@ -52,6 +53,7 @@ export function register(d: Draft, { actor, data }: CommandOf<'register'>): Refu
   startClocks(d, data.exception?.occurredAt);
   if (d.state.ownerId === undefined) enqueue(d);
   callWhenRepeated(d);
+  bringIn(d);
   holdEvidence(d, data.shipments);
   return undefined;
 }

@@ -42,7 +42,7 @@ function mayTransfer(
 }
 
 function named(d: Draft, to: string): { owner: Target } | Refusal {
-  const { directory } = d.facts;
+  const { everybody: directory } = d;
   const member = directory.staff.find(({ id }) => id === to);
   if (!member) return refuse(d.state, 'assignee_unfit', `The directory of staff does not know ${to}`);
   const question = questionOf(d, aboutOf(d.state));

@@ -25,4 +25,6 @@ export const investigationFacts = {
     d.emit('arbitration_objected', fact(event));
     meet(d, ['objection'], d.facts.now);
   },
+  co_assigned: (d, event) => d.emit('co_assigned', fact(event)),
+  co_released: (d, event) => d.emit('co_released', fact(event)),
 } satisfies { [T in EventType]?: Relive<T> };

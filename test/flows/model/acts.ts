@@ -1,6 +1,7 @@
 import { MINUTE, type Act, type ComplaintState, type RootCause } from '../../../domain/index.js';
 import type { Answer, People } from '../../support/people.js';
 import type { World } from '../support/world.js';
+import { REPORT } from '../../support/report.js';
 
 export type Role = Parameters<People['post']>[0];
 type Body = Record<string, unknown>;
@@ -45,6 +46,7 @@ export const findings = (justified: string): Asked =>
       justified,
       liability: [{ waybillNo: 'SF1234567890', stage: 'delivery' }],
       finding: '派送途中淋雨。',
+      report: REPORT,
       evidence: [],
     }),
   );

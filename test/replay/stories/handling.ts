@@ -8,6 +8,8 @@ async function investigatedInFull(world: World): Promise<string> {
   const no = await world.file({ ...planted(), class: 'delay' });
   await people.triage(no, { class: 'delay', accusedPerson: 'staff-business-handler' });
   await people.act('agent', no, 'investigator', { to: 'staff-investigator', reason: '熟悉该线路。' });
+  await people.act('agent', no, 'co-assignees', { to: 'staff-legal', reason: '涉及合同条款。' });
+  await people.act('agent', no, 'co-assignees/staff-legal/removal', { reason: '已答复。' });
   const inquiry = { purpose: 'facts', stage: 'delivery', question: '包裹为何在网点滞留两天？' };
   await people.act('investigator', no, 'inquiries', { ...inquiry, to: 'east' });
   await people.act('investigator', no, 'inquiries', { ...inquiry, to: 'west', stage: 'sorting' });
