@@ -96,6 +96,8 @@ export interface Endpoint<B = unknown, Q = unknown> {
   raw?: boolean;
   /** Takes a body of whole lists, up to 8 MB. */
   large?: boolean;
+  /** Takes what a form of a page sends, beside JSON. */
+  form?: boolean;
   /** Takes an `Idempotency-Key`. */
   keyed?: boolean;
   handle(deps: Dependencies, call: Call<B, Q>): Promise<Answer>;

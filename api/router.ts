@@ -38,6 +38,7 @@ function guards({ method, access, endpoint }: Route, deps: Dependencies): Reques
   }
   const admitted = access === 'public' ? [] : [admit(access, deps)];
   const limit = endpoint.large ? LARGE_LIMIT : BODY_LIMIT;
+  if (endpoint.form) return [...admitted, express.urlencoded({ extended: false, limit }), express.json({ limit })];
   return method === 'get' || endpoint.raw ? admitted : [...admitted, jsonOnly, express.json({ limit })];
 }
 

@@ -10,6 +10,8 @@ export interface StatusRow {
   closedAt?: Instant;
   /** A written decision can be downloaded. */
   stated: boolean;
+  /** Plan version whose decision waits for the complainant's answer (C32). */
+  answerTo?: number;
   /** IANA zone of the complaint's policy. */
   timeZone: string;
 }
@@ -23,9 +25,11 @@ export async function readStatus(db: Queryable, complaintNo: string): Promise<St
     closed_at: Date | null;
     stated: boolean;
     time_zone: string;
+    answer_to: number | null;
   }>(
     `select c.complaint_no, c.status_token, c.stage, c.promised_by, c.closed_at, p.body ->> 'timeZone' as time_zone,
-       exists (select 1 from redress.statements s where s.complaint_no = c.complaint_no) as stated
+       exists (select 1 from redress.statements s where s.complaint_no = c.complaint_no) as stated,
+       case when c.stage = 'decided' then (select max(p.version) from redress.plans p where p.complaint_no = c.complaint_no) end as answer_to
      from redress.complaints c join redress.policies p on p.hash = c.policy_hash where c.complaint_no = $1`,
     [complaintNo],
   );
@@ -38,6 +42,7 @@ export async function readStatus(db: Queryable, complaintNo: string): Promise<St
       ...(row.promised_by !== null && { promisedByAt: row.promised_by.getTime() }),
       ...(row.closed_at !== null && { closedAt: row.closed_at.getTime() }),
       stated: row.stated,
+      ...(row.answer_to !== null && { answerTo: row.answer_to }),
       timeZone: row.time_zone,
     }
   );

@@ -62,6 +62,11 @@ export const staffTellers: Tellers<StaffTemplate> = {
     handedOver: textOf(data, data.origin, 'reason'),
     dueAt: told<number>(data, 'dueAt'),
   }),
+  plan_refused: (data) => ({
+    ...linked(data),
+    planVersion: told<number>(data, 'planVersion'),
+    counterProposal: textOf(data, data.origin, 'counterProposal') || textOf(data, data.origin, 'note'),
+  }),
   closing_request: (data) => ({
     ...graded(data),
     proposedBy: data.closerName,

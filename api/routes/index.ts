@@ -42,6 +42,7 @@ import * as investigation from './investigation.js';
 import { followUps } from './follow-up-tasks.js';
 import * as outside from './outside.js';
 import * as plans from './plans.js';
+import { ownAcceptance } from './own-acceptance.js';
 import * as policies from './policies.js';
 import * as reading from './reading.js';
 import * as rehearsal from './rehearsal.js';
@@ -144,6 +145,7 @@ export const ROUTES: readonly Route[] = [
   route('post', '/v1/callbacks/notification', 'signature', callbacks.notification),
   route('get', '/v1/status/{no}', 'public', status),
   route('get', '/v1/status/{no}/statement.pdf', 'public', statusStatement),
+  route('post', '/v1/status/{no}/acceptance', 'public', ownAcceptance),
   route('post', '/v1/status/{no}/withdrawal', 'public', telling.ownWithdrawal),
   route('get', '/healthz', 'public', service.alive),
   route('get', '/readyz', 'public', service.ready),

@@ -22,9 +22,9 @@ export const status = endpoint<unknown, Query>({
     const found = await heldBy(pool, call.params['no'] ?? '', call.query.token);
     if (call.req.accepts(['json', 'html']) === 'html')
       return { status: 200, page: statusPage(found, languageOf(call)) };
-    const { complaintNo, stage, promisedByAt, closedAt } = found;
+    const { complaintNo, stage, promisedByAt, closedAt, answerTo } = found;
     const promisedBy = promisedByAt === undefined ? {} : { promisedBy: iso(promisedByAt) };
-    return { status: 200, json: { complaintNo, stage, inWords: wordsOf(stage), ...promisedBy, closedAt } };
+    return { status: 200, json: { complaintNo, stage, inWords: wordsOf(stage), ...promisedBy, closedAt, answerTo } };
   },
 });
 
@@ -43,7 +43,7 @@ const digest = (value: string): Buffer => createHash('sha256').update(value).dig
 /** What browsers call it. */
 const TRADITIONAL: readonly string[] = ['zh-Hant', 'zh-TW', 'zh-HK'];
 
-function languageOf({ query, req }: Call<unknown, Query>): Language {
+export function languageOf({ query, req }: Pick<Call<unknown, Pick<Query, 'lang'>>, 'query' | 'req'>): Language {
   if (query.lang) return query.lang;
   const accepted = req.acceptsLanguages(['zh-CN', 'zh', 'zh-Hant', 'zh-TW', 'zh-HK', 'en']);
   if (accepted === 'en') return accepted;

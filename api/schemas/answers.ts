@@ -222,5 +222,6 @@ export const statusAnswer = z
     inWords: z.object({ 'zh-CN': z.string(), en: z.string() }),
     promisedBy: isoInstant.optional(),
     closedAt: isoInstant.optional(),
+    answerTo: z.int().optional().meta({ description: 'Plan version whose decision waits for an answer' }),
   })
   .meta({ id: 'Status' });

@@ -104,3 +104,18 @@ export const bulkDecisionAnswer = z
     refused: z.int(),
   })
   .meta({ id: 'BulkDecisions' });
+
+/** C32: by a form of the page, or as JSON. */
+export const ownAcceptanceBody = z
+  .strictObject({
+    version: z.coerce.number().int().min(1).max(10_000),
+    outcome: z.enum(['accepted', 'refused']),
+    counterProposal: z
+      .preprocess((value) => (value === '' ? undefined : value), text.optional())
+      .meta({ description: 'What would be agreeable instead; told to the owner' }),
+  })
+  .meta({ id: 'OwnAcceptance' });
+
+export const ownAcceptanceAnswer = z
+  .object({ complaintNo, version: z.int(), outcome: z.enum(['accepted', 'refused']) })
+  .meta({ id: 'OwnAcceptanceAnswer' });

@@ -5,7 +5,14 @@ import { followedUp, followUp, merged, mergedDecision, mergeNews } from './dupli
 import { survey } from './customer-survey.js';
 import { attitude } from './staff-rating.js';
 import { closed, decision, result, surveyReminder } from './customer-outcome.js';
-import { approvalRequest, closingRequest, closingReturned, payoutRejected, planReturned } from './staff-approvals.js';
+import {
+  approvalRequest,
+  closingRequest,
+  closingReturned,
+  payoutRejected,
+  planRefused,
+  planReturned,
+} from './staff-approvals.js';
 import { escalation, levelFiveProposed, several } from './staff-ladder.js';
 import { digest } from './staff-digest.js';
 import { pauseOver, reopened } from './staff-course.js';
@@ -44,6 +51,7 @@ export const catalogue = {
   breach,
   approval_request: approvalRequest,
   plan_returned: planReturned,
+  plan_refused: planRefused,
   closing_request: closingRequest,
   closing_returned: closingReturned,
   payout_rejected: payoutRejected,

@@ -26,6 +26,7 @@ export const TEMPLATES = [
   'breach',
   'approval_request',
   'plan_returned',
+  'plan_refused',
   'closing_request',
   'closing_returned',
   'payout_rejected',

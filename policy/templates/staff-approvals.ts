@@ -180,3 +180,31 @@ export const closingReturned = template({
     },
   },
 });
+
+/** The customer does not accept the decision; the owner proposes another version, or lets it go (C32, X-32). */
+export const planRefused = template({
+  version: '1',
+  to: 'staff',
+  source: ['C32', 'S2-107', 'X-32'],
+  variables: { complaintNo: 'text', planVersion: 'number', counterProposal: 'note', complaintUrl: 'link' },
+  wording: {
+    'zh-CN': {
+      subject: '【客户不接受】{complaintNo} 第 {planVersion} 版方案',
+      body: [
+        '客户不接受投诉 {complaintNo} 的处理决定（第 {planVersion} 版方案）。',
+        { when: 'counterProposal', text: '客户的意见：{counterProposal}' },
+        '请与客户沟通后提交新版方案，或按“未达成一致”结案；时限仍在计算。',
+        { link: 'complaintUrl', label: '打开投诉' },
+      ],
+    },
+    en: {
+      subject: 'Not accepted: {complaintNo} plan version {planVersion}',
+      body: [
+        'The customer does not accept the decision on complaint {complaintNo} (plan version {planVersion}).',
+        { when: 'counterProposal', text: 'In his words: {counterProposal}' },
+        'Please talk to him and propose a new version, or close it as not agreed; the deadlines are still running.',
+        { link: 'complaintUrl', label: 'Open the complaint' },
+      ],
+    },
+  },
+});

@@ -263,6 +263,19 @@ const stories: Record<NoticeTemplate, Story> = {
     says: ['审批意见：请补充定损依据。'],
     to: agent,
   },
+  plan_refused: {
+    arrange: async () => {
+      const no = await course.approved();
+      await course.delivered(no, 'decision');
+      const answer = { version: 1, outcome: 'refused', channel: 'web', occurredAt: clock.at } as const;
+      const texts = { counterProposal: '希望补发同款茶杯。' };
+      await system.act(no, 'record_acceptance', answer, { actor: { id: 'customer', role: 'customer' }, texts });
+      return no;
+    },
+    subject: '【客户不接受】{no} 第 1 版方案',
+    says: ['客户的意见：希望补发同款茶杯。'],
+    to: agent,
+  },
   closing_request: {
     arrange: () => course.askedToClose(),
     subject: '【待审批结案】{no} 结案原因：无效投诉',

@@ -172,3 +172,56 @@ describe('the versions of a plan', () => {
     expect((await h.get(`/v1/complaints/${no}/plans/3`, 'agent')).body['code']).toBe('plan_version_not_found');
   });
 });
+
+describe("the customer's answer to the decision", () => {
+  // shows C32, S2-107
+  it('is given on the status page, once, and a counter-proposal is told to the owner', async () => {
+    const { no, plan } = await planned(50_000);
+    await h.post(`/v1/complaints/${no}/plans/1/decision`, 'team_lead', { hash: plan['hash'], outcome: 'approve' });
+    const [head] = await h.database.query<{ status_token: string }>(
+      'select status_token from redress.complaints where complaint_no = $1',
+      [no],
+    );
+    const page = `/v1/status/${no}?token=${head!.status_token}`;
+    expect((await h.get(page, { accept: 'application/json' })).body).not.toHaveProperty('answerTo');
+    const contact = { purpose: 'plan', channel: 'letter', summary: '已寄出书面决定。' };
+    await h.post(`/v1/complaints/${no}/contacts`, 'agent', contact);
+    expect((await h.get(page, { accept: 'text/html' })).text).toContain('name="counterProposal"');
+    expect((await h.get(page, { accept: 'application/json' })).body['answerTo']).toBe(1);
+    const refused = { version: 1, outcome: 'refused', counterProposal: '希望补发同款。' };
+    const answer = (body: object, token = head!.status_token) =>
+      h.post(`/v1/status/${no}/acceptance?token=${token}`, { accept: 'application/json' }, body);
+    expect((await answer(refused, 'wrong')).status).toBe(404);
+    for (const _ of ['first', 'again']) expect((await answer(refused)).status).toBe(200);
+    const late = await answer({ version: 1, outcome: 'accepted' });
+    expect([late.status, late.body['code']]).toEqual([409, 'not_possible_now']);
+    const { owed, stage } = await h.journal.read(no);
+    expect(stage).toBe('investigating');
+    expect(Object.keys(owed)).toContain('notice/plan_refused/1/staff-agent');
+    const { body } = await h.get(`/v1/complaints/${no}/plans/1`, 'agent');
+    expect(body['decisions']).toContainEqual(
+      expect.objectContaining({ by: 'customer', outcome: 'refused', texts: { counterProposal: '希望补发同款。' } }),
+    );
+  });
+
+  it('is taken from the form of the page, and a second one is told that it came too late', async () => {
+    const { no, plan } = await planned(50_000);
+    await h.post(`/v1/complaints/${no}/plans/1/decision`, 'team_lead', { hash: plan['hash'], outcome: 'approve' });
+    await h.post(`/v1/complaints/${no}/contacts`, 'agent', { purpose: 'plan', channel: 'letter' });
+    const [head] = await h.database.query<{ status_token: string }>(
+      'select status_token from redress.complaints where complaint_no = $1',
+      [no],
+    );
+    const press = (outcome: string) =>
+      fetch(`${h.url}/v1/status/${no}/acceptance?token=${head!.status_token}`, {
+        method: 'POST',
+        headers: { accept: 'text/html' },
+        body: new URLSearchParams({ version: '1', outcome, counterProposal: '' }),
+      });
+    const [first, second] = [await press('accepted'), await press('refused')];
+    expect([first.status, second.status]).toEqual([200, 409]);
+    expect(await first.text()).toContain('已收到您的答复');
+    expect(await second.text()).toContain('不再等待答复');
+    expect((await h.journal.read(no)).stage).toBe('executing');
+  });
+});

@@ -50,6 +50,7 @@ describe('every route', () => {
       '/v1/callbacks/notification signature',
       '/v1/status/{no} public',
       '/v1/status/{no}/statement.pdf public',
+      '/v1/status/{no}/acceptance public',
       '/v1/status/{no}/withdrawal public',
       '/healthz public',
       '/readyz public',

@@ -57,9 +57,10 @@ describe('a decision over HTTP is refused', () => {
     await investigated(world, no);
     const { plan } = await world.people.act('team_lead', no, 'plans', {
       measures: [{ kind: 'resend' }],
-      amountFen: 50_000,
+      amountFen: 300_000,
     });
-    expect(codeOf(await world.people.decide('agent', no, plan as PlanRef))).toBe('403 rank_insufficient');
+    expect(codeOf(await world.people.decide('department_head', no, plan as PlanRef))).toBe('403 rank_insufficient');
+    expect(codeOf(await world.people.decide('agent', no, plan as PlanRef))).toBe('403 own_investigation');
     await expectUndecided(no);
   });
 
@@ -67,7 +68,9 @@ describe('a decision over HTTP is refused', () => {
     const parties = [{ role: 'complainant', name: '张敏', email: 'zhang@home.example', staffId: 'staff-team-lead' }];
     const { no, plan } = await proposed(world, 50_000, { parties });
     expect(codeOf(await world.people.decide('team_lead', no, plan))).toBe('403 own_complaint');
-    expect((await toldAbout(world, no))['approval_request']?.map((line) => line.slice(9))).toEqual(['department-head']);
+    expect((await toldAbout(world, no))['approval_request']?.map((line) => line.slice(9))).toEqual([
+      'team-lead-deputy',
+    ]);
     await expectUndecided(no);
   });
 

@@ -19,6 +19,7 @@ beforeAll(async () => {
     await majorAndBreached(),
     await proposedAndCalledUp(),
     await returnedStuckAndForgotten(),
+    await refusedAndAskedToClose(),
   ];
 }, 180_000);
 afterAll(() => world.stop());
@@ -92,6 +93,20 @@ async function rejectedThenWithdrawn(): Promise<string> {
   await world.advance(2 * HOUR);
   await world.people.act('agent', no, 'close', { reason: 'withdrawn', explanation: PLANTED.explanation });
   await world.closed(no);
+  return no;
+}
+
+async function refusedAndAskedToClose(): Promise<string> {
+  const no = await investigated();
+  const version = await approved(no);
+  const refusal = { version, outcome: 'refused', channel: 'phone', note: PLANTED.note };
+  await world.people.act('follow_up', no, 'acceptance', refusal);
+  const asked = { reason: 'invalid', explanation: PLANTED.explanation };
+  const { closing } = await world.people.act('agent', no, 'close', asked);
+  const { hash } = closing as { hash: string };
+  const returned = { hash, outcome: 'return', comment: PLANTED.comment };
+  await world.people.act('team_lead', no, 'closing/1/decision', returned);
+  await world.settled(no);
   return no;
 }
 

@@ -9,7 +9,7 @@ import { toChildren } from '../tidings.js';
 import { begin, cancel, meetBy, openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
 import { startFollowUp } from './follow-up.js';
-import { clearRepair, customerNotice } from './notices.js';
+import { clearRepair, customerNotice, noticesTo, ownerTarget } from './notices.js';
 
 /** The written decision goes out right after approval (X-02); without a complainant a person has to hand it over. */
 export function sendDecision(d: Draft): void {
@@ -42,10 +42,17 @@ export function handOver(d: Draft, deliveredAt: Instant): void {
   if (!needsAcceptance(d.facts.policy, d.state.plan!.amountFen, d.state.facts.level)) startExecution(d);
 }
 
-export function recordAcceptance(d: Draft, { data }: CommandOf<'record_acceptance'>): Refusal | undefined {
+/** The customer's answer, by himself or as somebody of ours heard it; a refusal asks the owner for another version (C32). */
+export function recordAcceptance(d: Draft, { actor, data }: CommandOf<'record_acceptance'>): Refusal | undefined {
   d.emit('acceptance_recorded', data);
-  if (data.outcome === 'accepted') startExecution(d);
-  else begin(d, 'sent_back', d.facts.now);
+  if (data.outcome === 'accepted') {
+    startExecution(d);
+    return undefined;
+  }
+  begin(d, 'sent_back', d.facts.now);
+  const { version: planVersion } = data;
+  if (actor.id !== d.state.ownerId)
+    d.owe(noticesTo(d, `plan_refused/${planVersion}`, 'plan_refused', [ownerTarget(d)], { planVersion }));
   return undefined;
 }
 
