@@ -99,6 +99,8 @@ export const REFUSALS: Record<RefusalCode, number> = {
   sub_class_unknown: 422,
   waybill_not_found: 422,
   invalid_command: 422,
+  short_course: 409,
+  channel_incomplete: 422,
   merge_not_allowed: 409,
   merged_elsewhere: 409,
   already_registered: 409,

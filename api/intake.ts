@@ -25,6 +25,7 @@ export async function intakeOf(deps: Dependencies, call: Call<IntakeBody>): Prom
       ...defined(told),
       source,
       receivedAt: receivedAt ?? call.now,
+      ...(receivedAt !== undefined && { receiptTold: true as const }),
       shipments: shipments as Shipment[],
       evidence: evidenceOf(evidence),
     },

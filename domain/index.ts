@@ -10,6 +10,7 @@ export * from './complaint/barred.js';
 export * from './complaint/commands.js';
 export type { InvestigationCommands } from './complaint/commands-investigation.js';
 export type { SharingCommands } from './complaint/commands-sharing.js';
+export * from './complaint/course.js';
 export * from './complaint/decide/index.js';
 export * from './complaint/effects.js';
 export * from './complaint/events.js';

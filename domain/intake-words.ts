@@ -1,3 +1,5 @@
+import type { Channel } from './vocabulary.js';
+
 /** what is answered at once, whatever the class. */
 export const REQUEST_TYPES = ['return', 'claim'] as const;
 export type RequestType = (typeof REQUEST_TYPES)[number];
@@ -20,3 +22,13 @@ export type ReplyTo = (typeof REPLY_TO)[number];
 /** L8: how an appeal to the regulator came out, as our report tells it. */
 export const APPEAL_OUTCOMES = ['agreed', 'explained', 'not_agreed'] as const;
 export type AppealOutcome = (typeof APPEAL_OUTCOMES)[number];
+
+/** What a channel may ask of an intake beyond the usual. */
+export const INTAKE_REQUIREMENTS = ['received_at', 'scan', 'site', 'reference'] as const;
+export type IntakeRequirement = (typeof INTAKE_REQUIREMENTS)[number];
+
+/** Which channel asks for what (requirements 1.6, X-16). */
+export interface IntakePolicy {
+  channels: { channels: Channel[]; requires: IntakeRequirement[] }[];
+  source: string[];
+}

@@ -3,7 +3,7 @@ import type { Tariff } from './compensation/tariff.js';
 import type { DispatchPolicy } from './dispatch.js';
 import type { DuplicatePolicy } from './duplicates.js';
 import type { DeadlineKind, DeadlineRegister, Rung } from './register.js';
-import type { RequestType } from './intake-words.js';
+import type { IntakePolicy, RequestType } from './intake-words.js';
 import type { Indicator, Recurrence } from './periodic.js';
 import type { ServiceStandard } from './standards.js';
 import type { NoticeChannel } from './telling-words.js';
@@ -66,6 +66,8 @@ export interface Policy {
   };
   /** Until when after its closing, and how often before a director has to, a complaint is taken up again. */
   reopening: { window: Limit; max: number; source: Source };
+  /** What intakes need, by channel; without it nothing beyond the usual. */
+  intake?: IntakePolicy;
   /** What is no new complaint; without it every intake is one (C15). */
   duplicates?: DuplicatePolicy;
   /** How long an unfinished effect may stay so before a person has to look (ours). */

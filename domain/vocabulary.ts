@@ -209,18 +209,7 @@ export type EvidenceType = (typeof EVIDENCE_TYPES)[number];
 export const DECISION_OUTCOMES = ['approve', 'reject', 'return'] as const;
 export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number];
 
-/** */
-export const CLOSE_REASONS = [
-  'satisfied',
-  'no_response',
-  'explained',
-  'not_agreed',
-  'unsolvable',
-  'invalid',
-  'withdrawn',
-  'merged',
-] as const;
-export type CloseReason = (typeof CLOSE_REASONS)[number];
+export { CLOSE_REASONS, type CloseReason } from './close-reasons.js';
 
 /** the closed list of what a pause may wait for. Never an outlet, an approval or finance. */
 export const PAUSE_REASONS = ['customer_evidence', 'customer_appointment', 'authority'] as const;

@@ -168,6 +168,7 @@ const closeReason: Record<CloseReason, Label> = {
   invalid: label('无效投诉', 'not a valid complaint'),
   withdrawn: label('您已撤回', 'withdrawn by you'),
   merged: label('并入另一投诉', 'merged into another complaint'),
+  answered: label('已答复', 'answered'),
 };
 
 const pauseReason: Record<PauseReason, Label> = {

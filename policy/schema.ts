@@ -28,7 +28,7 @@ import {
 } from './fields.js';
 import { callBack, calls, channels, templates } from './wording-schema.js';
 import { registerSchema, rungs } from './register-schema.js';
-import { duplicates, indicators, investigation, schedule, standards } from './standing-schema.js';
+import { duplicates, indicators, intake, investigation, schedule, standards } from './standing-schema.js';
 
 const some = <T extends z.ZodType>(value: T) =>
   z.array(value).min(1, 'must hold at least one value; leave it out to mean all').optional();
@@ -157,6 +157,7 @@ const shape = z.strictObject({
   pause: z.strictObject({ agentMax: limit, totalMax: limit, source }),
   survey,
   reopening: z.strictObject({ window: limit, max: z.int().nonnegative(), source }),
+  intake: intake.optional(),
   duplicates: duplicates.optional(),
   patience: z.strictObject({ notice: limit, payout: limit, survey: limit, source }),
   acceptance: z.strictObject({ fromLevel: level, source }),

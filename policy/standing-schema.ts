@@ -1,6 +1,17 @@
 import { z } from 'zod';
-import { COMPLAINT_CLASSES, INDICATOR_UNITS, PERIODS } from '../domain/index.js';
+import { CHANNELS, INTAKE_REQUIREMENTS, COMPLAINT_CLASSES, INDICATOR_UNITS, PERIODS } from '../domain/index.js';
 import { label, limit, source } from './fields.js';
+
+/** What a channel asks of an intake. */
+export const intake = z.strictObject({
+  channels: z.array(
+    z.strictObject({
+      channels: z.array(z.enum(CHANNELS)).min(1),
+      requires: z.array(z.enum(INTAKE_REQUIREMENTS)).min(1),
+    }),
+  ),
+  source,
+});
 
 /** What is no new complaint (C15). */
 export const duplicates = z.strictObject({

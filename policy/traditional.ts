@@ -66,6 +66,7 @@ const closeReason: Record<CloseReason, string> = {
   invalid: '無效投訴',
   withdrawn: '您已撤回',
   merged: '併入另一投訴',
+  answered: '已答覆',
 };
 
 const pauseReason: Record<PauseReason, string> = {

@@ -25,6 +25,7 @@ import {
   type Refusal,
 } from '../../domain/index.js';
 import { claims } from './shape-claims.js';
+import { screeningShapes } from './shape-screening.js';
 import { duplicateShapes } from './shape-duplicates.js';
 import { tellingShapes } from './shape-telling.js';
 import { investigationShapes, liability } from './shape-investigation.js';
@@ -73,6 +74,7 @@ type Shapes<T extends CommandType> = { [K in T]: z.ZodType<CommandData[K]> };
 const shapes: Shapes<Act | Fact> = {
   ...tellingShapes,
   ...duplicateShapes,
+  ...screeningShapes,
   confirm_triage: z.strictObject({ ...grading, justified: z.enum(JUSTIFIED), texts }),
   transfer: z.strictObject({ to: id.optional(), texts }),
   record_findings: z.strictObject({ justified: z.enum(JUSTIFIED), liability, evidence, texts }),

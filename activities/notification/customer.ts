@@ -3,7 +3,7 @@ import { decisionValues, measuresInWords, type TemplateValues } from '../../poli
 import { messageTellers, missingInWords } from './customer-messages.js';
 import type { NoticeData } from './data.js';
 import { duplicateTellers } from './duplicates.js';
-import { addressed, lastEvent, newestDeadline, promised, textOf, told, type Tellers } from './told.js';
+import { addressed, lastEvent, promised, textOf, told, type Tellers } from './told.js';
 
 type CustomerTemplate =
   | MessageKind
@@ -27,7 +27,8 @@ export const customerTellers: Tellers<CustomerTemplate> = {
     ...addressed(data),
     missing: missingInWords(data, language),
     complaintClass: data.state.facts.class,
-    promisedBy: newestDeadline(data, 'promise').dueAt,
+    kind: data.state.facts.kind === 'complaint' ? 'complaint' : 'feedback',
+    promisedBy: promised(data).promisedBy,
   }),
   decision,
   result: (data, language) => ({

@@ -27,20 +27,26 @@ export const textOf = ({ texts }: NoticeData, command: { commandId: string } | u
   (command && texts.get(command.commandId)?.[field]) ?? '';
 
 /** The newest deadline of a kind; policies have one of each kind that a notice tells. */
-export function newestDeadline({ state, complaintNo }: NoticeData, kind: DeadlineKind): Deadline {
-  const newest = Object.values(state.deadlines)
-    .filter((deadline) => deadline.kind === kind)
-    .at(-1);
-  if (!newest) throw new Error(`${complaintNo} has no deadline ${kind}`);
+export function newestDeadline(data: NoticeData, kind: DeadlineKind): Deadline {
+  const newest = newestOf(data, kind);
+  if (!newest) throw new Error(`${data.complaintNo} has no deadline ${kind}`);
   return newest;
 }
+
+const newestOf = ({ state }: NoticeData, kind: DeadlineKind): Deadline | undefined =>
+  Object.values(state.deadlines)
+    .filter((deadline) => deadline.kind === kind)
+    .at(-1);
 
 /** Number and page of whoever is told. */
 export const addressed = ({ complaintNo, links }: NoticeData) => ({ complaintNo, statusUrl: links.status });
 
 /** Our promise, and how it stood when the notice was owed. */
 export function promised(data: NoticeData): { promisedBy: number; promise: 'running' | 'missed' | 'met' } {
-  const { state, dueAt } = newestDeadline(data, 'promise');
+  const promise = newestOf(data, 'promise');
+  // What is no complaint was promised no decision.
+  if (!promise) return { promisedBy: data.state.receivedAt, promise: 'met' };
+  const { state, dueAt } = promise;
   if (state !== 'running') return { promisedBy: dueAt, promise: 'met' };
   return { promisedBy: dueAt, promise: data.notice.openedAt > dueAt ? 'missed' : 'running' };
 }

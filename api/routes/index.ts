@@ -49,6 +49,7 @@ import * as rehearsal from './rehearsal.js';
 import * as service from './service.js';
 import { statement, statusStatement } from './statement.js';
 import * as duplicates from './duplicates.js';
+import * as screening from './screening.js';
 import * as evidence from './evidence.js';
 import * as sharing from './sharing.js';
 import { status } from './status.js';
@@ -102,6 +103,7 @@ export const ROUTES: readonly Route[] = [
   route('post', `${complaint}/escalate`, ESCALATING, acts.escalate),
   route('post', `${complaint}/close`, HANDLING, acts.close),
   route('post', `${complaint}/reopen`, CONTACTING, acts.reopen),
+  route('post', `${complaint}/conversion`, TRIAGING, screening.conversion),
   route('get', `${complaint}/duplicates`, INVESTIGATING, duplicates.candidates),
   route('post', `${complaint}/merge`, HANDLING, duplicates.merge),
   route('post', `${complaint}/unmerge`, HANDLING, duplicates.unmerge),

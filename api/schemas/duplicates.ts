@@ -12,6 +12,7 @@ export const followUp = z.object({ no: z.int(), of: complaintNo }).optional().me
 
 /** What a complaint has to do with others. */
 export const kin = {
+  site: z.string().optional(),
   related: z.array(complaintNo).meta({ description: 'Open complaints about the same shipment when it was filed' }),
   mergedInto: complaintNo.optional().meta({ description: 'It is handled there; its customer still gets his answer' }),
   children: z.array(complaintNo).meta({ description: 'Complaints that are handled in this one' }),

@@ -121,6 +121,7 @@ export const intakeBody = z
       .max(50)
       .optional()
       .meta({ description: 'Service standards of the policy, such as node_push: a breach is computed and attached' }),
+    site: code.optional().meta({ description: 'Service point at which it was made; needed in person' }),
     newGrievance: z.boolean().optional().meta({
       description:
         'Another grievance than the open complaint about the same shipment: a complaint with a clock of its own',

@@ -114,6 +114,7 @@ export function complaintView(row: ComplaintRow, events: readonly ComplaintEvent
     parties: state.parties.map(({ hash: _hash, ...party }) => ({ ...party, ...personal?.persons.get(party.personId) })),
     shipments: data.shipments,
     ...(personal && { texts: personal.texts }),
+    site: data.site,
     related: state.related ?? [],
     ...(state.merged && { mergedInto: state.merged.into }),
     children: (state.children ?? []).map(({ no }) => no),

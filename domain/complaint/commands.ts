@@ -33,46 +33,54 @@ import type {
   TextHashes,
 } from './records.js';
 import { SHARING_ACTS, type SharingCommands } from './commands-sharing.js';
+import { SCREENING_ACTS, type FirstLook, type ScreeningCommands } from './commands-screening.js';
 import { INVESTIGATION_ACTS, type InvestigationCommands } from './commands-investigation.js';
 
 /** What a person, a service, an effect or the agenda may ask of a complaint. Plain data; texts are salted hashes. */
 export interface CommandData
-  extends TellingCommands, DuplicateCommands, DecidingCommands, InvestigationCommands, SharingCommands {
-  register: Kinship & {
-    source: string;
-    externalId: string;
-    kind: Kind;
-    channel: Channel;
-    receivedAt: Instant;
-    class: ComplaintClass;
-    subClass?: string;
-    impact: number;
-    urgency: number;
-    scope?: number;
-    customerValue?: number;
-    claimFen?: number;
-    /** Words of the policy's list that the texts hold. */
-    words?: string[];
-    /** Unit that the complaint accuses: nobody of it owns it. */
-    accusedUnit?: string;
-    flags: Flag[];
-    parties: Party[];
-    /** True when the complainant can be reached by phone, mail or message. */
-    reachable: boolean;
-    named: boolean;
-    shipments: Shipment[];
-    evidence: Evidence[];
-    policy: PolicyPin;
-    externalRef?: string;
-    externalDueAt?: Instant;
-    /** Who waits for our reply by then. */
-    replyTo?: ReplyTo;
-    request?: RequestType;
-    exception?: ShipmentException;
-    /** When things behind the complaint were done, for the standards that they should have met. */
-    standards?: StandardFact[];
-    texts: TextHashes;
-  };
+  extends
+    TellingCommands,
+    DuplicateCommands,
+    DecidingCommands,
+    InvestigationCommands,
+    SharingCommands,
+    ScreeningCommands {
+  register: FirstLook &
+    Kinship & {
+      source: string;
+      externalId: string;
+      kind: Kind;
+      channel: Channel;
+      receivedAt: Instant;
+      class: ComplaintClass;
+      subClass?: string;
+      impact: number;
+      urgency: number;
+      scope?: number;
+      customerValue?: number;
+      claimFen?: number;
+      /** Words of the policy's list that the texts hold. */
+      words?: string[];
+      /** Unit that the complaint accuses: nobody of it owns it. */
+      accusedUnit?: string;
+      flags: Flag[];
+      parties: Party[];
+      /** True when the complainant can be reached by phone, mail or message. */
+      reachable: boolean;
+      named: boolean;
+      shipments: Shipment[];
+      evidence: Evidence[];
+      policy: PolicyPin;
+      externalRef?: string;
+      externalDueAt?: Instant;
+      /** Who waits for our reply by then. */
+      replyTo?: ReplyTo;
+      request?: RequestType;
+      exception?: ShipmentException;
+      /** When things behind the complaint were done, for the standards that they should have met. */
+      standards?: StandardFact[];
+      texts: TextHashes;
+    };
   confirm_triage: {
     class: ComplaintClass;
     subClass?: string;
@@ -210,6 +218,7 @@ export const ACTS = [
   ...DUPLICATE_ACTS,
   'record_review',
   ...SHARING_ACTS,
+  ...SCREENING_ACTS,
 ] as const satisfies readonly CommandType[];
 export type Act = (typeof ACTS)[number];
 

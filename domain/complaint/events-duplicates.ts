@@ -2,6 +2,7 @@ import type { Repeat } from '../duplicates.js';
 import type { Instant } from '../instant.js';
 import type { RequestType } from '../intake-words.js';
 import type { Channel } from '../vocabulary.js';
+import type { Receipt } from './events-screening.js';
 import type { Evidence, TextHashes } from './records.js';
 import type { Aside } from './records-duplicates.js';
 import type { Owned } from './ripple.js';
@@ -15,7 +16,7 @@ export interface Kinship {
 }
 
 /** What registration says beside the intake itself. */
-export type Registering = Owned & Kinship;
+export type Registering = Owned & Kinship & Receipt;
 
 /** What a customer adds to a complaint that is open. */
 export interface FollowUp {

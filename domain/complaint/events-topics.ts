@@ -1,5 +1,6 @@
 import type { DecidingEvents } from './events-deciding.js';
 import type { DocumentEvents } from './events-documents.js';
+import type { ScreeningEvents } from './events-screening.js';
 import type { DuplicateEvents } from './events-duplicates.js';
 import type { InvestigationEvents } from './events-investigation.js';
 import type { OutsideEvents } from './events-outside.js';
@@ -9,6 +10,7 @@ import type { TellingEvents } from './events-telling.js';
 /** Events that lie in files of their topics. */
 export type TopicEvents = OutsideEvents &
   DocumentEvents &
+  ScreeningEvents &
   DuplicateEvents &
   TellingEvents &
   DecidingEvents &

@@ -1,5 +1,6 @@
 import { decidingEvolvers } from './evolve-deciding.js';
 import { documentEvolvers } from './evolve-documents.js';
+import { screeningEvolvers } from './evolve-screening.js';
 import { duplicateEvolvers } from './evolve-duplicates.js';
 import { investigationEvolvers } from './evolve-investigation.js';
 import { outsideEvolvers } from './evolve-outside.js';
@@ -10,6 +11,7 @@ import { tellingEvolvers } from './evolve-telling.js';
 export const topicEvolvers = {
   ...decidingEvolvers,
   ...documentEvolvers,
+  ...screeningEvolvers,
   ...duplicateEvolvers,
   ...outsideEvolvers,
   ...tellingEvolvers,

@@ -18,6 +18,8 @@ export interface DuplicateStanding {
   followUps?: number;
   /** It is handled in another complaint since; its customer still waits for our answer. `answered` is the plan of the other one that decides on both. */
   merged?: { into: string; n: number; at: Instant; aside: Aside[]; answered?: number };
+  /** How often its kind was changed. */
+  conversions?: number;
   /** How often it was merged. */
   merges?: number;
   /** Complaints that are handled in this one, each with the number of its merge. */

@@ -5,6 +5,7 @@ import { isAct, type Act, type Command, type CommandOf } from './commands.js';
 import type { Actor } from './records.js';
 import { waitingFor } from './barred.js';
 import { decisionProblem, versionProblem, type Problem } from './refusal-decision.js';
+import { isOfCourse } from './course.js';
 import { mergedElsewhere, possibleActs, STAGE_TABLE } from './stages.js';
 import { runningOf, type ComplaintState } from './state.js';
 
@@ -66,6 +67,8 @@ export type RefusalCode =
   | 'two_people_needed'
   | 'notice_not_found'
   | 'survey_closed'
+  | 'short_course'
+  | 'channel_incomplete'
   | 'merge_not_allowed'
   | 'merged_elsewhere'
   | 'invalid_command'
@@ -100,7 +103,18 @@ export function refusal(state: ComplaintState, command: Command): Refusal | unde
   }
   if (state.seq === 0) return refuse(state, 'not_registered', 'There is no such complaint');
   if (!isAct(command.type)) return undefined;
-  return elsewhere(state, command.type) ?? specific(state, command) ?? byStage(state, command.type);
+  return (
+    elsewhere(state, command.type) ??
+    shortCourse(state, command.type) ??
+    specific(state, command) ??
+    byStage(state, command.type)
+  );
+}
+
+function shortCourse(state: ComplaintState, act: Act): Refusal | undefined {
+  const { kind } = state.facts;
+  if (state.closed || isOfCourse(kind, act)) return undefined;
+  return refuse(state, 'short_course', `The kind ${kind} is answered and closed; convert it into a complaint first`);
 }
 
 function elsewhere(state: ComplaintState, act: Act): Refusal | undefined {

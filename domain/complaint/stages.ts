@@ -1,6 +1,7 @@
 import { STAGES, type Stage } from '../vocabulary.js';
 import { waitingFor } from './barred.js';
 import { ACTS, type Act } from './commands.js';
+import { isOfCourse } from './course.js';
 import { running, runningOf, type ComplaintState } from './state.js';
 
 const OPEN: readonly Stage[] = STAGES.filter((stage) => stage !== 'closed');
@@ -48,6 +49,8 @@ export const STAGE_TABLE: Record<Act, readonly Stage[]> = {
   unmerge: OPEN,
   // A review goes on when the complaint is closed (S1-18).
   record_review: STAGES,
+  // Before a plan; afterwards it was treated as what it is.
+  convert: ['registered', 'triaged', 'investigating'],
 };
 
 /** What a person may do now, for answers and refusals alike. */
@@ -72,6 +75,7 @@ const WHILE_MERGED: ReadonlySet<Act> = new Set([
   'answer_inquiry',
   'arbitrate',
   'object_to_arbitration',
+  'record_review',
   'reopen',
   'change_policy',
   'record_reply',
@@ -85,7 +89,7 @@ export const mergedElsewhere = ({ merged, closed }: ComplaintState, act: Act): s
   closed || WHILE_MERGED.has(act) ? undefined : merged?.into;
 
 function fits(state: ComplaintState, act: Act): boolean {
-  if (mergedElsewhere(state, act) !== undefined) return false;
+  if (mergedElsewhere(state, act) !== undefined || !isOfCourse(state.facts.kind, act)) return false;
   const appeals = Object.values(state.appeals ?? {});
   const { inquiries = [] } = state.investigation ?? {};
   switch (act) {

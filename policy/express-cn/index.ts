@@ -7,6 +7,7 @@ import { compensation } from './compensation.js';
 import { customerDeadlines } from './customer-deadlines.js';
 import { grading } from './grading.js';
 import { internalDeadlines } from './internal-deadlines.js';
+import { intake } from './intake.js';
 import { ladder } from './ladder.js';
 import { indicators, schedule } from './periodic.js';
 import { stageDeadlines } from './stage-deadlines.js';
@@ -52,6 +53,7 @@ export const expressCn: Policy = {
   acceptance: { fromLevel: 3, source: ['C32', 'S2-107'] },
   callBack: { fromLevel: 3, samplePercent: 10, meanUpTo: 3, source: ['X-14', 'S2-078', 'ours'] },
   futureTolerance: { ...minutes(5), source: ['ours'] },
+  intake,
   duplicates: {
     repeatWithin: calendarDays(30),
     escalateFrom: 2,

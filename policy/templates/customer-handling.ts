@@ -2,11 +2,12 @@ import { template } from './template.js';
 
 /** Received: number, class, date and hour of the promise, status link, and exactly what is still missing. */
 export const acknowledgement = template({
-  version: '3',
+  version: '4',
   to: 'customer',
   source: ['S2-065', 'S2-059', 'S1-36', 'S1-37', 'X-03', 'S2-008', 'C20'],
   variables: {
     complaintNo: 'text',
+    kind: ['complaint', 'feedback'],
     complaintClass: 'complaintClass',
     promisedBy: 'instant',
     missing: 'list',
@@ -14,46 +15,52 @@ export const acknowledgement = template({
   },
   wording: {
     'zh-CN': {
-      subject: '【投诉受理】我们已收到您的投诉，编号 {complaintNo}',
+      subject:
+        '{kind, select, complaint {【投诉受理】我们已收到您的投诉，编号 {complaintNo}} other {【已收到】我们已收到您的来信，编号 {complaintNo}}}',
       body: [
         '尊敬的客户，您好：',
-        '您的投诉我们已经收到并登记，给您带来不便，非常抱歉。',
-        '投诉编号：{complaintNo}\n投诉类别：{complaintClass}',
-        '我们会在 {promisedBy} 之前将书面处理决定告知您。',
+        '{kind, select, complaint {您的投诉我们已经收到并登记，给您带来不便，非常抱歉。} other {您的来信我们已经收到并登记，谢谢您。}}',
+        '{kind, select, complaint {投诉编号：{complaintNo}\n投诉类别：{complaintClass}} other {编号：{complaintNo}}}',
+        '{kind, select, complaint {我们会在 {promisedBy} 之前将书面处理决定告知您。} other {我们的工作人员会尽快答复您。}}',
         { when: 'missing', text: '为尽快处理，请补充以下信息：' },
         { items: 'missing' },
         { link: 'statusUrl', label: '查看处理进度' },
-        '如需补充情况或证据，请直接回复并注明投诉编号。',
+        '{kind, select, complaint {如需补充情况或证据，请直接回复并注明投诉编号。} other {如需补充，请直接回复并注明编号。}}',
       ],
-      short: '【投诉受理】投诉 {complaintNo} 已收到，我们会在 {promisedBy} 前答复您。{statusUrl}',
+      short:
+        '{kind, select, complaint {【投诉受理】投诉 {complaintNo} 已收到，我们会在 {promisedBy} 前答复您。} other {您的来信 {complaintNo} 已收到，我们会尽快答复您。}}{statusUrl}',
     },
     'zh-Hant': {
-      subject: '【投訴受理】我們已收到您的投訴，編號 {complaintNo}',
+      subject:
+        '{kind, select, complaint {【投訴受理】我們已收到您的投訴，編號 {complaintNo}} other {【已收到】我們已收到您的來信，編號 {complaintNo}}}',
       body: [
         '尊敬的客戶，您好：',
-        '您的投訴我們已經收到並登記，給您帶來不便，非常抱歉。',
-        '投訴編號：{complaintNo}\n投訴類別：{complaintClass}',
-        '我們會在 {promisedBy} 之前將書面處理決定告知您。',
+        '{kind, select, complaint {您的投訴我們已經收到並登記，給您帶來不便，非常抱歉。} other {您的來信我們已經收到並登記，謝謝您。}}',
+        '{kind, select, complaint {投訴編號：{complaintNo}\n投訴類別：{complaintClass}} other {編號：{complaintNo}}}',
+        '{kind, select, complaint {我們會在 {promisedBy} 之前將書面處理決定告知您。} other {我們的工作人員會儘快答覆您。}}',
         { when: 'missing', text: '為儘快處理，請補充以下資訊：' },
         { items: 'missing' },
         { link: 'statusUrl', label: '查看處理進度' },
-        '如需補充情況或證據，請直接回覆並註明投訴編號。',
+        '{kind, select, complaint {如需補充情況或證據，請直接回覆並註明投訴編號。} other {如需補充，請直接回覆並註明編號。}}',
       ],
-      short: '【投訴受理】投訴 {complaintNo} 已收到，我們會在 {promisedBy} 前答覆您。{statusUrl}',
+      short:
+        '{kind, select, complaint {【投訴受理】投訴 {complaintNo} 已收到，我們會在 {promisedBy} 前答覆您。} other {您的來信 {complaintNo} 已收到，我們會儘快答覆您。}}{statusUrl}',
     },
     en: {
-      subject: 'We have received your complaint {complaintNo}',
+      subject:
+        '{kind, select, complaint {We have received your complaint {complaintNo}} other {We have received what you wrote to us, number {complaintNo}}}',
       body: [
         'Dear customer,',
-        'We have received and registered your complaint. We are sorry for the trouble.',
-        'Complaint number: {complaintNo}\nAbout: {complaintClass}',
-        'You will have our written decision before {promisedBy}.',
+        '{kind, select, complaint {We have received and registered your complaint. We are sorry for the trouble.} other {We have received and registered what you wrote to us. Thank you.}}',
+        '{kind, select, complaint {Complaint number: {complaintNo}\nAbout: {complaintClass}} other {Number: {complaintNo}}}',
+        '{kind, select, complaint {You will have our written decision before {promisedBy}.} other {Somebody of ours will answer you soon.}}',
         { when: 'missing', text: 'To go on quickly we still need from you:' },
         { items: 'missing' },
         { link: 'statusUrl', label: 'See how it is going' },
-        'If you have more information or evidence, please reply and give the complaint number.',
+        'If you have more information or evidence, please reply and give the number.',
       ],
-      short: 'We have received your complaint {complaintNo} and will answer by {promisedBy}. {statusUrl}',
+      short:
+        '{kind, select, complaint {We have received your complaint {complaintNo} and will answer by {promisedBy}.} other {We have received what you wrote to us, number {complaintNo}, and will answer soon.}} {statusUrl}',
     },
   },
 });

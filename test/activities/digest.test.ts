@@ -30,7 +30,10 @@ const sent = () =>
 describe('the daily digest', () => {
   // shows X-20
   it('goes to everybody above the top of a ladder at its hour, once a day, whoever sends it', async () => {
-    const no = await system.file({ impact: 1, facts: { class: 'delay', channel: 'letter', urgency: 1 } });
+    const no = await system.file({
+      impact: 1,
+      facts: { class: 'delay', channel: 'walk_in', site: 'hz-01', urgency: 1 },
+    });
     await system.file({ impact: 5, facts: { urgency: 5, flags: ['injury'] } });
     await system.pass(no, EIGHT - clock.at);
     const daily = digest();

@@ -47,7 +47,7 @@ describe('a complaint at the top of its ladder', () => {
   });
 
   it('is not stuck by the law’s clock, which reaches the general manager by itself', () => {
-    const s = story().file({ kind: 'enquiry' });
+    const s = story().file();
     for (const { id } of Object.values(s.state.deadlines).filter(({ kind }) => kind !== 'legal'))
       s.state = {
         ...s.state,

@@ -88,6 +88,7 @@ const dataOf = (s: Story): { [T in Act]: CommandData[T] } => ({
   withdraw: { texts: {} },
   merge: { into: 'TC2', texts: {} },
   unmerge: { texts: {} },
+  convert: { kind: 'enquiry', texts: {} },
   tell_customer: { message: 'progress', texts: {} },
   assign_investigator: { to: 'lead', texts: {} },
   send_inquiry: { purpose: 'facts', to: 'hangzhou', texts: {} },
@@ -182,7 +183,7 @@ describe('acts and stages', () => {
     const { refused } = s.attempt('propose_plan', plan(), by.agent);
     expect(refused).toMatchObject({ code: 'not_possible_now' });
     expect(refused!.message).toBe(
-      'propose_plan is not possible in stage registered; possible now: confirm_triage, transfer, add_evidence, record_contact, acknowledge_escalation, escalate, close, change_policy, record_appeal, tell_customer, withdraw, assign_investigator, send_inquiry, merge, add_co_assignee',
+      'propose_plan is not possible in stage registered; possible now: confirm_triage, transfer, add_evidence, record_contact, acknowledge_escalation, escalate, close, change_policy, record_appeal, tell_customer, withdraw, assign_investigator, send_inquiry, merge, add_co_assignee, convert',
     );
   });
 

@@ -63,6 +63,7 @@ describe('the catalogue', () => {
       'invalid',
       'withdrawn',
       'merged',
+      'answered',
     ]);
   });
 

@@ -5,6 +5,7 @@ import { checkTemplates, renderMessage, TEMPLATES, type TemplateValues } from '.
 const ZONE = { timeZone: 'Asia/Shanghai' };
 const acknowledgement: TemplateValues<'acknowledgement'> = {
   complaintNo: 'TC20261121-000042',
+  kind: 'complaint',
   complaintClass: 'damage',
   promisedBy: Date.parse('2026-11-27T16:00:00Z'),
   missing: [],

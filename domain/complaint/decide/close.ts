@@ -4,11 +4,11 @@ import type { CloseReason } from '../../vocabulary.js';
 import type { CommandOf } from '../commands.js';
 import type { TextHashes } from '../records.js';
 import { refuse, type Refusal } from '../refusal.js';
-import type { ComplaintState } from '../state.js';
+import { complainant, type ComplaintState } from '../state.js';
 import { toChildren, type Tiding } from '../tidings.js';
 import { clearGoneRepairs } from './alarm.js';
 import { voidClosing } from './approval.js';
-import { cancel } from './deadlines.js';
+import { cancel, meetBy } from './deadlines.js';
 import type { Draft } from './draft.js';
 import { customerNotice, surveysOf } from './notices.js';
 import { surveyAtClosing } from './survey.js';
@@ -33,12 +33,22 @@ export function reasonProblem(state: ComplaintState, reason: CloseReason, explai
       return explained ? undefined : not('invalid needs an explanation (C14)');
     case 'no_response':
       return not('no_response comes by itself when the survey is over and the call-back is done');
+    case 'answered':
+      return isAnswered(state) ? undefined : not(ANSWERED);
     case 'merged':
       return not('merged comes with the merge into another complaint');
     default:
       return assertNever(reason);
   }
 }
+
+const ANSWERED = 'answered needs another kind than a complaint, and a contact of ours that reached whoever asked';
+
+/** Whoever left no way to reach him cannot be answered; everybody else has been reached by a person. */
+const isAnswered = (state: ComplaintState): boolean =>
+  state.facts.kind !== 'complaint' &&
+  (complainant(state) === undefined ||
+    Object.values(state.deadlines).some(({ kind, state: now }) => kind === 'first_response' && now === 'met'));
 
 const NEEDS = {
   explained: 'explained needs justified = no and a delivered decision',
@@ -64,6 +74,7 @@ export function closeNow(
   more: { rootCause?: CommandOf<'close'>['data']['rootCause']; texts?: TextHashes } = {},
 ): void {
   voidClosing(d);
+  if (reason === 'answered') meetBy(d, 'carried_out', d.facts.now);
   cancel(d, (deadline) => !outlastsClosing(deadline), 'closed');
   const told = TOLD.includes(reason)
     ? customerNotice(d, `closed/${d.state.round}`, 'closed', { values: { reason } })

@@ -3,6 +3,7 @@ import { isOverdue, reckon, standingAt, standsStill, type Deadline, type Reckoni
 import type { Instant } from '../../instant.js';
 import { actsWhenDue, DEADLINE_KINDS, type DeadlineKind, type Milestone } from '../../register.js';
 import type { Rank } from '../../vocabulary.js';
+import { hasLimit } from '../course.js';
 import type { EventData } from '../events.js';
 import { running, runningOf, type ComplaintState } from '../state.js';
 import { nobodyKey } from './alarm.js';
@@ -36,6 +37,7 @@ const ofRound = ({ deadlines, round }: ComplaintState, kind: DeadlineKind): Dead
 /** Opens a deadline of a kind, when the policy has a limit for it. Its first step may lie in the past: then it is acted on late. */
 export function openDeadline(d: Draft, kind: DeadlineKind, startAt: Instant, own: Own = {}): void {
   const { policy, calendar } = d.facts;
+  if (!hasLimit(d.state.facts.kind, kind)) return;
   const reckoning = own.reckoning ?? reckon(policy, calendar, kind, d.state.facts, startAt, own);
   if (!reckoning) return;
   const deadline: Deadline = {

@@ -10,6 +10,7 @@ import { followUp as comeBack } from './coming-back.js';
 import { handOverApproval } from './approval.js';
 import { close, decideClosing } from './closing.js';
 import { issueStatement, recordAcceptance, recordMeasure } from './decision.js';
+import { convert } from './convert.js';
 import { Draft, type Facts } from './draft.js';
 import { escalate } from './escalate.js';
 import { addEvidence } from './evidence.js';
@@ -80,6 +81,7 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   answer_inquiry: answerInquiry,
   arbitrate,
   object_to_arbitration: objectToArbitration,
+  convert,
   merge,
   unmerge,
   child_joined: childJoined,

@@ -10,6 +10,7 @@ import { refuse, type Refusal } from '../refusal.js';
 import { complainant } from '../state.js';
 import { accusedRefusal, chooseOwner, enqueue } from './assign.js';
 import { subClassRefusal } from './classing.js';
+import { channelRefusal, flagsOf } from './channel.js';
 import { callWhenRepeated } from './coming-back.js';
 import { begin, meetBy, openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
@@ -30,7 +31,7 @@ export function register(d: Draft, { actor, data }: CommandOf<'register'>): Refu
     );
   }
   const receivedAt = Math.min(data.receivedAt, now);
-  const unknown = subClassRefusal(d, data) ?? accusedRefusal(d, data.accusedUnit);
+  const unknown = subClassRefusal(d, data) ?? accusedRefusal(d, data.accusedUnit) ?? channelRefusal(d, data);
   if (unknown) return unknown;
   const broken = breachedStandards(policy.standards ?? [], calendar, data.standards ?? []);
   const present = elementsOf(data);
@@ -38,6 +39,7 @@ export function register(d: Draft, { actor, data }: CommandOf<'register'>): Refu
   const unit = unitOf(directory, data.shipments[0]?.outlet);
   d.emit('registered', {
     ...toldOf(data),
+    flags: flagsOf(data),
     receivedAt,
     old: now - receivedAt > 365 * DAY,
     grading,
@@ -60,8 +62,8 @@ export function register(d: Draft, { actor, data }: CommandOf<'register'>): Refu
 
 /** The intake without what the grading keeps. */
 function toldOf(data: CommandOf<'register'>['data']) {
-  const { impact, urgency, scope, customerValue, claimFen, words, reachable, named, ...told } = data;
-  void [impact, urgency, scope, customerValue, claimFen, words, reachable, named];
+  const { impact, urgency, scope, customerValue, claimFen, words, reachable, named, receiptTold, ...told } = data;
+  void [impact, urgency, scope, customerValue, claimFen, words, reachable, named, receiptTold];
   return told;
 }
 

@@ -25,6 +25,7 @@ import type { ComplaintEvent, EventData, EventType } from '../events.js';
 import { refusal } from '../refusal.js';
 import { runningOf } from '../state.js';
 import { fact, type Relive } from './fact.js';
+import { screeningFacts } from './screening.js';
 import { duplicateFacts } from './duplicates.js';
 import { decidingFacts } from './deciding.js';
 import { investigationFacts } from './investigation.js';
@@ -204,6 +205,7 @@ const facts = {
   ...outsideFacts,
   ...tellingFacts,
   ...duplicateFacts,
+  ...screeningFacts,
   ...investigationFacts,
   closed: (d, event) => {
     cancel(d, (deadline) => !outlastsClosing(deadline), 'closed');

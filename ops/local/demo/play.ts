@@ -71,6 +71,7 @@ function intakeOf({ about, from, description, amountFen }: Part, waybillNo: stri
   const contact = { phone: `+861380000${number}`, email: `customer-${number}@customer.example` };
   return {
     externalId: `demo-${number}`,
+    externalRef: `P-${number}`,
     ...about,
     description,
     receivedAt: new Date(systemClock.now() - agoMs).toISOString(),

@@ -9,6 +9,7 @@ import {
   zero,
   type Actor,
   type CalendarPort,
+  type Channel,
   type Command,
   type CommandData,
   type CommandType,
@@ -73,6 +74,13 @@ export const INTAKE: Omit<CommandData['register'], 'receivedAt'> = {
   evidence: [],
   policy: { id: 'express-cn', version: '1.0.0', hash: 'policy-hash' },
   texts: { description: 't-1' },
+};
+
+/** What channels ask for beyond the usual. */
+const asked = (channel: Channel = 'app'): Partial<CommandData['register']> => {
+  const told = { receiptTold: true, site: 'p-1', externalRef: 'R-1' } as const;
+  const scan = { id: 'ev-s', type: 'document', sha256: 'c'.repeat(64), source: 'scan', at: RECEIVED } as const;
+  return ['letter', 'paper_form', 'complaint_box'].includes(channel) ? { ...told, evidence: [scan] } : told;
 };
 
 /** Impact and urgency that give each level. */
@@ -143,7 +151,7 @@ export class Story {
 
   /** Registers the complaint; it was received now unless the story says otherwise. */
   file(intake: Partial<CommandData['register']> = {}): this {
-    this.do('register', { ...INTAKE, receivedAt: this.now, ...intake }, by.integration);
+    this.do('register', { ...INTAKE, receivedAt: this.now, ...asked(intake.channel), ...intake }, by.integration);
     return this;
   }
 

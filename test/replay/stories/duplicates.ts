@@ -54,8 +54,19 @@ async function tookOver(world: World): Promise<string> {
   return no;
 }
 
+/** An enquiry that turns out to be a complaint. */
+async function asked(world: World): Promise<string> {
+  const no = await world.file({ ...planted(), kind: 'enquiry' });
+  await world.people.act('agent', no, 'conversion', { kind: 'complaint', reason: '客户要求赔偿' });
+  await world.settled(no);
+  await world.people.act('agent', no, 'close', { reason: 'withdrawn' });
+  await world.closed(no);
+  return no;
+}
+
 export const duplicateStories: Readonly<Record<string, Story>> = {
   'came-back': cameBack,
   merged,
   'took-over': tookOver,
+  asked,
 };
