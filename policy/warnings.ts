@@ -50,7 +50,12 @@ function longerThanTheLaw(policy: Policy): string[] {
 }
 
 function ranksWithoutPeople({ approval, ladder }: Policy, { staff }: Pick<Directory, 'staff'>): string[] {
-  const deciding = [...approval.ranks.map(({ rank }) => rank), approval.levelFiveRank, approval.levelFour.rank];
+  const deciding = [
+    ...approval.ranks.map(({ rank }) => rank),
+    approval.levelFiveRank,
+    approval.levelFour.rank,
+    ...Object.values(approval.closing).map(({ rank }) => rank),
+  ];
   const held = (rank: Rank): boolean => staff.some((member) => member.rank === rank && member.role === rank);
   const without = (ranks: Rank[]): Rank[] => RANKS.filter((rank) => ranks.includes(rank) && !held(rank));
   return [

@@ -4,6 +4,7 @@ import {
   HOUR,
   isSampled,
   outlook,
+  refusal,
   type ApprovalQuestion,
   type CommandData,
   type Decider,
@@ -396,5 +397,37 @@ describe('while nobody decides', () => {
   it('nothing is told ahead where nothing waits', () => {
     const s = story().file();
     expect(outlook(s.state, s.facts)).toEqual([]);
+  });
+});
+
+describe('the validator that every way to decide meets first', () => {
+  type Wrong = Partial<CommandData['decide_plan']>;
+  const twoVersions = (): Story => {
+    const s = proposed(story().file({ parties: [{ ...PARTY, staffId: 'director' }] }));
+    s.do('propose_plan', plan(60_000));
+    return s;
+  };
+  const done = (): Story => {
+    const s = twoVersions();
+    s.do('decide_plan', decision(s), by.lead);
+    return s;
+  };
+
+  // shows S0-24, S2-077
+  it.each<[string, () => Story, Wrong, keyof typeof by]>([
+    ['plan_not_found', twoVersions, { version: 3 }, 'lead'],
+    ['plan_superseded', twoVersions, { version: 1 }, 'lead'],
+    ['plan_hash_mismatch', twoVersions, { hash: 'other' }, 'lead'],
+    ['already_decided', done, {}, 'manager'],
+    ['own_plan', twoVersions, {}, 'agent'],
+    ['own_complaint', twoVersions, {}, 'director'],
+    ['comment_missing', twoVersions, { outcome: 'reject' }, 'lead'],
+  ])('%s is said by it and by the journal in the same words', (code, at, wrong, who) => {
+    const s = at();
+    const data = decision(s, wrong);
+    const early = refusal(s.state, { id: 'x', type: 'decide_plan', actor: by[who], data });
+    const { refused } = s.attempt('decide_plan', data, by[who]);
+    expect(early).toMatchObject({ code });
+    expect(refused).toEqual(early);
   });
 });
