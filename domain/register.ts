@@ -22,6 +22,7 @@ export const DEADLINE_KINDS = [
   'emergency_broadcast',
   'takeover',
   'progress',
+  'pause_reminder',
   'approval',
   'decision',
   'resolution',
@@ -64,6 +65,7 @@ export const MILESTONES = [
   'execution_started',
   'carried_out',
   'paid',
+  'paused',
   'resolved',
   'result_delivered',
   'called_back',
@@ -169,6 +171,7 @@ const ACTS_WHEN_DUE: ReadonlySet<DeadlineKind> = new Set([
   'survey_expiry',
   'emergency_broadcast',
   'objection',
+  'pause_reminder',
 ]);
 
 export const actsWhenDue = (kind: DeadlineKind): boolean => ACTS_WHEN_DUE.has(kind);

@@ -98,6 +98,7 @@ const deadlineKind: Record<DeadlineKind, Label> = {
   emergency_group: label('成立应急小组', 'emergency group'),
   emergency_broadcast: label('应急进展通报', 'emergency broadcast'),
   progress: label('进展反馈', 'progress report'),
+  pause_reminder: label('提醒客户补充', 'reminder of what we wait for'),
   approval: label('方案审批', 'approval'),
   decision: label('送达处理决定', 'written decision'),
   resolution: label('投诉解决', 'resolution'),

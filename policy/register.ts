@@ -42,6 +42,7 @@ export const deadlineRegister: DeadlineRegister = {
     'R7',
     'X-07',
   ]),
+  pause_reminder: line('service', ['paused'], [], 'act', ['X-08', 'ours']),
   approval: line('internal', ['planned'], ['plan_decided'], 'climb', ['X-13']),
   decision: line('internal', ['approved'], ['decision_delivered'], 'climb', ['X-02', 'S0-25']),
   resolution: line('internal', ['received', 'reopened'], ['carried_out'], 'climb', ['R8', 'X-01']),

@@ -87,6 +87,7 @@ const shapes: Shapes<Act | Fact> = {
     occurredAt: instant,
     onRequest: z.boolean().optional(),
     solved: z.boolean().optional(),
+    nextAt: instant.optional(),
     texts,
   }),
   propose_plan: z.strictObject({

@@ -42,7 +42,7 @@ export const customerTellers: Tellers<CustomerTemplate> = {
   pause: (data) => ({
     ...addressed(data),
     reason: told<PauseReason>(data, 'reason'),
-    waitingFor: textOf(data, data.origin, 'waitingFor'),
+    waitingFor: textOf(data, lastEvent(data, 'paused'), 'waitingFor'),
     until: told<number>(data, 'untilAt'),
   }),
   pause_ended: (data) => ({ ...addressed(data), ...promised(data) }),

@@ -68,6 +68,9 @@ export const contactBody = z
     occurredAt,
     onRequest: z.boolean().optional().meta({ description: 'The customer had asked for the call, so it may be late' }),
     solved: z.boolean().optional().meta({ description: 'With call_back: whether he says that it is solved' }),
+    nextAt: instant
+      .optional()
+      .meta({ description: 'When we have promised to be in touch again; news are due by then' }),
     summary: text.optional(),
   })
   .refine(({ solved, purpose, reached }) => solved === undefined || (purpose === 'call_back' && reached), {

@@ -111,6 +111,8 @@ export interface CommandData
     onRequest?: boolean;
     /** What he says when he is called back. */
     solved?: boolean;
+    /** When we have promised him to be in touch again. */
+    nextAt?: Instant;
     texts: TextHashes;
   };
   propose_plan: {

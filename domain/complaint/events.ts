@@ -112,6 +112,7 @@ export interface EventData extends TopicEvents {
     occurredAt: Instant;
     onRequest?: boolean;
     solved?: boolean;
+    nextAt?: Instant;
     texts: TextHashes;
   };
   decision_delivered: { version: number; deliveredAt: Instant };
@@ -165,7 +166,7 @@ export interface EventData extends TopicEvents {
     texts: TextHashes;
   };
   paused: { reason: PauseReason; capAt: Instant; by: string; texts: TextHashes };
-  resumed: { by: string; why: 'asked' | 'cap' | 'regraded' | 'resolved'; pausedMs: number };
+  resumed: { by: string; why: 'asked' | 'answered' | 'cap' | 'regraded' | 'resolved'; pausedMs: number };
   repair_needed: { key: string; why: string };
   repair_cleared: { key: string };
   /** Limits that the new version counts otherwise follow as `deadline_moved`. */

@@ -59,6 +59,11 @@ const outlets: DeadlineRule[] = [
   { id: 'objection', kind: 'objection', limit: calendarDays(3), warnAfter: 'none', source: ['X-46', 'ours'] },
 ];
 
+/** How long a customer may be silent in a pause before he is reminded, again and again until it ends. */
+const pauses: DeadlineRule[] = [
+  { id: 'pause_reminder', kind: 'pause_reminder', limit: hours(24), warnAfter: 'none', source: ['X-08', 'ours'] },
+];
+
 /** R3: how long a department may take to answer, by what the complaint is about. */
 const departments: DeadlineRule[] = [
   {
@@ -154,6 +159,7 @@ export const stageDeadlines: DeadlineRule[] = [
   ...findings,
   ...pickUp,
   ...outlets,
+  ...pauses,
   ...departments,
   ...exceptions,
   ...broadcast,

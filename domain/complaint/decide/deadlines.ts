@@ -144,6 +144,17 @@ function restartProgress(d: Draft, at: Instant): void {
   openDeadline(d, 'progress', at);
 }
 
+/** What a person has promised the customer ends the progress clock earlier than its limit, never later (X-07, ours). */
+export function promiseNews(d: Draft, nextAt: Instant): void {
+  const current = runningOf(d.state, 'progress');
+  if (!current || nextAt >= current.dueAt || nextAt <= d.facts.now) return;
+  const { startAt, rule, dueAt, losers } = current;
+  const warnAt = startAt + Math.floor(((nextAt - startAt) * d.facts.policy.warning.percent) / 100);
+  cancel(d, ({ id }) => id === current.id, 'promised');
+  const own = { rule: 'progress.promised', source: ['X-07', 'ours'], losers: [{ rule, dueAt }, ...losers] };
+  openDeadline(d, 'progress', startAt, { reckoning: { startAt, dueAt: nextAt, warnAt, clock: 'elapsed', ...own } });
+}
+
 /** A limit that only some classes have comes and goes with the class, counted from where its round began (design §3 rule 7). */
 export function refit(d: Draft, kind: DeadlineKind): void {
   const { policy, calendar } = d.facts;

@@ -10,7 +10,7 @@ import { hasRank, refuse, type Refusal } from '../refusal.js';
 import { running, runningOf, type ComplaintState } from '../state.js';
 import { callBackRefusal, callFacts, followCallBack } from './calls.js';
 import { aboutOf, accusedRefusal, ownerFor, ownerNotice, personRefusal, settle } from './assign.js';
-import { begin, meet, meetBy, refit } from './deadlines.js';
+import { begin, meet, meetBy, promiseNews, refit } from './deadlines.js';
 import { recount } from './moves.js';
 import { handOver } from './decision.js';
 import type { Draft } from './draft.js';
@@ -20,7 +20,7 @@ import { holdEvidence } from './inquiries.js';
 import { reportMajor } from './major.js';
 import { answeredInPerson } from './merge.js';
 import { subClassRefusal } from './classing.js';
-import { endPause } from './pause.js';
+import { answered, endPause } from './pause.js';
 import { bringIn } from './sharing.js';
 
 /** Limits that hang on level and class. */
@@ -124,6 +124,7 @@ export function recordContact(d: Draft, { data }: CommandOf<'record_contact'>): 
   const unfit = callBackRefusal(d, data);
   if (unfit) return unfit;
   d.emit('contact_recorded', contact);
+  if (data.direction === 'inbound' && data.reached) answered(d);
   if (contact.attemptIn !== undefined) closeUnanswered(d);
   if (!followContact(d, contact)) return undefined;
   if (data.purpose === 'plan' && WRITTEN.includes(data.channel)) handOverInPerson(d, occurredAt);
@@ -132,16 +133,17 @@ export function recordContact(d: Draft, { data }: CommandOf<'record_contact'>): 
 }
 
 /** Meets what a contact meets; false when it was none of ours that reached the customer in this round. */
-export function followContact(d: Draft, { direction, reached, occurredAt, purpose }: Contact): boolean {
+export function followContact(d: Draft, { direction, reached, occurredAt, purpose, nextAt }: Contact): boolean {
   if (direction === 'inbound' || !reached || occurredAt < d.state.roundStartedAt) return false;
   meetBy(d, 'contacted', occurredAt);
+  if (nextAt !== undefined) promiseNews(d, nextAt);
   const { resolvedAt } = d.state;
   if (purpose === 'call_back' && resolvedAt !== undefined && occurredAt >= resolvedAt)
     meetBy(d, 'called_back', occurredAt);
   return true;
 }
 
-type Contact = Pick<CommandOf<'record_contact'>['data'], 'direction' | 'reached' | 'occurredAt' | 'purpose'>;
+type Contact = Pick<CommandOf<'record_contact'>['data'], 'direction' | 'reached' | 'occurredAt' | 'purpose' | 'nextAt'>;
 
 /** Nothing can be handed over before it was approved (S0-25). */
 function handOverInPerson(d: Draft, occurredAt: Instant): void {

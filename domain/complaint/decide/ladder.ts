@@ -21,6 +21,7 @@ import { standInFor, takeOver } from './approval.js';
 import { breachStep } from './steps.js';
 import type { Draft } from './draft.js';
 import { presumeLiability } from './inquiries.js';
+import { remindOfPause } from './pause.js';
 import { linesFor, released, sentAt, tell, type Line } from './lines.js';
 import { broadcast, reportMajor } from './major.js';
 import { clearRepair, customerNotice, ownerTarget, surveysOf } from './notices.js';
@@ -158,6 +159,7 @@ function actDue(d: Draft, { id, kind }: Deadline): void {
   if (kind === 'survey_expiry') return expireSurvey(d, id);
   if (kind === 'emergency_broadcast') return broadcast(d, id);
   if (kind === 'objection') return;
+  if (kind === 'pause_reminder') return remindOfPause(d, id);
   const owes = reminder(d, id);
   d.emit('survey_reminded', { deadlineId: id, owes });
 }

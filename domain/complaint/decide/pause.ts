@@ -1,10 +1,11 @@
-import { isOverdue } from '../../deadline.js';
+import { isOverdue, reckon } from '../../deadline.js';
 import { HOUR, iso, type Instant } from '../../instant.js';
 import type { CommandOf } from '../commands.js';
 import type { NoticeEffect } from '../effects.js';
 import type { EventData } from '../events.js';
 import { hasRank, refuse, type Refusal } from '../refusal.js';
-import { runningOf } from '../state.js';
+import { runningOf, type ComplaintState } from '../state.js';
+import { cancel, openDeadline } from './deadlines.js';
 import { shiftPaused } from './moves.js';
 import type { Draft } from './draft.js';
 import { customerNotice, noticesTo, ownerTarget } from './notices.js';
@@ -17,7 +18,34 @@ export function pause(d: Draft, { actor, data }: CommandOf<'pause'>): Refusal | 
     values: { reason: data.reason, untilAt: data.untilAt },
   });
   d.emit('paused', { reason: data.reason, capAt: data.untilAt, by: actor.id, texts: data.texts, owes });
+  remindLater(d);
   return undefined;
+}
+
+/** What only the customer can bring; an authority is not hurried by him. */
+const awaitsCustomer = ({ pause: current }: ComplaintState): boolean =>
+  current !== undefined && current.reason !== 'authority';
+
+/** The next reminder, as long as it comes before the pause ends by itself. */
+function remindLater(d: Draft): void {
+  if (!awaitsCustomer(d.state)) return;
+  const { policy, calendar, now } = d.facts;
+  const limit = reckon(policy, calendar, 'pause_reminder', d.state.facts, now);
+  if (limit && limit.dueAt < d.state.pause!.capAt) openDeadline(d, 'pause_reminder', now);
+}
+
+/** The customer is told once more what we wait for, and until when. */
+export function remindOfPause(d: Draft, deadlineId: string): void {
+  const { pause: current } = d.state;
+  if (!current) return;
+  const values = { reason: current.reason, untilAt: current.capAt };
+  d.owe(customerNotice(d, deadlineId, 'pause', { values }));
+  remindLater(d);
+}
+
+/** We waited for the customer, and he has answered: the internal clocks run again (S2-112). */
+export function answered(d: Draft): void {
+  if (awaitsCustomer(d.state)) endPause(d, 'answered');
 }
 
 function pauseProblem({ state, facts }: Draft, lead: boolean, untilAt: Instant): Refusal | undefined {
@@ -62,6 +90,7 @@ export function pauseCap(d: Draft, sinceAt: Instant): void {
 export function endPause(d: Draft, why: EventData['resumed']['why'], owes: NoticeEffect[] = []): void {
   const { sinceAt, capAt } = d.state.pause!;
   const toAt = Math.min(d.facts.now, capAt);
+  cancel(d, ({ kind }) => kind === 'pause_reminder', 'resumed');
   d.emit('resumed', { by: d.command.actor.id, why, pausedMs: toAt - sinceAt, owes });
   shiftPaused(d, sinceAt, toAt);
 }
