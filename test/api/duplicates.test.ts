@@ -60,7 +60,7 @@ describe('filing about a shipment again', () => {
 });
 
 describe('complaints that may be one matter', () => {
-  // shows S2-045, C15
+  // shows S2-045, C15, S2-139
   it('are offered to a person with the reasons, most alike first, and merged by him alone', async () => {
     const shipments = parcel();
     const text = { description: '快递柜里的包裹被别人取走，柜机没有任何记录。' };

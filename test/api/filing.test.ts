@@ -62,6 +62,7 @@ describe('filing a complaint', () => {
     expect((await h.post('/v1/complaints', 'integration', turned)).status).toBe(200);
   });
 
+  // shows S0-06
   it('takes a complaint without parties and shipments and says what is missing', async () => {
     const { status, body } = await file({ parties: [], shipments: [] });
     expect(status).toBe(201);

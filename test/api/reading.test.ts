@@ -45,7 +45,7 @@ describe('one complaint', () => {
 });
 
 describe('the timeline', () => {
-  // shows S2-058, S0-08
+  // shows S2-058, S0-08, S2-074
   it('has every event in order, instants in ISO however deep, and the words beside their hashes', async () => {
     const no = await h.file();
     await h.post(`/v1/complaints/${no}/triage`, 'agent', TRIAGE);
@@ -149,7 +149,7 @@ describe('the list', () => {
     expect(seen).toEqual(numbers(whole));
   });
 
-  // shows S2-094
+  // shows S2-094, S2-064
   it('is narrowed by every filter, alone and together', async () => {
     const no = await h.file({
       externalId: 'needle-1',

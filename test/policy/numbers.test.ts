@@ -43,6 +43,7 @@ function cited({ deadlines, standards = [], indicators = [] }: Policy, row: stri
 describe('the deadline register of the handbooks (requirements 1.4)', () => {
   // shows S1-35, S2-150, S2-101, S2-053, S2-038, S2-039, S2-040, S2-041, S2-042, S2-051, S2-052, S3-15, S1-11
   // shows S2-069, S2-070, S2-071, S2-072, S2-012, S2-013, S2-014
+  // shows S2-073, S2-113
   // shows S2-114, S2-115, S2-116, S2-117, S2-151, S2-152, S2-153, S1-38, S1-39, S1-13, S1-41, S3-09, S3-12
   // shows S2-054, S2-055, S2-056, S2-057, S1-37, S1-42, S1-15, S2-154, S2-078, S2-110
   it.each([

@@ -140,6 +140,7 @@ describe('the form', () => {
     expect((await ask('long')).body).toMatchObject({ answer: { comment: lines.replaceAll('\r\n', '\n') } });
   });
 
+  // shows S0-33, S0-35
   it('thanks for the answer, stores it and calls it back', async () => {
     const { token } = await invited('answered');
     const answer = await submit(token, { ...complete, comment: ' 更快一点 ' });

@@ -20,6 +20,7 @@ beforeAll(async () => {
 
 afterAll(() => shared?.stop());
 
+// shows S0-11, S2-137, S3-10
 it.each(Object.entries(stories).map(([of, { title }]) => [of as ComplaintClass, title] as const))(
   'of the class %s: %s',
   (of) => {
