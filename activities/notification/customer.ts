@@ -35,7 +35,7 @@ export const customerTellers: Tellers<CustomerTemplate> = {
     complaintNo: data.complaintNo,
     done: measuresInWords(data.state.plan?.measures.filter((m) => m.outcome === 'done') ?? [], language),
     paid: data.state.paidFen,
-    ...survey(data),
+    ...surveyIfAny(data),
   }),
   survey: (data) => ({ complaintNo: data.complaintNo, ...survey(data) }),
   survey_reminder: (data) => ({ complaintNo: data.complaintNo, ...survey(data) }),
@@ -65,6 +65,13 @@ function decision(data: NoticeData, language: Language): TemplateValues<'decisio
   const { links } = data;
   const statementUrl = `${links.statement}&version=${planVersion}`;
   return decisionValues({ ...data, planVersion, statusUrl: links.status, statementUrl }, language);
+}
+
+/** Before a court nobody is asked (X-53): the link is that of the status page. */
+function surveyIfAny(data: NoticeData): Pick<TemplateValues<'result'>, 'survey' | 'surveyUrl' | 'surveyUntil'> {
+  return data.state.proceedings
+    ? { survey: 'none', surveyUrl: data.links.status, surveyUntil: data.notice.openedAt }
+    : { survey: 'invited', ...survey(data) };
 }
 
 function survey({ complaintNo, state, surveys, links }: NoticeData): { surveyUrl: string; surveyUntil: number } {

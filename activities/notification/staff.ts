@@ -98,6 +98,11 @@ export const staffTellers: Tellers<StaffTemplate> = {
     attitude: Number(data.notice.values['attitude'] ?? 0),
     comment: textOf(data, data.origin, 'comment'),
   }),
+  proceedings: (data) => ({
+    ...linked(data),
+    court: lastEvent(data, 'proceedings_opened')?.data.court ?? '',
+    caseNo: lastEvent(data, 'proceedings_opened')?.data.caseNo ?? '',
+  }),
   attitude: (data) => ({
     ...linked(data),
     attitude: told<number>(data, 'attitude'),

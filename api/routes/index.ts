@@ -85,6 +85,8 @@ export const ROUTES: readonly Route[] = [
   route('post', `${complaint}/arbitration/objection`, ASKED, investigation.objection),
   route('get', '/v1/inquiries', ASKED, investigation.inquiries),
   route('post', `${complaint}/contacts`, CONTACTING, acts.contacts),
+  route('post', `${complaint}/proceedings`, ANSWERING_AUTHORITIES, telling.proceedings),
+  route('post', `${complaint}/proceedings/end`, ANSWERING_AUTHORITIES, telling.proceedingsEnd),
   route('post', `${complaint}/review`, HANDLING, telling.review),
   route('post', `${complaint}/withdraw`, CONTACTING, telling.withdrawal),
   route('post', `${complaint}/messages`, CONTACTING, telling.message),

@@ -29,6 +29,21 @@ export const review = act({
   data: ({ body: { departments, rootCause } }, texts) => ({ departments, ...defined({ rootCause }), texts }),
 });
 
+export const proceedings = act({
+  type: 'open_proceedings',
+  summary: 'Record that the matter is before a court: the legal department owns it, and nothing closes by itself',
+  body: bodies.proceedingsBody,
+  status: 201,
+  data: ({ body: { note: _note, ...data } }, texts) => ({ ...data, texts }),
+});
+
+export const proceedingsEnd = act({
+  type: 'end_proceedings',
+  summary: 'Record that the proceedings are over',
+  body: bodies.proceedingsEndBody,
+  data: (_call, texts) => ({ texts }),
+});
+
 export const withdrawal = act({
   type: 'withdraw',
   summary: 'Record that the customer withdraws his complaint; it closes, after a payout that is under way',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FOLLOW_UP_TASKS, MESSAGES, ROOT_CAUSES } from '../../domain/index.js';
+import { textUpTo } from '../../platform/text.js';
 import { code, instant, isoInstant, text } from './fields.js';
 
 export const followUpsParameters = z.object({ task: z.enum(FOLLOW_UP_TASKS).optional() });
@@ -36,6 +37,12 @@ export const reviewBody = z
     rootCause: z.enum(ROOT_CAUSES).optional(),
   })
   .meta({ id: 'Review' });
+
+export const proceedingsBody = z
+  .strictObject({ court: textUpTo(100).min(1), caseNo: textUpTo(100).min(1), note: text.optional() })
+  .meta({ id: 'Proceedings' });
+
+export const proceedingsEndBody = z.strictObject({ note: text.optional() }).meta({ id: 'ProceedingsEnd' });
 
 export const withdrawalBody = z
   .strictObject({ reason: text.optional().meta({ description: 'Why, in the words of the customer' }) })

@@ -119,6 +119,7 @@ export function complaintView(row: ComplaintRow, events: readonly ComplaintEvent
     ...(state.merged && { mergedInto: state.merged.into }),
     children: (state.children ?? []).map(({ no }) => no),
     followUps: followUpsOf(events),
+    proceedings: state.proceedings,
     appeals: Object.values(state.appeals ?? {}),
     plan: state.plan && { currency: 'CNY', ...state.plan },
     pause: state.pause,

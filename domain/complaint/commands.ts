@@ -221,6 +221,8 @@ export const ACTS = [
   'record_review',
   ...SHARING_ACTS,
   ...SCREENING_ACTS,
+  'open_proceedings',
+  'end_proceedings',
 ] as const satisfies readonly CommandType[];
 export type Act = (typeof ACTS)[number];
 

@@ -2,6 +2,7 @@ import type { Instant } from '../instant.js';
 import type { MessageKind } from '../telling-words.js';
 import type { RootCause } from '../vocabulary.js';
 import type { SurveyScores, TextHashes } from './records.js';
+import type { Owned } from './ripple.js';
 
 /** What a contact of ours is as a call. */
 export interface CallFacts {
@@ -17,6 +18,8 @@ export interface TellingEvents {
   customer_told: { message: MessageKind; key: string; by: string; untilAt?: Instant; texts: TextHashes };
   withdrawal_recorded: { by: string; byCustomer: boolean; texts: TextHashes };
   review_recorded: { departments: string[]; rootCause?: RootCause; by: string; texts: TextHashes };
+  proceedings_opened: Owned & { court: string; caseNo: string; by: string; texts: TextHashes };
+  proceedings_ended: { caseNo: string; by: string; texts: TextHashes };
   notice_owed: object;
   notice_accepted: { key: string; template: string };
   notice_delivered: { key: string; template: string; deliveredAt: Instant };

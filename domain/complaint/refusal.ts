@@ -138,6 +138,8 @@ function specific(state: ComplaintState, command: Command): Refusal | undefined 
       return acknowledgementRefusal(state, command);
     case 'close':
       return closed(state) ?? approvalOpen(state);
+    case 'end_proceedings':
+      return state.proceedings ? undefined : refuse(state, 'not_possible_now', 'No proceedings are open');
     case 'record_review':
       return runningOf(state, 'review') ? undefined : refuse(state, 'deadline_not_found', 'No review is due');
     case 'withdraw':

@@ -51,6 +51,9 @@ export const STAGE_TABLE: Record<Act, readonly Stage[]> = {
   record_review: STAGES,
   // Before a plan; afterwards it was treated as what it is.
   convert: ['registered', 'triaged', 'investigating'],
+  // Courts do not ask whether a complaint is closed.
+  open_proceedings: STAGES,
+  end_proceedings: STAGES,
 };
 
 /** What a person may do now, for answers and refusals alike. */
@@ -109,6 +112,10 @@ function fits(state: ComplaintState, act: Act): boolean {
       return Object.values(state.samples ?? {}).some(({ checkedAt }) => checkedAt === undefined);
     case 'extend_claim':
       return runningOf(state, 'claim') !== undefined;
+    case 'open_proceedings':
+      return state.proceedings === undefined;
+    case 'end_proceedings':
+      return state.proceedings !== undefined;
     case 'record_review':
       return runningOf(state, 'review') !== undefined;
     case 'record_reply':

@@ -95,6 +95,8 @@ export interface ComplaintState extends DuplicateStanding {
   /** Parts of the day in which we tried in vain to reach the customer after this round's result. */
   attempts?: number[];
   withdrawnAt?: Instant;
+  /** It is before a court: nothing closes by itself, and nothing is erased. */
+  proceedings?: { caseNo: string; sinceAt: Instant };
   survey?: { key: string; state: 'invited' | 'answered' | 'expired' };
   /** Keys of effects that a person has to look at. */
   repairs: string[];

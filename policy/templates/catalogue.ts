@@ -3,6 +3,7 @@ import { apology, delay, factsRequest, plan, progress } from './customer-message
 import { claimExtension } from './customer-claim.js';
 import { followedUp, followUp, merged, mergedDecision, mergeNews } from './duplicates.js';
 import { survey } from './customer-survey.js';
+import { proceedings } from './staff-proceedings.js';
 import { attitude } from './staff-rating.js';
 import { closed, decision, result, surveyReminder } from './customer-outcome.js';
 import {
@@ -57,6 +58,7 @@ export const catalogue = {
   payout_rejected: payoutRejected,
   review,
   attitude,
+  proceedings,
   several,
   digest,
   escalation,

@@ -91,10 +91,17 @@ export const decision = template({
 
 /** Done: what was carried out, and the invitation to a second rating. */
 export const result = template({
-  version: '2',
+  version: '3',
   to: 'customer',
   source: ['S1-42', 'S1-44', 'S0-29', 'S4-08'],
-  variables: { complaintNo: 'text', done: 'list', paid: 'fen', surveyUrl: 'link', surveyUntil: 'instant' },
+  variables: {
+    complaintNo: 'text',
+    done: 'list',
+    paid: 'fen',
+    survey: ['invited', 'none'],
+    surveyUrl: 'link',
+    surveyUntil: 'instant',
+  },
   wording: {
     'zh-CN': {
       subject: '【处理结果】投诉 {complaintNo}',
@@ -103,11 +110,12 @@ export const result = template({
         '您的投诉（编号 {complaintNo}）已处理完毕：',
         { items: 'done' },
         { when: 'paid', text: '赔偿金额 {paid} 已支付。' },
-        '问题解决了吗？诚邀您评价我们的处理，约需一分钟，{surveyUntil} 前有效。',
-        { link: 'surveyUrl', label: '评价本次处理' },
-        '如果问题没有解决，请在评价中告诉我们，我们会重新处理。',
+        '{survey, select, invited {问题解决了吗？诚邀您评价我们的处理，约需一分钟，{surveyUntil} 前有效。} other {}}',
+        { link: 'surveyUrl', label: '{survey, select, invited {评价本次处理} other {查看处理进度}}' },
+        '{survey, select, invited {如果问题没有解决，请在评价中告诉我们，我们会重新处理。} other {}}',
       ],
-      short: '【处理结果】投诉 {complaintNo} 已处理完毕。请评价（{surveyUntil} 前有效）：{surveyUrl}',
+      short:
+        '【处理结果】投诉 {complaintNo} 已处理完毕。{survey, select, invited {请评价（{surveyUntil} 前有效）：} other {}}{surveyUrl}',
     },
     'zh-Hant': {
       subject: '【處理結果】投訴 {complaintNo}',
@@ -116,11 +124,12 @@ export const result = template({
         '您的投訴（編號 {complaintNo}）已處理完畢：',
         { items: 'done' },
         { when: 'paid', text: '賠償金額 {paid} 已支付。' },
-        '問題解決了嗎？誠邀您評價我們的處理，約需一分鐘，{surveyUntil} 前有效。',
-        { link: 'surveyUrl', label: '評價本次處理' },
-        '如果問題沒有解決，請在評價中告訴我們，我們會重新處理。',
+        '{survey, select, invited {問題解決了嗎？誠邀您評價我們的處理，約需一分鐘，{surveyUntil} 前有效。} other {}}',
+        { link: 'surveyUrl', label: '{survey, select, invited {評價本次處理} other {查看處理進度}}' },
+        '{survey, select, invited {如果問題沒有解決，請在評價中告訴我們，我們會重新處理。} other {}}',
       ],
-      short: '【處理結果】投訴 {complaintNo} 已處理完畢。請評價（{surveyUntil} 前有效）：{surveyUrl}',
+      short:
+        '【處理結果】投訴 {complaintNo} 已處理完畢。{survey, select, invited {請評價（{surveyUntil} 前有效）：} other {}}{surveyUrl}',
     },
     en: {
       subject: 'What we have done about your complaint {complaintNo}',
@@ -129,12 +138,12 @@ export const result = template({
         'We have finished working on your complaint {complaintNo}:',
         { items: 'done' },
         { when: 'paid', text: 'We have paid the compensation of {paid}.' },
-        'Is it solved? Please tell us how we did. It takes a minute, until {surveyUntil}.',
-        { link: 'surveyUrl', label: 'Rate our work' },
-        'If it is not solved, please say so there, and we will take it up again.',
+        '{survey, select, invited {Is it solved? Please tell us how we did. It takes a minute, until {surveyUntil}.} other {}}',
+        { link: 'surveyUrl', label: '{survey, select, invited {Rate our work} other {See your complaint}}' },
+        '{survey, select, invited {If it is not solved, please say so there, and we will take it up again.} other {}}',
       ],
       short:
-        'We have finished working on your complaint {complaintNo}. How did we do? (until {surveyUntil}) {surveyUrl}',
+        'We have finished working on your complaint {complaintNo}. {survey, select, invited {How did we do? (until {surveyUntil}) } other {}}{surveyUrl}',
     },
   },
 });

@@ -32,6 +32,7 @@ export const TEMPLATES = [
   'payout_rejected',
   'review',
   'attitude',
+  'proceedings',
   'several',
   'digest',
   'escalation',

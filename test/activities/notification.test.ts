@@ -312,6 +312,16 @@ const stories: Record<NoticeTemplate, Story> = {
     says: ['其中服务态度 60 分', '客户意见：等得太久了。'],
     to: 'staff-team-lead@redress.example',
   },
+  proceedings: {
+    arrange: async () => {
+      const no = await system.file();
+      await system.act(no, 'open_proceedings', { court: '杭州互联网法院', caseNo: '(2026)浙0192民初1号' });
+      return no;
+    },
+    subject: '【法律程序】{no} 杭州互联网法院',
+    says: ['案号：(2026)浙0192民初1号'],
+    to: 'staff-legal@redress.example',
+  },
   attitude: {
     arrange: () => course.rated(5, true, '态度生硬。', { politeness: 3, patience: 4, professionalism: 4 }),
     subject: '【服务态度】{no} 客户评分 73 分',

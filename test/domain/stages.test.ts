@@ -85,6 +85,8 @@ const dataOf = (s: Story): { [T in Act]: CommandData[T] } => ({
   return_appeal: { authorityNo: 'A-1', receivedAt: s.now, texts: {} },
   answer_appeal: { authorityNo: 'A-1', outcome: 'explained', occurredAt: s.now, texts: {} },
   record_review: { departments: [], texts: {} },
+  open_proceedings: { court: '杭州互联网法院', caseNo: 'A-7', texts: {} },
+  end_proceedings: { texts: {} },
   withdraw: { texts: {} },
   merge: { into: 'TC2', texts: {} },
   unmerge: { texts: {} },
@@ -118,6 +120,7 @@ const BY_FACTS: Partial<Record<Act, string[]>> = {
   object_to_arbitration: ['not_possible_now'],
   record_review: ['deadline_not_found'],
   remove_co_assignee: ['assignee_unfit'],
+  end_proceedings: ['not_possible_now'],
 };
 
 /** Acts that wait for a fact of their own: a pause, a claim, a date from outside, an appeal. */
@@ -135,6 +138,7 @@ const CONDITIONAL: Act[] = [
   'object_to_arbitration',
   'record_review',
   'remove_co_assignee',
+  'end_proceedings',
 ];
 
 const pairs = STAGES.flatMap((stage) => ACTS.map((act) => [stage, act, STAGE_TABLE[act].includes(stage)] as const));
@@ -183,7 +187,7 @@ describe('acts and stages', () => {
     const { refused } = s.attempt('propose_plan', plan(), by.agent);
     expect(refused).toMatchObject({ code: 'not_possible_now' });
     expect(refused!.message).toBe(
-      'propose_plan is not possible in stage registered; possible now: confirm_triage, transfer, add_evidence, record_contact, acknowledge_escalation, escalate, close, change_policy, record_appeal, tell_customer, withdraw, assign_investigator, send_inquiry, merge, add_co_assignee, convert',
+      'propose_plan is not possible in stage registered; possible now: confirm_triage, transfer, add_evidence, record_contact, acknowledge_escalation, escalate, close, change_policy, record_appeal, tell_customer, withdraw, assign_investigator, send_inquiry, merge, add_co_assignee, convert, open_proceedings',
     );
   });
 

@@ -27,7 +27,8 @@ export function startFollowUp(d: Draft): void {
     receiptWanted: true,
     values: { planVersion: version },
   });
-  d.emit('resolved', { version, owes: reachable ? [...result, invitation(d)] : [] });
+  const asked = reachable && !d.state.proceedings ? [invitation(d)] : [];
+  d.emit('resolved', { version, owes: [...result, ...asked] });
   followResolution(d);
 }
 
@@ -36,6 +37,7 @@ export function followResolution(d: Draft): void {
   const { now } = d.facts;
   const reachable = complainant(d.state) !== undefined;
   if (reachable) openDeadline(d, 'result', now);
+  if (d.state.proceedings) return;
   if (needsCallBack(d)) openDeadline(d, 'call_back', now);
   if (reachable) openDeadline(d, 'survey_reminder', now);
   openDeadline(d, 'survey_expiry', now);
@@ -87,6 +89,7 @@ export function followAnswer(d: Draft, answeredAt: Instant, review: boolean): vo
 
 /** An answer may come before its invitation is on record, and only while the round waits for it. */
 const surveyOpen = (state: ComplaintState, key: string): boolean =>
+  !state.proceedings &&
   (state.stage === 'resolved' || asksAfter(state.closed?.reason)) &&
   key === surveyKey(state) &&
   !['answered', 'expired'].includes(state.survey?.state ?? '');
@@ -118,7 +121,7 @@ export function closeUnanswered(d: Draft): void {
   const { state } = d;
   const callBack = runningOf(state, 'call_back');
   const told = state.resultDeliveredAt !== undefined || complainant(state) === undefined;
-  if (state.stage !== 'resolved' || !told || runningOf(state, 'survey_expiry')) return;
+  if (state.stage !== 'resolved' || state.proceedings || !told || runningOf(state, 'survey_expiry')) return;
   if (callBack && !hasBeenCalled(d, callBack)) return;
   closeNow(d, state.survey?.state === 'answered' ? 'satisfied' : 'no_response');
 }

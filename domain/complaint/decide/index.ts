@@ -31,6 +31,7 @@ import { register } from './register.js';
 import { reopen } from './reopen.js';
 import { recordReply } from './reply.js';
 import { noticeResult, patience, payoutResult, receipt, surveyResult } from './results.js';
+import { endProceedings, openProceedings } from './proceedings.js';
 import { recordReview } from './review.js';
 import { tellCustomer } from './tell.js';
 import { checkSample } from './sample.js';
@@ -75,6 +76,8 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   tell_customer: tellCustomer,
   withdraw,
   record_review: recordReview,
+  open_proceedings: openProceedings,
+  end_proceedings: endProceedings,
   follow_up: comeBack,
   assign_investigator: assignInvestigator,
   send_inquiry: sendInquiry,

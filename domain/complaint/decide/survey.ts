@@ -24,7 +24,7 @@ export const asksAfter = (reason: CloseReason | undefined): boolean => ASKED.inc
 
 /** Asks the customer how we did when a closing is the first that he hears of an end in this round. */
 export function surveyAtClosing(d: Draft, reason: CloseReason): Effect[] {
-  if (!asksAfter(reason) || d.state.resolvedAt !== undefined) return [];
+  if (!asksAfter(reason) || d.state.resolvedAt !== undefined || d.state.proceedings) return [];
   const notice = customerNotice(d, `survey/${d.state.round}`, 'survey');
   return notice.length > 0 ? [invitation(d), ...notice] : [];
 }

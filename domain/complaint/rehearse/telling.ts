@@ -9,5 +9,7 @@ export const tellingFacts = {
     d.emit('review_recorded', fact(event));
     meetBy(d, 'reviewed', d.facts.now);
   },
+  proceedings_opened: (d, event) => d.emit('proceedings_opened', fact(event)),
+  proceedings_ended: (d, event) => d.emit('proceedings_ended', fact(event)),
   customer_told: (d, event) => d.emit('customer_told', fact(event)),
 } satisfies { [T in EventType]?: Relive<T> };

@@ -47,4 +47,15 @@ async function reviewed(world: World): Promise<string> {
   return no;
 }
 
-export const tellingStories: Readonly<Record<string, Story>> = { told, withdrawn, reviewed };
+/** Carried out while the matter is before a court: nobody is asked, and a person closes it when that is over. */
+async function sued(world: World): Promise<string> {
+  const { people } = world;
+  const no = await world.file(planted());
+  await people.act('agent', no, 'proceedings', { court: '杭州互联网法院', caseNo: '(2026)浙0192民初1号' });
+  await people.act('agent', no, 'proceedings/end', {});
+  await people.act('agent', no, 'withdraw', {});
+  await world.closed(no);
+  return no;
+}
+
+export const tellingStories: Readonly<Record<string, Story>> = { told, withdrawn, reviewed, sued };
