@@ -39,6 +39,8 @@ export interface SparedSum extends Place {
 }
 
 const SCOPE = '(closed_at is null or closed_at >= $1) and registered_at <= $2';
+/** Nothing is due that was not acted on: the journal tells the whole course up to now. */
+const SETTLED = 'coalesce(next_due_at > $2, closed_at is not null)';
 const SPARED =
   'unnest($3::text[], $4::text[]) as spared (hash, key) on spared.hash = policy_hash and spared.key = situations::text';
 const scoped = ({ closedSince, until }: RehearsalScope) => [new Date(closedSince), new Date(until)];
@@ -67,19 +69,19 @@ export async function readCourses(db: Queryable, scope: RehearsalScope): Promise
   }));
 }
 
-/** Closed complaints that a draft spares, added up. */
+/** Complaints that a draft spares, added up: those of which the journal tells the whole course. */
 export async function sumSpared(db: Queryable, scope: RehearsalScope, spared: readonly Course[]): Promise<SparedSum[]> {
   const sums = TALLY_COLUMNS.map((column) => `sum(${column}) as ${column}`);
   const { rows } = await db.query<TallyRow & Place & { complaints: number }>(
     `select level, coalesce(outlet, unit) as outlet, count(*)::int as complaints, ${sums.join(', ')}
      from redress.complaints join redress.complaint_tallies using (complaint_no) join ${SPARED}
-     where ${SCOPE} and closed_at is not null group by 1, 2`,
+     where ${SCOPE} and ${SETTLED} group by 1, 2`,
     [...scoped(scope), ...named(spared)],
   );
   return rows.map(({ level, outlet, complaints, ...row }) => ({ level, outlet, complaints, tally: tallyOf(row) }));
 }
 
-/** The next complaints beyond a number, in order: those that a draft reaches, and open ones. */
+/** The next complaints beyond a number, in order: those that a draft reaches, and those of which something is overdue. */
 export async function listRehearsed(
   db: Queryable,
   scope: RehearsalScope,
@@ -91,7 +93,7 @@ export async function listRehearsed(
     name: 'list-rehearsed',
     text: `select complaint_no, level, coalesce(outlet, unit) as outlet, spared.key is null as reached
       from redress.complaints left join redress.complaint_tallies using (complaint_no) left join ${SPARED}
-      where complaint_no > $5 and ${SCOPE} and (closed_at is null or spared.key is null)
+      where complaint_no > $5 and ${SCOPE} and (spared.key is null or not ${SETTLED})
       order by complaint_no limit $6`,
     values: [...scoped(scope), ...named(spared), beyond, limit],
   });

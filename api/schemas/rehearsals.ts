@@ -58,7 +58,7 @@ const result = z.object({
     )
     .meta({ description: 'The twenty complaints that differ most' }),
   spared: count.meta({
-    description: 'Closed complaints that no changed rule is meant for: they count as their journals have it',
+    description: 'Complaints that no changed rule is meant for: they count as their journals have it',
   }),
   failures: count,
   failed: z

@@ -26,7 +26,7 @@ export interface Findings {
   byOutlet: Record<string, Compared>;
   /** The complaints that differ most, the largest first. */
   largest: Difference[];
-  /** Closed complaints that the draft does not reach: counted as their journals have it. */
+  /** Complaints that the draft does not reach: counted as their journals have it. */
   spared: number;
   /** How many could not be rehearsed, and the first of them: none when code and journals are sound. */
   failures: number;

@@ -39,8 +39,8 @@ export interface RehearsalRun {
 const PAGE = 250;
 
 /**
- * Rehearses every complaint that is open or was closed lately, in threads of their own. Closed ones that the draft does not reach
- * count as their journals have it. Nothing is written and nothing is sent: every connection can only read.
+ * Rehearses every complaint that is open or was closed lately, in threads of their own. Those that the draft does not reach count
+ * as their journals have it. Nothing is written and nothing is sent: every connection can only read.
  * @throws Error when the database goes away, when the draft's calendar is not stored, or when it is aborted
  */
 export async function runRehearsal(run: RehearsalRun): Promise<Rehearsal> {

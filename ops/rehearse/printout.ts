@@ -16,7 +16,7 @@ export function printout(rehearsal: Rehearsal): string[] {
   const outlets = changedOutlets(rehearsal);
   return [
     `${policy.id} ${policy.version}: ${total.complaints} complaints under their own rules → under the draft; ${total.changed} differ`,
-    `${total.complaints - spared} were lived again; ${spared} closed ones are out of the draft's reach and count as their journals have it`,
+    `${total.complaints - spared} were lived again; ${spared} are out of the draft's reach and count as their journals have it`,
     '',
     ...table([['all', total], ...levels]),
     ...inAll(total),

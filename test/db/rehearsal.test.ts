@@ -51,7 +51,10 @@ function patient(): Policy {
 }
 
 const close = (no: string, at: number) =>
-  database.query('update redress.complaints set closed_at = $2 where complaint_no = $1', [no, new Date(at)]);
+  database.query('update redress.complaints set closed_at = $2, next_due_at = null where complaint_no = $1', [
+    no,
+    new Date(at),
+  ]);
 
 describe('a rehearsal', () => {
   // shows S3-22
@@ -142,13 +145,22 @@ describe('a rehearsal', () => {
   });
 
   // shows S3-22
-  it('lives closed complaints again only when a changed limit is meant for them; others count as their journals have it', async () => {
+  it('lives complaints again only when a changed limit is meant for them; others count as their journals have it', async () => {
     await close(await filed(journal, AT), AT + DAY);
     await close(await filed(journal, AT, { impact: 1, urgency: 1 }), AT + DAY);
     const { total, spared, byLevel } = await rehearse({ policy: patient() });
     expect({ complaints: total.complaints, spared }).toEqual({ complaints: 2, spared: 1 });
     expect(byLevel[4]!.before.breaches).toBeGreaterThan(0);
     expect(byLevel[3]).toMatchObject({ changed: 0, before: { breaches: 0 }, after: { breaches: 0 } });
+  });
+
+  it('lives those again of which something is overdue: nobody has acted on it in the journal', async () => {
+    await filed(journal, AT, { impact: 1, urgency: 1 });
+    const soon = await rehearse({ policy: patient(), now: AT + 1 });
+    expect(soon).toMatchObject({ spared: 1, total: { before: { breaches: 0 } } });
+    const { spared, total } = await rehearse({ policy: patient() });
+    expect([spared, total.changed]).toEqual([0, 0]);
+    expect(total.before.breaches).toBeGreaterThan(0);
   });
 
   it('lives those again that were moved to other rules', async () => {
