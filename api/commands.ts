@@ -68,9 +68,9 @@ export async function performFor<T extends Act>(
   return settle(deps, complaintNo, id, outcome);
 }
 
-/** The same request of the same principal has the same id, and nobody else's has it. */
-const commandIdOf = ({ route, idempotencyKey }: Call, complaintNo: string, name: string): string =>
-  bodyHash([name, route, complaintNo, idempotencyKey]);
+/** The same request of the same principal about the same subject has the same id, and nobody else's has it. */
+export const commandIdOf = ({ route, idempotencyKey }: Call, subject: string, name: string): string =>
+  bodyHash([name, route, subject, idempotencyKey]);
 
 interface Asked {
   id: string;
@@ -79,8 +79,11 @@ interface Asked {
   texts: Ask['texts'];
 }
 
-/** Stores command and texts once; hands back the hashes under which the first request stored them, and whether this was it. */
-async function storeAsked(
+/**
+ * Stores command and texts once; hands back the hashes under which the first request stored them, and whether this was it.
+ * @throws Problem 422 `idempotency_key_reused`
+ */
+export async function storeAsked(
   deps: Dependencies,
   call: Call<object>,
   { id, complaintNo, name, texts }: Asked,

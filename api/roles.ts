@@ -89,6 +89,11 @@ export const LENDING: Roles = [...LINE, 'admin'] as const;
 export const CHECKING: Roles = ['qa'] as const;
 /** … and whoever answers for it reads what was found. */
 export const READING_SAMPLES: Roles = ['qa', 'auditor', 'department_head', 'director', 'general_manager'] as const;
+/** S0-13: whoever handles or looks after quality asks for an improvement, and looks whether it helped … */
+export const ASKING_IMPROVEMENT: Roles = [...LINE, 'follow_up', 'qa', 'supervision'] as const;
+/** … and anybody may own one. */
+export const IMPROVING: Roles = TOLD;
+export const READING_IMPROVEMENTS: Roles = [...TOLD, 'auditor'] as const;
 export const ADMINISTERING: Roles = ['admin'] as const;
 
 /** Names, addresses and texts are for those who handle, decide or answer for a complaint. */
@@ -117,3 +122,6 @@ export const ARCHIVING: Roles = [
 ] as const;
 
 export const seesPersons = (role: Role): boolean => SEEING_PERSONS.includes(role);
+
+/** The words of an improvement are for those who may ask for one, too. */
+export const readsImprovements = (role: Role): boolean => seesPersons(role) || ASKING_IMPROVEMENT.includes(role);

@@ -79,6 +79,7 @@ export interface Endpoint<B = unknown, Q = unknown> {
     | 'complaints'
     | 'acts'
     | 'approvals'
+    | 'improvements'
     | 'deadlines'
     | 'calendars'
     | 'policies'

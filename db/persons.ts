@@ -123,10 +123,32 @@ export async function readTextHashes(db: Queryable, commandId: string): Promise<
 
 /** All texts of a complaint: command id → field → text. */
 export async function readAllTexts(db: Queryable, complaintNo: string): Promise<Map<string, Record<string, string>>> {
-  const { rows } = await db.query<{ command_id: string; field: string; sealed: string }>(
+  const { rows } = await db.query<TextRow>(
     `select t.command_id, t.field, t.sealed from redress.texts t join redress.commands c on c.id = t.command_id where c.complaint_no = $1`,
     [complaintNo],
   );
+  return byCommand(rows);
+}
+
+/** Every text of some commands: command id → field → text. */
+export async function readCommandTexts(
+  db: Queryable,
+  commandIds: readonly string[],
+): Promise<Map<string, Record<string, string>>> {
+  const { rows } = await db.query<TextRow>(
+    'select command_id, field, sealed from redress.texts where command_id = any ($1)',
+    [commandIds],
+  );
+  return byCommand(rows);
+}
+
+interface TextRow {
+  command_id: string;
+  field: string;
+  sealed: string;
+}
+
+function byCommand(rows: readonly TextRow[]): Map<string, Record<string, string>> {
   const texts = new Map<string, Record<string, string>>();
   for (const row of rows) texts.set(row.command_id, { ...texts.get(row.command_id), [row.field]: open(row.sealed) });
   return texts;

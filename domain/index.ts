@@ -40,6 +40,7 @@ export * from './directory-check.js';
 export * from './dispatch.js';
 export * from './escalation.js';
 export * from './grading.js';
+export * from './improvement.js';
 export * from './instant.js';
 export * from './intake-words.js';
 export * from './outlook.js';

@@ -5,16 +5,19 @@ import {
   ARCHIVING,
   CHECKING,
   ASKED,
+  ASKING_IMPROVEMENT,
   CONTACTING,
   DECIDING,
   ESCALATING,
   EXECUTING,
   FILING,
   HANDLING,
+  IMPROVING,
   INVESTIGATING,
   LENDING,
   PROPOSING_RULES,
   READING,
+  READING_IMPROVEMENTS,
   READING_RULES,
   READING_DOCUMENTS,
   READING_SAMPLES,
@@ -48,6 +51,7 @@ import * as reading from './reading.js';
 import * as rehearsal from './rehearsal.js';
 import * as service from './service.js';
 import { statement, statusStatement } from './statement.js';
+import * as improvements from './improvements.js';
 import * as duplicates from './duplicates.js';
 import * as screening from './screening.js';
 import * as evidence from './evidence.js';
@@ -88,6 +92,7 @@ export const ROUTES: readonly Route[] = [
   route('post', `${complaint}/proceedings`, ANSWERING_AUTHORITIES, telling.proceedings),
   route('post', `${complaint}/proceedings/end`, ANSWERING_AUTHORITIES, telling.proceedingsEnd),
   route('post', `${complaint}/review`, HANDLING, telling.review),
+  route('post', `${complaint}/improvements`, ASKING_IMPROVEMENT, improvements.raising),
   route('post', `${complaint}/withdraw`, CONTACTING, telling.withdrawal),
   route('post', `${complaint}/messages`, CONTACTING, telling.message),
   route('post', `${complaint}/plans`, HANDLING, acts.plans),
@@ -132,6 +137,9 @@ export const ROUTES: readonly Route[] = [
   route('post', `${calendar}/uploads/{upload}/withdrawal`, PROPOSING_RULES, calendars.withdrawal),
   route('get', '/v1/catalogue', READING, catalogue),
   route('get', '/v1/follow-up-tasks', CONTACTING, followUps),
+  route('get', '/v1/improvements', READING_IMPROVEMENTS, improvements.list),
+  route('post', '/v1/improvements/{id}/result', IMPROVING, improvements.result),
+  route('post', '/v1/improvements/{id}/check', ASKING_IMPROVEMENT, improvements.check),
   route('get', '/v1/approvals', DECIDING, approvals),
   route('get', '/v1/samples', READING_SAMPLES, deciding.samples),
   route('post', '/v1/approvals/decisions', DECIDING, bulkDecisions),

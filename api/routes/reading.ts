@@ -1,9 +1,9 @@
 import { readHead } from '../../db/complaints.js';
-import { listComplaints, type ComplaintFilter, type ComplaintRow, type ListPosition } from '../../db/lists.js';
+import { listComplaints, type ComplaintFilter, type ListPosition } from '../../db/lists.js';
 import { readAllTexts, readPersons } from '../../db/persons.js';
 import type { ComplaintEvent } from '../../domain/index.js';
 import { complaintOf, principalOf, type Seen } from '../access.js';
-import { problem } from '../failures.js';
+import { cursorOf, readCursor } from '../cursor.js';
 import { defined } from '../intake.js';
 import type { Principal } from '../principal.js';
 import { accusedAs } from '../sight.js';
@@ -31,17 +31,25 @@ export const list = endpoint<unknown, ListQuery>({
     const rows = await listComplaints(
       deps.pool,
       filter,
-      cursor === undefined ? undefined : readCursor(cursor),
+      cursor === undefined ? undefined : positionOf(cursor),
       limit + 1,
     );
     const items = rows.slice(0, limit);
     const last = items.at(-1);
     return {
       status: 200,
-      json: { items: items.map(listItem), next: rows.length > limit && last ? cursorOf(last) : null },
+      json: {
+        items: items.map(listItem),
+        next: rows.length > limit && last ? cursorOf(last.receivedAt, last.complaintNo) : null,
+      },
     };
   },
 });
+
+function positionOf(cursor: string): ListPosition {
+  const { at, id } = readCursor(cursor);
+  return { receivedAt: at, complaintNo: id };
+}
 
 function filterOf({ owner, dueBefore, ...same }: ListQuery, principal: Principal): ComplaintFilter {
   return defined({
@@ -50,17 +58,6 @@ function filterOf({ owner, dueBefore, ...same }: ListQuery, principal: Principal
     dueBeforeAt: dueBefore,
     source: principal.kind === 'integration' ? principal.source : undefined,
   });
-}
-
-const cursorOf = ({ receivedAt, complaintNo }: ComplaintRow): string =>
-  Buffer.from(`${receivedAt}~${complaintNo}`).toString('base64url');
-
-function readCursor(cursor: string): ListPosition {
-  const [, receivedAt, complaintNo] =
-    /^(\d{1,15})~([\x21-\x7e]+)$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-  if (receivedAt && complaintNo) return { receivedAt: Number(receivedAt), complaintNo };
-  const errors = [{ path: 'cursor', message: 'expected the "next" of another page' }];
-  throw problem('invalid_request', 'The request does not fit: cursor: expected the "next" of another page', { errors });
 }
 
 export const show = endpoint({

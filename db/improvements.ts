@@ -1,0 +1,137 @@
+import type { Improvement, ImprovementGoal, ImprovementState, ImprovementStep, Instant } from '../domain/index.js';
+import type { Queryable } from '../platform/pool.js';
+
+/** An item with everything that happened to it, oldest first. */
+export interface KeptImprovement {
+  id: string;
+  complaintNo: string;
+  steps: ImprovementStep[];
+}
+
+/** Who reads: himself, and the units that a complaint about which is one about him. */
+export interface ImprovementReader {
+  staffId: string;
+  units: string[];
+}
+
+/** One item of a list. */
+export interface ListedImprovement extends KeptImprovement {
+  /** The complaint is about the reader … */
+  accused: boolean;
+  /** … and must not even be named to him. */
+  hidden: boolean;
+}
+
+/** What a list may be narrowed to; what is left out does not narrow. */
+export interface ImprovementFilter {
+  ownerId?: string;
+  department?: string;
+  state?: ImprovementState;
+  overdue?: boolean;
+}
+
+/** Stores a new item; false when it is there already. */
+export async function insertImprovement(
+  db: Queryable,
+  { id, complaintNo, cause, department, ownerId, dueAt }: { id: string; complaintNo: string } & ImprovementGoal,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `insert into redress.improvements (id, complaint_no, cause, department, owner_id, due_at, state)
+     values ($1, $2, $3, $4, $5, $6, 'open') on conflict do nothing`,
+    [id, complaintNo, cause, department, ownerId, new Date(dueAt)],
+  );
+  return rowCount === 1;
+}
+
+/** Adds the next step of an item that the caller holds. */
+export async function addImprovementStep(
+  db: Queryable,
+  id: string,
+  { type, by, at, commandId, ...data }: ImprovementStep,
+): Promise<void> {
+  await db.query(
+    `insert into redress.improvement_steps (improvement_id, n, command_id, type, person, at, data)
+     select $1, coalesce(max(n), 0) + 1, $2, $3, $4, $5, $6 from redress.improvement_steps where improvement_id = $1`,
+    [id, commandId, type, by, new Date(at), JSON.stringify(data)],
+  );
+}
+
+/** Writes how an item stands, for lists. */
+export async function projectImprovement(
+  db: Queryable,
+  id: string,
+  { state, dueAt }: Pick<Improvement, 'state' | 'dueAt'>,
+): Promise<void> {
+  await db.query('update redress.improvements set state = $2, due_at = $3 where id = $1', [id, state, new Date(dueAt)]);
+}
+
+/** Holds an item until the end of the transaction, so that of two steps at once the second one sees the first. */
+export async function lockImprovement(db: Queryable, id: string): Promise<void> {
+  await db.query('select from redress.improvements where id = $1 for update', [id]);
+}
+
+export async function readImprovement(db: Queryable, id: string): Promise<KeptImprovement | undefined> {
+  const { rows } = await db.query<{ complaint_no: string }>(
+    'select complaint_no from redress.improvements where id = $1',
+    [id],
+  );
+  if (!rows[0]) return undefined;
+  return { id, complaintNo: rows[0].complaint_no, steps: (await readSteps(db, [id])).get(id) ?? [] };
+}
+
+/** Items by due instant, from a position on, at most `limit`; none of a complaint that is hidden from the reader, unless it is his own. */
+export async function listImprovements(
+  db: Queryable,
+  { staffId, units }: ImprovementReader,
+  { ownerId, department, state, overdue }: ImprovementFilter,
+  { now, after, limit }: { now: Instant; after?: { at: Instant; id: string } | undefined; limit: number },
+): Promise<ListedImprovement[]> {
+  const { rows } = await db.query<{ id: string; complaint_no: string; accused: boolean; hidden: boolean }>(
+    `select id, complaint_no, accused, hidden and accused as hidden
+     from redress.improvements i join lateral (
+       select hidden, coalesce(accused_person = $1, false) or coalesce(accused_unit = any ($2), false) as accused
+       from redress.complaints c where c.complaint_no = i.complaint_no
+     ) about on true
+     where (not (hidden and accused) or owner_id = $1)
+       and ($3::text is null or owner_id = $3)
+       and ($4::text is null or department = $4)
+       and ($5::text is null or state = $5)
+       and ($6::boolean is null or (state = 'open' and due_at < $7) = $6)
+       and ($8::timestamptz is null or (due_at, id) > ($8, $9))
+     order by due_at, id limit $10`,
+    [
+      ...[staffId, units, ownerId ?? null, department ?? null, state ?? null, overdue ?? null, new Date(now)],
+      ...[after ? new Date(after.at) : null, after?.id ?? null, limit],
+    ],
+  );
+  const ids = rows.map(({ id }) => id);
+  const steps = await readSteps(db, ids);
+  return rows.map(({ complaint_no, ...row }) => ({
+    ...row,
+    complaintNo: complaint_no,
+    steps: steps.get(row.id) ?? [],
+  }));
+}
+
+interface StepRow {
+  improvement_id: string;
+  command_id: string;
+  type: ImprovementStep['type'];
+  person: string;
+  at: Date;
+  data: object;
+}
+
+async function readSteps(db: Queryable, ids: readonly string[]): Promise<Map<string, ImprovementStep[]>> {
+  const { rows } = await db.query<StepRow>(
+    `select improvement_id, command_id, type, person, at, data from redress.improvement_steps
+     where improvement_id = any ($1) order by improvement_id, n`,
+    [ids],
+  );
+  const steps = new Map<string, ImprovementStep[]>();
+  for (const row of rows) steps.set(row.improvement_id, [...(steps.get(row.improvement_id) ?? []), asStep(row)]);
+  return steps;
+}
+
+const asStep = ({ command_id, type, person, at, data }: StepRow): ImprovementStep =>
+  ({ type, by: person, at: at.getTime(), commandId: command_id, ...data }) as ImprovementStep;
