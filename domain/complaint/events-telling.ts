@@ -23,7 +23,8 @@ export interface TellingEvents {
   notice_owed: object;
   notice_accepted: { key: string; template: string };
   notice_delivered: { key: string; template: string; deliveredAt: Instant };
-  notice_failed: { key: string; template: string; reason: string };
+  /** `call`: no channel is left, and a person calls instead. */
+  notice_failed: { key: string; template: string; reason: string; call?: boolean };
   survey_invited: { key: string; expiresAt: Instant };
   survey_failed: { key: string; reason: string };
   survey_reminded: { deadlineId: string };

@@ -62,14 +62,28 @@ function needsCallBack({ state, facts }: Draft): boolean {
 export function surveyAnswer(d: Draft, { data }: CommandOf<'survey_answer'>): Refusal | undefined {
   if (!surveyOpen(d.state, data.key)) return refuse(d.state, 'survey_closed', 'This survey is over');
   const meanHundredths = meanOf(data.scores);
-  followAnswer(d, data.answeredAt, recordAnswer(d, data, meanHundredths));
+  const next = followRating(d, { ...data, meanHundredths, review: recordAnswer(d, data, meanHundredths) });
+  if (next === 'reopen') nextRound(d, { why: 'survey', by: d.command.actor.id, texts: {} });
+  if (next === 'close') closeNow(d, 'satisfied');
+  return undefined;
+}
+
+interface Rating {
+  answeredAt: Instant;
+  solved: boolean;
+  meanHundredths: number;
+  /** The case is to be reviewed (S1-17). */
+  review: boolean;
+}
+
+/** Clocks that a rating ends and starts, and what is to come of it; reopening and closing are events of their own. */
+export function followRating(d: Draft, { answeredAt, solved, meanHundredths, review }: Rating) {
+  followAnswer(d, answeredAt, review);
   const { closed } = d.state;
   const lowUpTo = d.facts.policy.survey.reopenAtMeanOrBelow;
   const closedAs = closed && { closedAs: closed.reason };
-  const next = afterRating({ solved: data.solved, meanHundredths, lowUpTo, newFacts: false, ...closedAs });
-  if (next === 'reopen') nextRound(d, { why: 'survey', by: d.command.actor.id, texts: {} });
-  else if (!closed && !callsBack(d, meanHundredths)) closeNow(d, 'satisfied');
-  return undefined;
+  if (afterRating({ solved, meanHundredths, lowUpTo, newFacts: false, ...closedAs }) === 'reopen') return 'reopen';
+  return closed || callsBack(d, meanHundredths) ? 'wait' : 'close';
 }
 
 /** A rating that is only just good enough is followed by a call. */
@@ -81,7 +95,7 @@ function callsBack(d: Draft, meanHundredths: number): boolean {
 }
 
 /** An answered survey meets the call-back, nobody is reminded any more, and a low one is reviewed. */
-export function followAnswer(d: Draft, answeredAt: Instant, review: boolean): void {
+function followAnswer(d: Draft, answeredAt: Instant, review: boolean): void {
   meetBy(d, 'survey_answered', Math.min(answeredAt, d.facts.now));
   cancel(d, ({ kind }) => kind === 'survey_reminder' || kind === 'survey_expiry', 'survey answered');
   if (review) startReview(d);

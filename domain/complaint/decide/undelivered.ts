@@ -16,10 +16,11 @@ export function undelivered(d: Draft, key: string, sent: Sent, reason: string): 
   const next = nextWay(d, key, sent);
   const alarm = next.length === 0 && mustArrive(d.state, key);
   const told = alarm ? noticesTo(d, `undelivered/${key}`, 'repair', [ownerTarget(d)], { effectKey: key, reason }) : [];
-  d.emit('notice_failed', { key, template, reason, settles: key, owes: [...next, ...told] });
+  const call = next.length === 0 && sent.channel !== undefined && isOfUse(d, key, template) && mayCall(d);
+  d.emit('notice_failed', { key, template, reason, ...(call && { call }), settles: key, owes: [...next, ...told] });
   if (alarm) d.emit('repair_needed', { key, why: reason });
   else clearRepair(d, key);
-  if (next.length === 0 && sent.channel && isOfUse(d, key, template)) askForCall(d, firstKey(key));
+  if (call) askForCall(d, key);
 }
 
 function nextWay(d: Draft, key: string, { template, to, values = {}, channel, tried = [] }: Sent): NoticeEffect[] {
@@ -47,8 +48,12 @@ function isOfUse({ state }: Draft, key: string, template: string): boolean {
   }
 }
 
-/** A person calls, once for everything that did not arrive; whoever has no telephone cannot be called. */
-function askForCall(d: Draft, about: string): void {
-  if (d.state.closed || runningOf(d.state, 'customer_call')) return;
-  if (complainant(d.state)?.reach?.channels.includes('sms')) openDeadline(d, 'customer_call', d.facts.now, { about });
+/** Once for everything that did not arrive; whoever has no telephone cannot be called. */
+function mayCall({ state }: Draft): boolean {
+  if (state.closed || runningOf(state, 'customer_call')) return false;
+  return complainant(state)?.reach?.channels.includes('sms') ?? false;
 }
+
+/** A person calls about what did not arrive. */
+export const askForCall = (d: Draft, key: string): void =>
+  openDeadline(d, 'customer_call', d.facts.now, { about: firstKey(key) });

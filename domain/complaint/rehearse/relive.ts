@@ -11,9 +11,10 @@ import { begin, cancel, meetBy } from '../decide/deadlines.js';
 import { followExecution, followMeasures, overtake, sendDecision } from '../decide/decision.js';
 import type { Draft } from '../decide/draft.js';
 import { escalate } from '../decide/escalate.js';
-import { followAnswer, followResolution } from '../decide/follow-up.js';
+import { followRating, followResolution } from '../decide/follow-up.js';
 import { followFindings } from '../decide/findings.js';
 import { acknowledgeEscalation, followContact, followTriage } from '../decide/handling.js';
+import { askForCall } from '../decide/undelivered.js';
 import { endPause } from '../decide/pause.js';
 import { askApprover } from '../decide/approval.js';
 import { followDecision, supersede, whoDecides } from '../decide/plan.js';
@@ -187,9 +188,13 @@ const facts = {
     if (event.data.template === 'claim_extension') announcementSent(d, event.data.key);
   },
   notice_delivered: noticeDelivered,
+  notice_failed: (d, event) => {
+    d.emit('notice_failed', fact(event));
+    if (event.data.call) askForCall(d, event.data.key);
+  },
   survey_answered: (d, event) => {
     d.emit('survey_answered', fact(event));
-    followAnswer(d, event.data.answeredAt, event.data.review);
+    followRating(d, event.data);
   },
   escalation_acknowledged: acknowledged,
   escalation_raised: raised,
@@ -224,7 +229,6 @@ type Derived =
   | 'notice_owed'
   | 'join_declined'
   | 'statement_issued'
-  | 'notice_failed'
   | 'repair_needed'
   | 'repair_cleared'
   | 'survey_invited'
