@@ -241,7 +241,7 @@ describe('a complaint of a unit with two agents', () => {
   // shows F8, S2-097
   it('waits while nobody fits, and is asked to look again when the directory changes', async () => {
     for (const id of ['staff-west-agent', 'staff-west-agent-2']) await put(id, [{ from: '2020-01-01T00:00:00Z' }]);
-    const no = await h.file({ shipments });
+    const no = await h.file({ shipments: shipments(9) });
     expect((await h.get(`/v1/complaints/${no}`, 'admin')).body).toMatchObject({
       queue: { sinceAt: expect.any(String) },
       repairs: ['nobody/dispatch'],

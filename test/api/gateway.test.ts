@@ -199,7 +199,10 @@ describe('with a worker', () => {
     const answer = await h.post(`/v1/complaints/${no}/reopen`, 'agent', REOPENING);
     expect(answer).toMatchObject({
       status: 403,
-      body: { code: 'reopened_too_often', possible: ['reopen', 'record_appeal'] },
+      body: {
+        code: 'reopened_too_often',
+        possible: ['reopen', 'record_appeal', 'answer_inquiry', 'open_proceedings'],
+      },
     });
     expect(await ended(no)).not.toBe(before);
     expect((await h.journal.events(no)).filter((e) => e.type === 'reopened')).toHaveLength(2);

@@ -20,6 +20,10 @@ beforeAll(async () => {
     await proposedAndCalledUp(),
     await returnedStuckAndForgotten(),
     await refusedAndAskedToClose(),
+    await toldAndSued(),
+    ...(await cameBackAndMerged()),
+    await explainedAndAsked(),
+    await paidByTheRude(),
   ];
 }, 180_000);
 afterAll(() => world.stop());
@@ -99,6 +103,7 @@ async function rejectedThenWithdrawn(): Promise<string> {
 async function refusedAndAskedToClose(): Promise<string> {
   const no = await investigated();
   const version = await approved(no);
+  await world.people.act('agent', no, 'messages', { message: 'plan', words: PLANTED.reasons });
   const refusal = { version, outcome: 'refused', channel: 'phone', note: PLANTED.note };
   await world.people.act('follow_up', no, 'acceptance', refusal);
   const asked = { reason: 'invalid', explanation: PLANTED.explanation };
@@ -148,6 +153,59 @@ async function returnedStuckAndForgotten(): Promise<string> {
   whileStuck = stringsOf((await world.handle(no).describe()).raw).join('\n');
   world.billing.misbehave(undefined);
   await world.advance(4 * DAY);
+  return no;
+}
+
+/** Everything that a person may tell in his own words; then the case goes to court. */
+async function toldAndSued(): Promise<string> {
+  const no = await file();
+  await world.settled(no);
+  for (const message of ['progress', 'facts_request', 'apology'])
+    await world.people.act('agent', no, 'messages', { message, words: PLANTED.summary });
+  const untilAt = new Date(world.clock.now() + 30 * HOUR).toISOString();
+  await world.people.act('agent', no, 'messages', { message: 'delay', words: PLANTED.reasons, untilAt });
+  await world.people.act('agent', no, 'proceedings', { court: PLANTED.name, caseNo: 'Z-1', note: PLANTED.note });
+  await world.settled(no);
+  return no;
+}
+
+/** The same matter again, and once more under another waybill: one case, whose decision both hear. */
+async function cameBackAndMerged(): Promise<string[]> {
+  const shipments = [{ waybillNo: 'SF7700000001', outlet: '0571-023' }];
+  const again = { parties: parties(PLANTED.account), shipments, description: PLANTED.description };
+  const parent = await world.people.file(again);
+  const { status } = await world.people.post('integration', '/v1/complaints', world.people.intake(again));
+  expect(status).toBe(200);
+  const child = await file();
+  await world.people.act('agent', child, 'merge', { into: parent, reason: PLANTED.reasons });
+  await world.people.triage(parent, { note: PLANTED.note });
+  await world.people.findings(parent, { finding: PLANTED.finding });
+  await approved(parent);
+  await world.closed(child);
+  return [parent, child];
+}
+
+async function explainedAndAsked(): Promise<string> {
+  const no = await file();
+  await world.people.triage(no, { justified: 'no', note: PLANTED.note });
+  await world.people.findings(no, { justified: 'no', finding: PLANTED.finding });
+  const measures = [{ kind: 'explanation' }];
+  const plan = await world.people.plan(no, 0, { measures, reasons: PLANTED.reasons });
+  await world.people.decide('team_lead', no, plan);
+  await world.settled(no);
+  await world.people.act('team_lead', no, 'close', { reason: 'explained', explanation: PLANTED.explanation });
+  await world.settled(no);
+  return no;
+}
+
+async function paidByTheRude(): Promise<string> {
+  const no = await investigated();
+  await world.people.accept(no, await approved(no));
+  await world.people.measure(no);
+  await world.settled(no);
+  await world.answerSurvey(no, 5, { attitude: 3, comment: PLANTED.opinion });
+  await until(`${no} rated`, async () => ((await world.events(no, 'survey_answered')).length > 0 ? true : undefined));
+  await world.settled(no);
   return no;
 }
 

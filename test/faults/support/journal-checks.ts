@@ -108,7 +108,8 @@ function owedIn(events: readonly ComplaintEvent[]): Map<string, 'done' | 'droppe
   for (const { data } of events) {
     for (const { key } of data.owes ?? []) standing.set(key, null);
     if (data.settles !== undefined) standing.set(data.settles, 'done');
-    for (const key of data.drops ?? []) standing.set(key, 'dropped');
+    // What the quiet hours held was not owed yet.
+    for (const key of data.drops ?? []) if (standing.has(key)) standing.set(key, 'dropped');
   }
   return standing;
 }

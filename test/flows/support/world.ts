@@ -172,16 +172,20 @@ export class World {
     return state;
   }
 
-  /** The customer opens the link of the result notice and rates everything alike. */
-  async answerSurvey(no: string, rating: number, answer: { solved?: boolean; comment?: string } = {}): Promise<void> {
-    const { solved = true, comment = '' } = answer;
+  /** The customer opens the link of the result notice and rates everything alike, unless manners were something else. */
+  async answerSurvey(
+    no: string,
+    rating: number,
+    answer: { solved?: boolean; comment?: string; attitude?: number } = {},
+  ): Promise<void> {
+    const { solved = true, comment = '', attitude = rating } = answer;
     const [row] = await this.query<{ token: string }>(
       'select token from redress.surveys where complaint_no = $1 order by round desc',
       [no],
     );
     const body = new URLSearchParams({ solved: solved ? 'yes' : 'no', comment });
-    for (const question of ['resultSpeed', 'resultEffect', 'politeness', 'patience', 'professionalism'])
-      body.set(question, String(rating));
+    for (const question of ['resultSpeed', 'resultEffect']) body.set(question, String(rating));
+    for (const question of ['politeness', 'patience', 'professionalism']) body.set(question, String(attitude));
     const page = await fetch(`${this.survey.url}/s/${row?.token}`, { method: 'POST', body });
     if (!page.ok) throw new Error(`the survey was answered ${page.status}: ${await page.text()}`);
   }
