@@ -162,7 +162,7 @@ async function toldAndSued(): Promise<string> {
   await world.settled(no);
   for (const message of ['progress', 'facts_request', 'apology'])
     await world.people.act('agent', no, 'messages', { message, words: PLANTED.summary });
-  const untilAt = new Date(world.clock.now() + 30 * HOUR).toISOString();
+  const untilAt = new Date(world.clock.now() + 20 * DAY).toISOString();
   await world.people.act('agent', no, 'messages', { message: 'delay', words: PLANTED.reasons, untilAt });
   await world.people.act('agent', no, 'proceedings', { court: PLANTED.name, caseNo: 'Z-1', note: PLANTED.note });
   await world.settled(no);
