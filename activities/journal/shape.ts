@@ -29,6 +29,7 @@ import { screeningShapes } from './shape-screening.js';
 import { duplicateShapes } from './shape-duplicates.js';
 import { tellingShapes } from './shape-telling.js';
 import { investigationShapes, liability } from './shape-investigation.js';
+import { emergencyShapes } from './shape-emergency.js';
 import { sharingShapes } from './shape-sharing.js';
 
 const instant = z.int().min(0);
@@ -128,6 +129,7 @@ const shapes: Shapes<Act | Fact> = {
   answer_appeal: z.strictObject({ authorityNo: id, outcome: z.enum(APPEAL_OUTCOMES), occurredAt: instant, texts }),
   ...investigationShapes,
   ...sharingShapes,
+  ...emergencyShapes,
   receipt: z.strictObject({
     key: id,
     outcome: z.enum(['delivered', 'bounced']),

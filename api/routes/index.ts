@@ -54,6 +54,7 @@ import { statement, statusStatement } from './statement.js';
 import * as improvements from './improvements.js';
 import * as duplicates from './duplicates.js';
 import * as screening from './screening.js';
+import * as emergency from './emergency.js';
 import * as evidence from './evidence.js';
 import * as sharing from './sharing.js';
 import { status } from './status.js';
@@ -91,6 +92,8 @@ export const ROUTES: readonly Route[] = [
   route('post', `${complaint}/contacts`, CONTACTING, acts.contacts),
   route('post', `${complaint}/proceedings`, ANSWERING_AUTHORITIES, telling.proceedings),
   route('post', `${complaint}/proceedings/end`, ANSWERING_AUTHORITIES, telling.proceedingsEnd),
+  route('post', `${complaint}/emergency/decisions`, DECIDING, emergency.groupDecision),
+  route('post', `${complaint}/emergency/stand-down`, DECIDING, emergency.standDown),
   route('post', `${complaint}/review`, HANDLING, telling.review),
   route('post', `${complaint}/improvements`, ASKING_IMPROVEMENT, improvements.raising),
   route('post', `${complaint}/withdraw`, CONTACTING, telling.withdrawal),

@@ -3,6 +3,7 @@ import type { Person } from '../../db/persons.js';
 import {
   compositeOf,
   fold,
+  isEmergency,
   iso,
   LEVEL_NAMES,
   possibleActs,
@@ -120,6 +121,7 @@ export function complaintView(row: ComplaintRow, events: readonly ComplaintEvent
     children: (state.children ?? []).map(({ no }) => no),
     followUps: followUpsOf(events),
     proceedings: state.proceedings,
+    emergency: state.emergency && { members: state.emergency.members, open: isEmergency(state) },
     appeals: Object.values(state.appeals ?? {}),
     plan: state.plan && { currency: 'CNY', ...state.plan },
     pause: state.pause,

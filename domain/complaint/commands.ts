@@ -32,6 +32,7 @@ import type {
   SurveyScores,
   TextHashes,
 } from './records.js';
+import { EMERGENCY_ACTS, type EmergencyCommands } from './commands-emergency.js';
 import { SHARING_ACTS, type SharingCommands } from './commands-sharing.js';
 import { SCREENING_ACTS, type FirstLook, type ScreeningCommands } from './commands-screening.js';
 import { INVESTIGATION_ACTS, type InvestigationCommands } from './commands-investigation.js';
@@ -44,6 +45,7 @@ export interface CommandData
     DecidingCommands,
     InvestigationCommands,
     SharingCommands,
+    EmergencyCommands,
     ScreeningCommands {
   register: FirstLook &
     Kinship & {
@@ -223,6 +225,7 @@ export const ACTS = [
   ...SCREENING_ACTS,
   'open_proceedings',
   'end_proceedings',
+  ...EMERGENCY_ACTS,
 ] as const satisfies readonly CommandType[];
 export type Act = (typeof ACTS)[number];
 

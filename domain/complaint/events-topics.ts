@@ -1,5 +1,6 @@
 import type { DecidingEvents } from './events-deciding.js';
 import type { DocumentEvents } from './events-documents.js';
+import type { EmergencyEvents } from './events-emergency.js';
 import type { ScreeningEvents } from './events-screening.js';
 import type { DuplicateEvents } from './events-duplicates.js';
 import type { InvestigationEvents } from './events-investigation.js';
@@ -10,6 +11,7 @@ import type { TellingEvents } from './events-telling.js';
 /** Events that lie in files of their topics. */
 export type TopicEvents = OutsideEvents &
   DocumentEvents &
+  EmergencyEvents &
   ScreeningEvents &
   DuplicateEvents &
   TellingEvents &

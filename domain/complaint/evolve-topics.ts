@@ -1,5 +1,6 @@
 import { decidingEvolvers } from './evolve-deciding.js';
 import { documentEvolvers } from './evolve-documents.js';
+import { emergencyEvolvers } from './evolve-emergency.js';
 import { screeningEvolvers } from './evolve-screening.js';
 import { duplicateEvolvers } from './evolve-duplicates.js';
 import { investigationEvolvers } from './evolve-investigation.js';
@@ -11,6 +12,7 @@ import { tellingEvolvers } from './evolve-telling.js';
 export const topicEvolvers = {
   ...decidingEvolvers,
   ...documentEvolvers,
+  ...emergencyEvolvers,
   ...screeningEvolvers,
   ...duplicateEvolvers,
   ...outsideEvolvers,

@@ -144,7 +144,6 @@ const evolvers: Evolvers = {
     ...ownedBy(data.owner),
     ...(data.why === 'transferred' && { transfers: (state.transfers ?? 0) + 1 }),
   }),
-  major_reported: () => ({ rung: rankIndex('general_manager') }),
   major_proposed: nothing,
   escalation_raised: (state, { data: { reason, rank, deadlineId } }) => ({
     raised: [...(state.raised ?? []), { reason, rank, deadlineId }],

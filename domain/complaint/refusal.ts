@@ -6,6 +6,7 @@ import type { Actor } from './records.js';
 import { waitingFor } from './barred.js';
 import { decisionProblem, versionProblem, type Problem } from './refusal-decision.js';
 import { isOfCourse } from './course.js';
+import { decisionLogProblem, standDownProblem } from './emergency.js';
 import { mergedElsewhere, possibleActs, STAGE_TABLE } from './stages.js';
 import { runningOf, type ComplaintState } from './state.js';
 
@@ -71,6 +72,9 @@ export type RefusalCode =
   | 'channel_incomplete'
   | 'merge_not_allowed'
   | 'merged_elsewhere'
+  | 'no_emergency'
+  | 'not_in_group'
+  | 'emergency_open'
   | 'invalid_command'
   | InvestigationRefusal;
 
@@ -140,6 +144,10 @@ function specific(state: ComplaintState, command: Command): Refusal | undefined 
       return closed(state) ?? approvalOpen(state);
     case 'end_proceedings':
       return state.proceedings ? undefined : refuse(state, 'not_possible_now', 'No proceedings are open');
+    case 'log_decision':
+      return told(state, decisionLogProblem(state, command.actor));
+    case 'stand_down':
+      return told(state, standDownProblem(state, command.actor));
     case 'record_review':
       return runningOf(state, 'review') ? undefined : refuse(state, 'deadline_not_found', 'No review is due');
     case 'withdraw':

@@ -2,6 +2,7 @@ import { STAGES, type Stage } from '../vocabulary.js';
 import { waitingFor } from './barred.js';
 import { ACTS, type Act } from './commands.js';
 import { isOfCourse } from './course.js';
+import { hasGroup, isEmergency } from './emergency.js';
 import { running, runningOf, type ComplaintState } from './state.js';
 
 const OPEN: readonly Stage[] = STAGES.filter((stage) => stage !== 'closed');
@@ -54,6 +55,8 @@ export const STAGE_TABLE: Record<Act, readonly Stage[]> = {
   // Courts do not ask whether a complaint is closed.
   open_proceedings: STAGES,
   end_proceedings: STAGES,
+  log_decision: OPEN,
+  stand_down: OPEN,
 };
 
 /** What a person may do now, for answers and refusals alike. */
@@ -116,6 +119,10 @@ function fits(state: ComplaintState, act: Act): boolean {
       return state.proceedings === undefined;
     case 'end_proceedings':
       return state.proceedings !== undefined;
+    case 'log_decision':
+      return hasGroup(state);
+    case 'stand_down':
+      return isEmergency(state);
     case 'record_review':
       return runningOf(state, 'review') !== undefined;
     case 'record_reply':

@@ -97,6 +97,8 @@ export interface ComplaintState extends DuplicateStanding {
   withdrawnAt?: Instant;
   /** It is before a court: nothing closes by itself, and nothing is erased. */
   proceedings?: { caseNo: string; sinceAt: Instant };
+  /** The group that was called together for a major complaint, and the round in which it was stood down (S1-41). */
+  emergency?: { members: string[]; stoodDownIn?: number };
   survey?: { key: string; state: 'invited' | 'answered' | 'expired' };
   /** Keys of effects that a person has to look at. */
   repairs: string[];

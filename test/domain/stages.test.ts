@@ -87,6 +87,8 @@ const dataOf = (s: Story): { [T in Act]: CommandData[T] } => ({
   record_review: { departments: [], texts: {} },
   open_proceedings: { court: '杭州互联网法院', caseNo: 'A-7', texts: {} },
   end_proceedings: { texts: {} },
+  log_decision: { occurredAt: s.now, texts: {} },
+  stand_down: { texts: {} },
   withdraw: { texts: {} },
   merge: { into: 'TC2', texts: {} },
   unmerge: { texts: {} },
@@ -121,6 +123,8 @@ const BY_FACTS: Partial<Record<Act, string[]>> = {
   record_review: ['deadline_not_found'],
   remove_co_assignee: ['assignee_unfit'],
   end_proceedings: ['not_possible_now'],
+  log_decision: ['no_emergency'],
+  stand_down: ['no_emergency'],
 };
 
 /** Acts that wait for a fact of their own: a pause, a claim, a date from outside, an appeal. */
@@ -139,6 +143,8 @@ const CONDITIONAL: Act[] = [
   'record_review',
   'remove_co_assignee',
   'end_proceedings',
+  'log_decision',
+  'stand_down',
 ];
 
 const pairs = STAGES.flatMap((stage) => ACTS.map((act) => [stage, act, STAGE_TABLE[act].includes(stage)] as const));

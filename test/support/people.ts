@@ -96,9 +96,9 @@ export class People {
     });
   }
 
-  findings(no: string, change: Body = {}): Promise<Body> {
+  findings(no: string, change: Body = {}, by: Role = 'agent'): Promise<Body> {
     const liability = [{ stage: 'delivery' }];
-    return this.act('agent', no, 'findings', {
+    return this.act(by, no, 'findings', {
       justified: 'yes',
       liability,
       finding: '派送途中淋雨，外箱未做防水。',

@@ -1,6 +1,7 @@
 import type { Instant } from '../../instant.js';
 import type { CallPolicy } from '../../policy.js';
 import type { CommandOf } from '../commands.js';
+import { isEmergency } from '../emergency.js';
 import type { CallFacts } from '../events-telling.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { complainant, runningOf, type ComplaintState } from '../state.js';
@@ -51,9 +52,10 @@ export function callBackRefusal({ state, command }: Draft, { purpose }: Contact)
   );
 }
 
-/** What the customer said when he was called back: solved closes the complaint, not solved reopens it (1.8). @returns whether he said */
+/** What the customer said when he was called back: solved closes the complaint unless an emergency goes on, not solved reopens it (1.8). @returns whether he said */
 export function followCallBack(d: Draft, { solved, texts }: Contact): boolean {
   if (d.state.stage !== 'resolved' || solved === undefined) return false;
+  if (solved && isEmergency(d.state)) return false;
   if (solved) closeNow(d, 'satisfied');
   else nextRound(d, { why: 'call_back', by: d.command.actor.id, texts });
   return true;

@@ -2,6 +2,7 @@ import { assertNever } from '../../instant.js';
 import { outlastsClosing } from '../../register.js';
 import type { CloseReason } from '../../vocabulary.js';
 import type { CommandOf } from '../commands.js';
+import { emergencyOpen } from '../emergency.js';
 import type { TextHashes } from '../records.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { complainant, type ComplaintState } from '../state.js';
@@ -11,6 +12,7 @@ import { voidClosing } from './approval.js';
 import { cancel, meetBy } from './deadlines.js';
 import type { Draft } from './draft.js';
 import { customerNotice, surveysOf } from './notices.js';
+import { reviewMajor } from './review.js';
 import { surveyAtClosing } from './survey.js';
 
 /**
@@ -19,6 +21,8 @@ import { surveyAtClosing } from './survey.js';
  */
 export function reasonProblem(state: ComplaintState, reason: CloseReason, explained: boolean): Refusal | undefined {
   const not = (why: string): Refusal => refuse(state, 'reason_not_allowed', why);
+  const emergency = emergencyOpen(state, reason);
+  if (emergency) return refuse(state, ...emergency);
   switch (reason) {
     case 'withdrawn':
       return undefined;
@@ -76,6 +80,7 @@ export function closeNow(
   voidClosing(d);
   if (reason === 'answered') meetBy(d, 'carried_out', d.facts.now);
   cancel(d, (deadline) => !outlastsClosing(deadline), 'closed');
+  reviewMajor(d);
   const told = TOLD.includes(reason)
     ? customerNotice(d, `closed/${d.state.round}`, 'closed', { values: { reason } })
     : [];

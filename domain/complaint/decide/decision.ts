@@ -113,7 +113,6 @@ const OVERTAKEN: readonly DeadlineKind[] = [
   'diagnosis',
   'planning',
   'findings',
-  'emergency_broadcast',
   'progress',
   'exception_check',
   'exception_contact',

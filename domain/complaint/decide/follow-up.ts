@@ -3,6 +3,7 @@ import type { Deadline } from '../../deadline.js';
 import type { Instant } from '../../instant.js';
 import { afterRating } from '../../reopening.js';
 import type { CommandOf } from '../commands.js';
+import { isEmergency } from '../emergency.js';
 import type { SurveyScores } from '../records.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { complainant, runningOf, surveyKey, type ComplaintState } from '../state.js';
@@ -83,7 +84,7 @@ export function followRating(d: Draft, { answeredAt, solved, meanHundredths, rev
   const lowUpTo = d.facts.policy.survey.reopenAtMeanOrBelow;
   const closedAs = closed && { closedAs: closed.reason };
   if (afterRating({ solved, meanHundredths, lowUpTo, newFacts: false, ...closedAs }) === 'reopen') return 'reopen';
-  return closed || callsBack(d, meanHundredths) ? 'wait' : 'close';
+  return closed || callsBack(d, meanHundredths) || isEmergency(d.state) ? 'wait' : 'close';
 }
 
 /** A rating that is only just good enough is followed by a call. */
@@ -129,10 +130,11 @@ function meanOf({ resultSpeed, resultEffect, politeness, patience, professionali
 
 /**
  * X-33: silence closes the complaint once the result was delivered, the survey is over, and the call-back, where one is due, is done or
- * was tried often enough. Whoever cannot be called is waited for until it is breached, and so is everybody under rules that count no attempts.
+ * was tried often enough, and never in the middle of an emergency. Whoever cannot be called is waited for until it is breached, and so is everybody under rules that count no attempts.
  */
 export function closeUnanswered(d: Draft): void {
   const { state } = d;
+  if (isEmergency(state)) return;
   const callBack = runningOf(state, 'call_back');
   const told = state.resultDeliveredAt !== undefined || complainant(state) === undefined;
   if (state.stage !== 'resolved' || state.proceedings || !told || runningOf(state, 'survey_expiry')) return;

@@ -12,6 +12,7 @@ import { close, decideClosing } from './closing.js';
 import { issueStatement, recordAcceptance, recordMeasure } from './decision.js';
 import { convert } from './convert.js';
 import { Draft, type Facts } from './draft.js';
+import { logDecision, standDown } from './emergency.js';
 import { escalate } from './escalate.js';
 import { addEvidence } from './evidence.js';
 import { closeUnanswered, surveyAnswer } from './follow-up.js';
@@ -78,6 +79,8 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   record_review: recordReview,
   open_proceedings: openProceedings,
   end_proceedings: endProceedings,
+  log_decision: logDecision,
+  stand_down: standDown,
   follow_up: comeBack,
   assign_investigator: assignInvestigator,
   send_inquiry: sendInquiry,

@@ -1,6 +1,7 @@
 import { reckon } from '../../deadline.js';
 import { resolveRole, resolveTarget } from '../../directory.js';
 import type { Rank } from '../../vocabulary.js';
+import { isStoodDown } from '../emergency.js';
 import { runningOf, type ComplaintState } from '../state.js';
 import { alarmWhenNobody } from './alarm.js';
 import { openDeadline } from './deadlines.js';
@@ -10,7 +11,10 @@ import { clearRepair, noticesTo, ownerTarget } from './notices.js';
 /** Who forms the emergency group: the top is told at once and a department head owns it (S1-40, C22). */
 const EMERGENCY_RANKS: Rank[] = ['general_manager', 'department_head'];
 
-/** A major complaint: general manager at once, emergency group within its limit (S1-40, S1-41). */
+/**
+ * A major complaint: general manager at once, emergency group within its limit (S1-40, S1-41). One that was stood down and is found to be
+ * major again in the same round gets a group again, but no broadcasts.
+ */
 export function reportMajor(d: Draft): void {
   const { directory, now } = d.facts;
   const { unit, opened } = d.state;
@@ -20,7 +24,7 @@ export function reportMajor(d: Draft): void {
   const awaited = [...new Set(targets.flatMap((t) => t.staffId ?? []))];
   openDeadline(d, 'emergency_group', now, { awaited, baseRank: 'department_head' });
   alarmWhenNobody(d, `emergency_group.${d.state.opened.emergency_group ?? 0}`, targets);
-  if (!runningOf(d.state, 'emergency_broadcast')) openDeadline(d, 'emergency_broadcast', now);
+  if (!runningOf(d.state, 'emergency_broadcast') && !isStoodDown(d.state)) openDeadline(d, 'emergency_broadcast', now);
 }
 
 /** R6, S1-41: how it stands goes to group and owner, again and again while the complaint is major and open; only the newest is owed. */
@@ -31,14 +35,14 @@ export function broadcast(d: Draft, deadlineId: string): void {
   const group = EMERGENCY_RANKS.map((rank) => resolveTarget(directory, rank, unit, now));
   const values = { deadlineId, actedAt: now };
   const owes = noticesTo(d, `broadcast/${deadlineId}`, 'emergency_broadcast', [...group, ownerTarget(d)], values);
-  const drops = undelivered(d.state);
+  const drops = undeliveredBroadcasts(d.state);
   d.emit('notice_owed', { owes, ...(drops.length > 0 && { drops }) });
   for (const key of drops) clearRepair(d, key);
   openDeadline(d, 'emergency_broadcast', now);
 }
 
 /** Broadcasts that have not gone out yet: after an outage nobody needs to read how it stood hours ago. */
-const undelivered = ({ owed }: ComplaintState): string[] =>
+export const undeliveredBroadcasts = ({ owed }: ComplaintState): string[] =>
   Object.values(owed).flatMap((effect) =>
     effect.kind === 'notice' && effect.template === 'emergency_broadcast' ? [effect.key] : [],
   );

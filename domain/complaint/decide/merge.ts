@@ -5,6 +5,7 @@ import type { CommandOf } from '../commands.js';
 import { firstKey } from '../effects.js';
 import type { EventData } from '../events.js';
 import type { Aside } from '../records-duplicates.js';
+import { isStoodDown } from '../emergency.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { running, runningOf, type ComplaintState } from '../state.js';
 import type { Tiding } from '../tidings.js';
@@ -94,7 +95,7 @@ function part(d: Draft, why: EventData['unmerged']['why'], { by, texts, tells }:
 /** Its own limits run again, each from where it ran before: what has passed meanwhile is acted on late. News of the other complaint counted as ours. */
 export function comeBack(d: Draft, aside: readonly Aside[]): void {
   for (const { kind, startAt } of aside) openDeadline(d, kind, kind === 'progress' ? d.facts.now : startAt);
-  if (d.state.facts.level === 5) reportMajor(d);
+  if (d.state.facts.level === 5 && !isStoodDown(d.state)) reportMajor(d);
 }
 
 /** Another complaint is handled here from now on: its owner is told, and if its customer can be answered already he is. */

@@ -1,5 +1,6 @@
 import { resolveTarget } from '../../directory.js';
 import type { CommandOf } from '../commands.js';
+import { isMajor } from '../emergency.js';
 import type { NoticeEffect } from '../effects.js';
 import type { SurveyScores } from '../records.js';
 import { hasRank, refuse, type Refusal } from '../refusal.js';
@@ -29,6 +30,13 @@ export function ratingNotices(d: Draft, scores: SurveyScores, review: boolean): 
 /** The case is to be reviewed; closing and reopening do not end that. */
 export function startReview(d: Draft): void {
   if (!runningOf(d.state, 'review')) openDeadline(d, 'review', d.facts.now, { baseRank: 'team_lead' });
+}
+
+/** A major complaint is reviewed whatever its rating, once in its round: from its stand-down, or else from its closing (S1-18, C13). */
+export function reviewMajor(d: Draft): void {
+  const { deadlines, round } = d.state;
+  const known = Object.values(deadlines).some((one) => one.kind === 'review' && one.round === round);
+  if (isMajor(d.state) && !known) startReview(d);
 }
 
 /** The report of a review: what happened, why, what is improved, and how that is followed up (S1-18); led by a team lead or above who did not handle it. */

@@ -19,6 +19,7 @@ import { endPause } from '../decide/pause.js';
 import { askApprover } from '../decide/approval.js';
 import { followDecision, supersede, whoDecides } from '../decide/plan.js';
 import { followReopening } from '../decide/reopen.js';
+import { reviewMajor } from '../decide/review.js';
 import { startClocks } from '../decide/register.js';
 import { messageDelivered } from '../decide/tell.js';
 import { firstKey } from '../effects.js';
@@ -26,6 +27,7 @@ import type { ComplaintEvent, EventData, EventType } from '../events.js';
 import { refusal } from '../refusal.js';
 import { runningOf } from '../state.js';
 import { fact, type Relive } from './fact.js';
+import { emergencyFacts } from './emergency.js';
 import { screeningFacts } from './screening.js';
 import { duplicateFacts } from './duplicates.js';
 import { decidingFacts } from './deciding.js';
@@ -211,9 +213,11 @@ const facts = {
   ...tellingFacts,
   ...duplicateFacts,
   ...screeningFacts,
+  ...emergencyFacts,
   ...investigationFacts,
   closed: (d, event) => {
     cancel(d, (deadline) => !outlastsClosing(deadline), 'closed');
+    reviewMajor(d);
     d.emit('closed', fact(event));
   },
   reopened,

@@ -5,7 +5,7 @@ import { dispatchStories } from './dispatch.js';
 import { duplicateStories } from './duplicates.js';
 import { endingStories } from './endings.js';
 import { handlingStories } from './handling.js';
-import { ladderStories } from './ladder.js';
+import { emergencyStories, ladderStories } from './ladder.js';
 import { billingStories, longStories, outageStories } from './outages.js';
 import { outsideStories } from './outside.js';
 import type { Story } from './story.js';
@@ -24,6 +24,7 @@ export const worlds: readonly Readonly<Record<string, Story>>[] = [
   duplicateStories,
   decidingStories,
   handlingStories,
+  emergencyStories,
 ];
 
 export const storyNames: readonly string[] = worlds.flatMap((stories) => Object.keys(stories));

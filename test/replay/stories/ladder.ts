@@ -48,6 +48,25 @@ async function major(world: World): Promise<string> {
   return no;
 }
 
+/** Level 5: the group logs what it decides, the general manager stands it down, and the review outlasts the withdrawal; stays open. */
+async function stoodDown(world: World): Promise<string> {
+  const { people } = world;
+  const no = await world.file({ ...planted(), flags: ['media_risk'] });
+  await world.settled(no);
+  for (const role of ['department_head', 'general_manager'] as const)
+    await people.acknowledge(role, no, 'emergency_group.1');
+  await people.act('department_head', no, 'emergency/decisions', {
+    decision: '暂停该线路收件，媒体由品牌部统一答复。',
+  });
+  await world.advance(3 * HOUR);
+  await people.act('general_manager', no, 'emergency/stand-down', { reason: '线路恢复，媒体已撤稿。' });
+  await people.act('agent', no, 'withdraw', {});
+  await world.settled(no);
+  return no;
+}
+
+export const emergencyStories: Readonly<Record<string, Story>> = { 'stood-down': stoodDown };
+
 export const ladderStories: Readonly<Record<string, Story>> = {
   silence,
   'late-intake': lateIntake,

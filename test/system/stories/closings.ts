@@ -33,12 +33,18 @@ export const closings = {
           shipments: parcel('SF2000000011'),
         },
         { liability: [{ stage: 'delivery' }], finding: '网点人员外传面单照片。' },
+        // The supervision department investigates it by itself; a team lead's findings count as well.
+        'team_lead',
       );
       expect(await teller.complaint(no)).toMatchObject({ level: 5, handlingClass: 'major' });
       const measures = [{ kind: 'apology' }, { kind: 'penalty' }];
       const plan = await teller.decided(no, { amountFen: 100_000, measures, reasons: '道歉、删除并赔偿。' });
       expect(plan.required).toBe('general_manager');
+      const decision = { decision: '全网下架该面单照片，涉事人员停岗。' };
+      await teller.people.act('department_head', no, 'emergency/decisions', decision);
       await teller.carriedOut(no, plan);
+      const over = { reason: '照片已删除，客户接受道歉。' };
+      await teller.people.act('general_manager', no, 'emergency/stand-down', over);
       await teller.rated(no, 1, content);
       expect(await teller.closed(no)).toMatchObject({ closed: { reason: 'satisfied' }, paidFen: 100_000 });
     },

@@ -30,13 +30,13 @@ export class Teller {
   }
 
   /** Takes the complaint, answers the customer, confirms its class and records what was found. */
-  async investigated(intake: Body, findings: Body = {}): Promise<string> {
+  async investigated(intake: Body, findings: Body = {}, by: Role = 'agent'): Promise<string> {
     const no = await this.people.file(intake);
     await this.people.contact(no);
     const { class: complaintClass, subClass, impact, urgency, flags = [] } = intake;
     const justified = findings['justified'] ?? 'yes';
     await this.people.triage(no, { class: complaintClass, subClass, impact, urgency, flags, justified });
-    await this.people.findings(no, findings);
+    await this.people.findings(no, findings, by);
     return no;
   }
 
