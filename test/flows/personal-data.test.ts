@@ -162,7 +162,8 @@ async function toldAndSued(): Promise<string> {
   await world.settled(no);
   for (const message of ['progress', 'facts_request', 'apology'])
     await world.people.act('agent', no, 'messages', { message, words: PLANTED.summary });
-  const untilAt = new Date(world.clock.now() + 20 * DAY).toISOString();
+  const { deadlines } = await world.journal.read(no);
+  const untilAt = new Date(deadlines['legal.1']!.dueAt).toISOString();
   await world.people.act('agent', no, 'messages', { message: 'delay', words: PLANTED.reasons, untilAt });
   await world.people.act('agent', no, 'proceedings', { court: PLANTED.name, caseNo: 'Z-1', note: PLANTED.note });
   await world.settled(no);
@@ -181,7 +182,9 @@ async function cameBackAndMerged(): Promise<string[]> {
   await world.people.triage(parent, { note: PLANTED.note });
   await world.people.findings(parent, { finding: PLANTED.finding });
   await approved(parent);
-  await world.closed(child);
+  // What one complaint tells another, the sweeper brings.
+  world.sweep();
+  await world.when(child, ({ closed }) => closed !== undefined);
   return [parent, child];
 }
 
