@@ -184,6 +184,7 @@ async function cameBackAndMerged(): Promise<string[]> {
   await approved(parent);
   // What one complaint tells another, the sweeper brings.
   world.sweep();
+  await world.advance(5 * MINUTE);
   await world.when(child, ({ closed }) => closed !== undefined);
   return [parent, child];
 }
