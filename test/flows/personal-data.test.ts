@@ -165,7 +165,7 @@ async function toldAndSued(): Promise<string> {
   const { deadlines } = await world.journal.read(no);
   const untilAt = new Date(deadlines['legal.1']!.dueAt).toISOString();
   await world.people.act('agent', no, 'messages', { message: 'delay', words: PLANTED.reasons, untilAt });
-  await world.people.act('agent', no, 'proceedings', { court: PLANTED.name, caseNo: 'Z-1', note: PLANTED.note });
+  await world.people.act('agent', no, 'proceedings', { court: '杭州铁路运输法院', caseNo: 'Z-1', note: PLANTED.note });
   await world.settled(no);
   return no;
 }
@@ -207,7 +207,7 @@ async function paidByTheRude(): Promise<string> {
   await world.people.accept(no, await approved(no));
   await world.people.measure(no);
   await world.settled(no);
-  await world.answerSurvey(no, 5, { attitude: 3, comment: PLANTED.opinion });
+  await world.answerSurvey(no, 5, { attitude: [4, 4, 3], comment: PLANTED.opinion });
   await until(`${no} rated`, async () => ((await world.events(no, 'survey_answered')).length > 0 ? true : undefined));
   await world.settled(no);
   return no;

@@ -176,16 +176,17 @@ export class World {
   async answerSurvey(
     no: string,
     rating: number,
-    answer: { solved?: boolean; comment?: string; attitude?: number } = {},
+    answer: { solved?: boolean; comment?: string; attitude?: [number, number, number] } = {},
   ): Promise<void> {
-    const { solved = true, comment = '', attitude = rating } = answer;
+    const { solved = true, comment = '', attitude = [rating, rating, rating] } = answer;
     const [row] = await this.query<{ token: string }>(
       'select token from redress.surveys where complaint_no = $1 order by round desc',
       [no],
     );
     const body = new URLSearchParams({ solved: solved ? 'yes' : 'no', comment });
     for (const question of ['resultSpeed', 'resultEffect']) body.set(question, String(rating));
-    for (const question of ['politeness', 'patience', 'professionalism']) body.set(question, String(attitude));
+    for (const [at, question] of ['politeness', 'patience', 'professionalism'].entries())
+      body.set(question, String(attitude[at]));
     const page = await fetch(`${this.survey.url}/s/${row?.token}`, { method: 'POST', body });
     if (!page.ok) throw new Error(`the survey was answered ${page.status}: ${await page.text()}`);
   }
