@@ -32,12 +32,12 @@ async function answerCustomer(scene: Scene, justified = 'yes'): Promise<void> {
   await act(scene, 'agent', 'triage', { ...grading, justified });
 }
 
-async function investigate(scene: Scene, justified = 'yes'): Promise<void> {
+async function investigate(scene: Scene, justified = 'yes', by: TokenRole = 'investigator'): Promise<void> {
   await hours(scene, 1);
   const stage = justified === 'yes' ? 'delivery' : 'customer';
   const liability = [{ stage, waybillNo: scene.waybillNo }];
   const finding = justified === 'yes' ? '经查属我司操作责任。' : '签收记录与监控一致，由客户家人签收。';
-  await act(scene, 'investigator', 'findings', { justified, liability, finding, report: reportOf(finding) });
+  await act(scene, by, 'findings', { justified, liability, finding, report: reportOf(finding) });
 }
 
 const reportOf = (conclusion: string) => ({
@@ -154,13 +154,15 @@ async function returned(scene: Scene): Promise<void> {
   await rate(scene, second, 5);
 }
 
+/** Compliance is investigated by supervision; nothing closes before the general manager stands down. */
 async function major(scene: Scene): Promise<void> {
   for (const role of ['general_manager', 'department_head'] as const)
     await act(scene, role, 'escalations/emergency_group.1/ack');
   await answerCustomer(scene);
-  await investigate(scene);
+  await investigate(scene, 'yes', 'supervision');
   const plan = await planAndApprove(scene, 'general_manager');
   await carryOut(scene, plan);
+  await act(scene, 'general_manager', 'emergency/stand-down', { reason: '信息已删除，客户已获赔偿。' });
   await rate(scene, plan, 4);
 }
 
