@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { cast } from './demo/cast.js';
 import { play } from './demo/play.js';
 import { whenLauncherIsGone } from './launcher.js';
 import { defaultPorts } from './ports.js';
@@ -21,7 +22,7 @@ async function main(): Promise<number> {
     say('Starting a stack of its own for the demo; one hour of the policy passes in one second.');
     stack = await startStack({ stateDir, env: environment(), say, signal: stop });
     say(`\nReady. Watch it in Temporal: ${stack.runtime.temporalUi}\n`);
-    await play(stack.runtime, say, stop);
+    await play(stack.runtime, { parts: cast, say, stop });
   } catch (err) {
     if (!stop.aborted) return failed(err, stateDir, stack);
   }

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { systemClock } from '../../../platform/clock.js';
 import type { Runtime } from '../runtime.js';
 import { Api } from './api.js';
-import { cast, type Part } from './cast.js';
+import type { Part } from './cast.js';
 import { endings, stories } from './course.js';
 import { Screen, summary } from './screen.js';
 import { Watch } from './watch.js';
@@ -15,8 +15,17 @@ const LONGEST_MS = 232_000;
 /** After the last ending a little more is watched, in ms: letters, last rungs. */
 const CODA_MS = 1_500;
 
-/** Files the cast, lets people act, and tells what happens until every complaint has come to its end. */
-export async function play(runtime: Runtime, say: (line: string) => void, stop: AbortSignal): Promise<void> {
+export interface Performance {
+  parts: readonly Part[];
+  say: (line: string) => void;
+  stop: AbortSignal;
+}
+
+/**
+ * Files what the parts complain about, lets people act, and tells what happens until every complaint has come to its end.
+ * @throws Error when an act is refused, or not everything has happened in time
+ */
+export async function play(runtime: Runtime, { parts, say, stop }: Performance): Promise<void> {
   const ended = new AbortController();
   const signal = AbortSignal.any([stop, ended.signal]);
   // Every story waits for it, and every one of their waits.
@@ -27,7 +36,7 @@ export async function play(runtime: Runtime, say: (line: string) => void, stop: 
   const watching = watch.run();
   const limit = setTimeout(() => ended.abort(new Error(tooLong(watch))), LONGEST_MS);
   try {
-    await Promise.race([watching, everything({ api, watch, signal })]);
+    await Promise.race([watching, everything({ api, watch, signal }, parts)]);
     await pause(CODA_MS, undefined, { signal });
   } catch (err) {
     throw signal.aborted ? signal.reason : err;
@@ -45,9 +54,9 @@ interface Stage {
   signal: AbortSignal;
 }
 
-async function everything(stage: Stage): Promise<void> {
+async function everything(stage: Stage, parts: readonly Part[]): Promise<void> {
   const running: Promise<void>[] = [];
-  for (const [i, part] of cast.entries()) {
+  for (const [i, part] of parts.entries()) {
     running.push(one(stage, part, i));
     await Promise.race([pause(FILING_MS, undefined, { signal: stage.signal }), failureOf(running)]);
   }
@@ -86,6 +95,6 @@ function tooLong({ seen }: Watch): string {
 }
 
 function unlessAborted(err: unknown): void {
-  if (err instanceof Error && err.name === 'AbortError') return;
+  if (typeof err === 'object' && err !== null && 'name' in err && err.name === 'AbortError') return;
   throw err;
 }
