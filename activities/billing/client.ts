@@ -35,13 +35,15 @@ function heard(reply: Reply): Heard {
   if (reply.silence) return { kind: 'unknown', why: nameOf(reply) };
   if (reply.status === 200 || reply.status === 201) return settled(reply.body);
   if (reply.status === 404 && code === 'payout_not_found') return { kind: 'absent' };
-  if (reply.status === 409 && code === 'key_reused') return { kind: 'key_reused' };
+  if ((reply.status === 422 || reply.status === 409) && code === 'key_reused') return { kind: 'key_reused' };
   if (reply.status === 422 && code !== undefined) return { kind: 'refused', code };
   return { kind: 'unknown', why: nameOf(reply) };
 }
 
 function settled(body: unknown): Heard {
   const state = payoutStateSchema.safeParse(body);
+  if (state.success && state.data.status === 'pending')
+    return { kind: 'unknown', why: 'the provider has no outcome yet' };
   if (state.success) return { kind: 'settled', state: state.data };
   return { kind: 'unknown', why: 'the answer does not fit the contract' };
 }

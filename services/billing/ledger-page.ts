@@ -34,7 +34,9 @@ function proofPart(p: Proof): Html {
         ${yuan(0)}
       </li>
       <li>transactions out of balance: <strong>${p.unbalanced}</strong>; expected 0</li>
-      <li>payouts paid ${yuan(p.paid_fen)}, compensation expense ${yuan(p.expense_fen)}; expected the same</li>
+      <li>
+        paid and not taken back ${yuan(p.paid_fen)}, compensation expense ${yuan(p.expense_fen)}; expected the same
+      </li>
     </ul>`;
 }
 

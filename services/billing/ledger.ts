@@ -1,33 +1,5 @@
-import type { Connection, Queryable } from '../../platform/pool.js';
-import type { Ledger, Payout } from './contract/index.js';
-
-/** Account of what is owed to one payee. */
-export function payableAccount(reference: string): string {
-  return `payable:${reference}`;
-}
-
-/**
- * Books one compensation: the expense is owed to the payee, then paid from the bank. Both halves are one transaction, because
- * this ledger pays at once. @returns the transaction's number
- */
-export async function bookPayout(to: Connection, payout: Payout, at: number): Promise<string> {
-  const payable = payableAccount(payout.payee.reference);
-  await to.query(
-    `insert into billing.accounts (code, kind, opened_at) values ($1, 'liability', $2) on conflict (code) do nothing`,
-    [payable, new Date(at)],
-  );
-  const booked = await to.query<{ transaction_no: string }>(
-    `insert into billing.transactions (complaint_no, booked_at) values ($1, $2) returning transaction_no`,
-    [payout.complaintNo, new Date(at)],
-  );
-  const transactionNo = booked.rows[0]?.transaction_no as string;
-  await to.query(
-    `insert into billing.postings (transaction_no, account, amount_fen)
-     values ($1, 'compensation_expense', $3::bigint), ($1, $2, -$3::bigint), ($1, $2, $3::bigint), ($1, 'bank', -$3::bigint)`,
-    [transactionNo, payable, payout.amountFen],
-  );
-  return transactionNo;
-}
+import type { Queryable } from '../../platform/pool.js';
+import type { Ledger } from './contract/index.js';
 
 interface PostingRow {
   transaction_no: string;
@@ -37,14 +9,13 @@ interface PostingRow {
   booked_at: Date;
 }
 
-/** All postings of one complaint, oldest first. */
+/** All postings of the payouts of one complaint, oldest first. */
 export async function ledgerOf(from: Queryable, complaintNo: string): Promise<Ledger> {
   const result = await from.query<PostingRow>(
-    `select p.transaction_no, o.payout_no, p.account, p.amount_fen, t.booked_at
+    `select p.transaction_no, t.payout_no, p.account, p.amount_fen, t.booked_at
      from billing.transactions t
      join billing.postings p on p.transaction_no = t.transaction_no
-     join billing.payouts o on o.transaction_no = t.transaction_no
-     where t.complaint_no = $1
+     where t.complaint_no = $1 and t.payout_no is not null
      order by p.id`,
     [complaintNo],
   );
@@ -73,7 +44,7 @@ export interface Balance {
 /** Turnover of the general accounts, and of all payees together. */
 export async function balances(from: Queryable): Promise<Balance[]> {
   const result = await from.query<Balance>(
-    `select case a.kind when 'liability' then 'payable (all payees)' else a.code end as code, a.kind,
+    `select case when a.code like 'payable:%' then 'payable (all payees)' else a.code end as code, a.kind,
        coalesce(sum(p.amount_fen) filter (where p.amount_fen > 0), 0)::bigint as debit_fen,
        coalesce(sum(-p.amount_fen) filter (where p.amount_fen < 0), 0)::bigint as credit_fen
      from billing.accounts a
@@ -91,7 +62,7 @@ export async function payees(from: Queryable, limit: number): Promise<Balance[]>
        coalesce(sum(p.amount_fen) filter (where p.amount_fen > 0), 0)::bigint as debit_fen,
        coalesce(sum(-p.amount_fen) filter (where p.amount_fen < 0), 0)::bigint as credit_fen
      from (
-       select code, kind, opened_at from billing.accounts where kind = 'liability' order by opened_at desc, code limit $1
+       select code, kind, opened_at from billing.accounts where code like 'payable:%' order by opened_at desc, code limit $1
      ) a
      left join billing.postings p on p.account = a.code
      group by a.code, a.kind, a.opened_at
@@ -110,7 +81,7 @@ export interface Proof {
   expense_fen: number;
 }
 
-/** What must hold: everything sums to zero, no transaction is out of balance, expenses are exactly what was paid out. */
+/** What must hold: everything sums to zero, no transaction is out of balance, expenses are exactly what was paid out and not taken back. */
 export async function proof(from: Queryable): Promise<Proof> {
   const result = await from.query<Proof>(
     `select
@@ -120,7 +91,11 @@ export async function proof(from: Queryable): Promise<Proof> {
        (select count(*) from (
           select 1 from billing.postings group by transaction_no having sum(amount_fen) <> 0 or count(*) < 2
         ) u) as unbalanced,
-       (select coalesce(sum(amount_fen), 0)::bigint from billing.payouts where status = 'paid') as paid_fen,
+       (select coalesce(sum(amount_fen), 0)::bigint from billing.payouts where status = 'paid' and kind = 'compensation')
+         - (select coalesce(sum(r.amount_fen), 0)::bigint
+            from billing.reversals r
+            join billing.payouts o on o.payout_no = r.payout_no
+            where r.status = 'reversed' and o.kind = 'compensation') as paid_fen,
        (select coalesce(sum(amount_fen), 0)::bigint from billing.postings where account = 'compensation_expense') as expense_fen`,
   );
   return result.rows[0] as Proof;

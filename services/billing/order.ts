@@ -1,23 +1,27 @@
-import { bodyHash } from '../../platform/body-hash.js';
 import type { Clock } from '../../platform/clock.js';
 import { inTransaction, type Connection, type Pool } from '../../platform/pool.js';
 import { Problem } from '../../platform/problem.js';
-import type { Payout } from './contract/index.js';
-import { bookPayout } from './ledger.js';
-import { findPayout, insertPayout, type Decision, type PayoutRow } from './payouts.js';
+import type { Payout, RejectionReason } from './contract/index.js';
+import { bookPayout } from './booking.js';
+import { keyReused, known, lockOr409, payoutLocks } from './locks.js';
+import { findPayout, insertPayout, payoutHash, type Decision, type PayoutRow } from './payouts.js';
 
 export interface BillingParts {
   pool: Pool;
   clock: Clock;
 }
 
-/** Accounts that a payout to is definitely impossible; a real provider has its own list. */
-const closedAccount = 'closed-';
+/** Beginnings of accounts that a payout to is definitely impossible, so that the way back to the owner can be tried. */
+const refusals: [string, RejectionReason][] = [
+  ['closed-', 'payee_account_closed'],
+  ['misnamed-', 'payee_name_mismatch'],
+  ['refused-', 'provider_refused'],
+];
 
 /**
  * Decides and books one payout, exactly once for its key.
- * @throws Problem 409 `still_running` while another request for the key or the number is under way, `key_reused`,
- *   `payout_no_reused`
+ * @throws Problem 409 `still_running` while another request for the key or the number is under way, `payout_no_reused`; 422
+ *   `key_reused`
  */
 export async function orderPayout(
   parts: BillingParts,
@@ -25,9 +29,9 @@ export async function orderPayout(
   payout: Payout,
 ): Promise<{ row: PayoutRow; isNew: boolean }> {
   return inTransaction(parts.pool, async (connection) => {
-    await lockOr409(connection, { key, payoutNo: payout.payoutNo });
-    const known = await findPayout(connection, { key });
-    if (known) return { row: requireSame(known, payout), isNew: false };
+    await lockOr409(connection, payoutLocks({ key, payoutNo: payout.payoutNo }));
+    const earlier = await findPayout(connection, { key });
+    if (earlier) return { row: requireSame(earlier, payout), isNew: false };
     await requireFreeNumber(connection, payout.payoutNo);
     const at = parts.clock.now();
     const decision = await decide(connection, payout, at);
@@ -36,67 +40,22 @@ export async function orderPayout(
 }
 
 async function decide(connection: Connection, payout: Payout, at: number): Promise<Decision> {
-  if (payout.payee.account?.startsWith(closedAccount)) return { status: 'rejected', reason: 'payee_account_closed' };
+  const refusal = refusals.find(([beginning]) => payout.payee.account?.startsWith(beginning));
+  if (refusal) return { status: 'rejected', reason: refusal[1] };
   return { status: 'paid', transactionNo: await bookPayout(connection, payout, at) };
 }
 
 /**
  * Answers what is known about a payout.
- * @throws Problem 404 `payout_not_found`, or 409 `still_running`: a request that is under way may yet book it
+ * @throws Problem 404 `payout_not_found`, or 409 `still_running`
  */
-export async function askPayout(pool: Pool, by: { key: string } | { payoutNo: string }): Promise<PayoutRow> {
-  const known = await findPayout(pool, by);
-  if (known) return known;
-  for (const name of lockNames(by)) if (await isLocked(pool, name)) throw stillRunning();
-  // The request that was under way a moment ago may have ended in between.
-  const row = await findPayout(pool, by);
-  if (row) return row;
-  throw new Problem(404, 'payout_not_found', 'There is no payout under this key or number, and none is under way');
+export function askPayout(pool: Pool, by: { key: string } | { payoutNo: string }): Promise<PayoutRow> {
+  return known(pool, { find: () => findPayout(pool, by), locks: payoutLocks(by), code: 'payout_not_found' });
 }
 
-/** Held until the transaction ends. Hashes of different names may meet; then one of the two asks again, which is harmless. */
-async function lockOr409(connection: Connection, names: { key: string; payoutNo: string }): Promise<void> {
-  for (const name of lockNames(names)) {
-    const result = await connection.query<{ locked: boolean }>(
-      'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as locked',
-      [name],
-    );
-    if (!result.rows[0]?.locked) throw stillRunning();
-  }
-}
-
-/** Looks without taking the lock: who asks must not get into the way of who orders. */
-async function isLocked(pool: Pool, name: string): Promise<boolean> {
-  const result = await pool.query<{ locked: boolean }>(
-    `select exists (
-       select 1
-       from pg_locks l
-       join pg_database d on d.oid = l.database
-       where d.datname = current_database() and l.locktype = 'advisory' and l.objsubid = 1 and l.granted
-         and (l.classid::bigint << 32) | l.objid::bigint = hashtextextended($1, 0)
-     ) as locked`,
-    [name],
-  );
-  return result.rows[0]?.locked === true;
-}
-
-function lockNames(names: { key?: string; payoutNo?: string }): string[] {
-  return Object.entries(names).map(([kind, name]) => `billing payout ${kind} ${name}`);
-}
-
-function stillRunning(): Problem {
-  return new Problem(409, 'still_running', 'A request for this payout is under way; ask again in a moment', {
-    headers: { 'Retry-After': '1' },
-  });
-}
-
-function requireSame(known: PayoutRow, payout: Payout): PayoutRow {
-  if (known.body_hash === bodyHash(payout)) return known;
-  throw new Problem(
-    409,
-    'key_reused',
-    `The key ${known.key} belongs to a payout with other content; nothing was booked`,
-  );
+function requireSame(earlier: PayoutRow, payout: Payout): PayoutRow {
+  if (earlier.body_hash === payoutHash(payout)) return earlier;
+  throw keyReused(earlier.key);
 }
 
 async function requireFreeNumber(connection: Connection, payoutNo: string): Promise<void> {

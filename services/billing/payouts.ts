@@ -1,7 +1,7 @@
 import { bodyHash } from '../../platform/body-hash.js';
 import type { PageCursor } from '../../platform/page.js';
 import type { Connection, Queryable } from '../../platform/pool.js';
-import type { Payout, PayoutState, PayoutStatus, RejectionReason } from './contract/index.js';
+import type { Payout, PayoutKind, PayoutState, PayoutStatus, RejectionReason } from './contract/index.js';
 
 /** A decided payout. */
 export interface PayoutRow {
@@ -11,6 +11,7 @@ export interface PayoutRow {
   complaint_no: string;
   amount_fen: number;
   currency: 'CNY';
+  kind: PayoutKind;
   payee_reference: string;
   payee_name: string;
   status: PayoutStatus;
@@ -19,10 +20,15 @@ export interface PayoutRow {
   decided_at: Date;
 }
 
-const columns = `key, body_hash, payout_no, complaint_no, amount_fen, currency, payee_reference, payee_name, status, reason,
-  transaction_no, decided_at`;
+const columns = `key, body_hash, payout_no, complaint_no, amount_fen, currency, kind, payee_reference, payee_name, status,
+  reason, transaction_no, decided_at`;
 
 export type Decision = { status: 'paid'; transactionNo: string } | { status: 'rejected'; reason: RejectionReason };
+
+/** Fingerprint of an order. Compensation that is named as such is the order that does not name it. */
+export function payoutHash({ kind, ...order }: Payout): string {
+  return bodyHash(kind === 'cod_remittance' ? { ...order, kind } : order);
+}
 
 export async function insertPayout(
   to: Connection,
@@ -31,17 +37,18 @@ export async function insertPayout(
 ): Promise<PayoutRow> {
   const result = await to.query<PayoutRow>(
     `insert into billing.payouts
-       (key, body_hash, payout_no, complaint_no, amount_fen, currency, method, payee_reference, payee_name, payee_account,
-        plan_hash, status, reason, transaction_no, decided_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+       (key, body_hash, payout_no, complaint_no, amount_fen, currency, kind, method, payee_reference, payee_name,
+        payee_account, plan_hash, status, reason, transaction_no, decided_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
      returning ${columns}`,
     [
       key,
-      bodyHash(payout),
+      payoutHash(payout),
       payout.payoutNo,
       payout.complaintNo,
       payout.amountFen,
       payout.currency,
+      payout.kind ?? 'compensation',
       payout.method,
       payout.payee.reference,
       payout.payee.name,

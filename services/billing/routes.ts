@@ -1,13 +1,17 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { parse } from '../../platform/problem.js';
-import { payoutKeySchema, payoutSchema } from './contract/index.js';
+import { payoutKeySchema, payoutSchema, reversalSchema } from './contract/index.js';
 import { ledgerOf } from './ledger.js';
 import { askPayout, orderPayout, type BillingParts } from './order.js';
 import { payoutState } from './payouts.js';
+import { reversalState } from './reversals.js';
+import { askReversal, requireSensible, reversePayout } from './reverse.js';
 
 const byNo = z.object({ payoutNo: payoutSchema.shape.payoutNo });
 const byComplaint = z.object({ complaintNo: payoutSchema.shape.complaintNo });
+
+const byReversalNo = z.object({ reversalNo: reversalSchema.shape.reversalNo });
 
 /** Payouts and the ledger of one complaint. */
 export function payoutRoutes(parts: BillingParts): Router {
@@ -25,6 +29,24 @@ export function payoutRoutes(parts: BillingParts): Router {
   });
   router.get('/ledger', async (req, res) => {
     res.json(await ledgerOf(parts.pool, parse(byComplaint, req.query).complaintNo));
+  });
+  return router;
+}
+
+/** Money that is taken back. */
+export function reversalRoutes(parts: BillingParts): Router {
+  const router = Router();
+  router.put('/reversals/:key', async (req, res) => {
+    const key = parse(payoutKeySchema, req.params.key);
+    const { row, isNew } = await reversePayout(parts, key, parse(reversalSchema, req.body));
+    requireSensible(row);
+    res.status(isNew ? 201 : 200).json(reversalState(row));
+  });
+  router.get('/reversals/:key', async (req, res) => {
+    res.json(reversalState(await askReversal(parts.pool, { key: parse(payoutKeySchema, req.params.key) })));
+  });
+  router.get('/reversals', async (req, res) => {
+    res.json(reversalState(await askReversal(parts.pool, parse(byReversalNo, req.query))));
   });
   return router;
 }

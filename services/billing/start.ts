@@ -1,3 +1,4 @@
+import { Router } from 'express';
 import type { Config } from '../../platform/config.js';
 import { Lifecycle } from '../../platform/lifecycle.js';
 import { createMetrics } from '../../platform/metrics.js';
@@ -5,7 +6,7 @@ import { createPool, poolOf } from '../../platform/pool.js';
 import { serve, serviceSettings, staffOnly, type Service, type ServiceDeps } from '../../platform/service.js';
 import { billingSchema } from './contract/schema.js';
 import { ledgerRoutes } from './ledger-page.js';
-import { payoutRoutes } from './routes.js';
+import { payoutRoutes, reversalRoutes } from './routes.js';
 
 /** Settings that this service needs. */
 export const billingSettings = [...serviceSettings, 'BILLING_PORT'] as const;
@@ -27,7 +28,7 @@ export async function startBilling(deps: BillingDeps): Promise<Service> {
     pool,
     metrics: createMetrics('billing'),
     table: 'billing.payouts',
-    v1: payoutRoutes({ pool, clock }),
+    v1: Router().use(payoutRoutes({ pool, clock }), reversalRoutes({ pool, clock })),
     pages: ledgerRoutes(pool, staffOnly(config)),
     port: config.BILLING_PORT,
     portVariable: 'BILLING_PORT',

@@ -1,7 +1,14 @@
 import pg from 'pg';
 import { createPool, inTransaction, type Pool } from '../../platform/pool.js';
 import type { Service } from '../../platform/service.js';
-import { billingPaths, ledgerSchema, payoutStateSchema, type Payout } from '../../services/billing/contract/index.js';
+import {
+  billingPaths,
+  ledgerSchema,
+  payoutStateSchema,
+  reversalStateSchema,
+  type Payout,
+  type Reversal,
+} from '../../services/billing/contract/index.js';
 import { billingSchema } from '../../services/billing/contract/schema.js';
 import { createServiceDatabase, type TestDatabase } from './database.js';
 import { billing, call, clock, logger, until } from './harness.js';
@@ -64,7 +71,7 @@ describe('payouts', () => {
   it('another order under the same key, or under the same number, is refused', async () => {
     await put('000003');
     const other = await put('000003', order('000003', { amountFen: 50_001 }));
-    expect(other).toMatchObject({ status: 409, body: { code: 'key_reused' } });
+    expect(other).toMatchObject({ status: 422, body: { code: 'key_reused' } });
     const sameNumber = await put('000003', order('000003'), 'another-key');
     expect(sameNumber).toMatchObject({ status: 409, body: { code: 'payout_no_reused' } });
     expect((await ledger('000003')).paidFen).toBe(50_000);
@@ -73,7 +80,7 @@ describe('payouts', () => {
   it('twenty simultaneous requests under one key pay once', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => put('000004')));
     expect(answers.filter((a) => a.status === 201)).toHaveLength(1);
-    for (const { status, body } of answers) expect([status, body['code']]).not.toEqual([409, 'key_reused']);
+    for (const { status, body } of answers) expect([status, body['code']]).not.toEqual([422, 'key_reused']);
     expect((await ledger('000004')).paidFen).toBe(50_000);
   });
 
@@ -106,6 +113,42 @@ describe('payouts', () => {
     expect((await ledger('000006')).postings).toEqual([]);
   });
 
+  it.each([
+    ['misnamed-1', 'payee_name_mismatch'],
+    ['refused-1', 'provider_refused'],
+  ])('an account %s is rejected as %s', async (account, reason) => {
+    const body = order(account, { payee: { reference: 'payee', name: '王小明', account } });
+    expect((await put(account, body)).body).toMatchObject({ status: 'rejected', reason });
+  });
+
+  it('an error before the posting frees the key', async () => {
+    await database.query(`create function refuse() returns trigger language plpgsql as $$ begin raise 'no'; end $$`);
+    await database.query(
+      'create trigger broken before insert on billing.postings for each row execute function refuse()',
+    );
+    expect((await put('000011')).status).toBe(500);
+    expect((await call('GET', service.url + billingPaths.payout(key('000011')))).status).toBe(404);
+    await database.query('drop trigger broken on billing.postings');
+    expect((await put('000011')).status).toBe(201);
+    expect((await ledger('000011')).paidFen).toBe(50_000);
+  });
+
+  // shows X-62
+  it('cash on delivery is paid from an account of its own and is no compensation', async () => {
+    expect((await put('000012', order('000012', { kind: 'cod_remittance' }))).status).toBe(201);
+    const { postings, sumFen, paidFen } = await ledger('000012');
+    expect(postings.map((p) => p.account)).toEqual([
+      'cod_clearing',
+      'payable:payee-000012',
+      'payable:payee-000012',
+      'bank',
+    ]);
+    expect([sumFen, paidFen]).toEqual([0, 0]);
+    const named = await put('000007', order('000007', { kind: 'compensation' }));
+    expect(named.status === 200 || named.status === 201).toBe(true);
+    expect((await put('000007')).status).toBe(200);
+  });
+
   it('is found by key and by number; what was never ordered is not found', async () => {
     const stored = await put('000007');
     expect((await call('GET', service.url + billingPaths.payout(key('000007')))).body).toEqual(stored.body);
@@ -135,12 +178,75 @@ describe('payouts', () => {
   });
 });
 
-describe('the ledger', () => {
-  it.each(['accounts', 'transactions', 'postings', 'payouts'])('%s are neither changed nor deleted', async (table) => {
-    await expect(pool.query(`delete from billing.${table}`)).rejects.toThrow('permission denied');
-    const column = { accounts: 'kind', transactions: 'complaint_no', postings: 'account', payouts: 'status' }[table];
-    await expect(pool.query(`update billing.${table} set ${column} = 'x'`)).rejects.toThrow('permission denied');
+describe('reversals', () => {
+  const back = (no: string, amountFen: number, changes: Partial<Reversal> = {}): Reversal => ({
+    reversalNo: `RV-${no}-${amountFen}`,
+    payoutNo: `PO-${no}`,
+    complaintNo: `TC20261121-${no}`,
+    amountFen,
+    currency: 'CNY',
+    reason: 'paid_twice',
+    ...changes,
   });
+  const reverse = (body: Reversal, to = `${body.complaintNo}/${body.reversalNo}`) =>
+    call('PUT', service.url + billingPaths.reversal(to), body);
+
+  it('takes back a part, then the rest, and never more than was paid', async () => {
+    await put('000020');
+    const first = await reverse(back('000020', 20_000));
+    expect(first.status).toBe(201);
+    expect(reversalStateSchema.parse(first.body)).toMatchObject({ status: 'reversed', amountFen: 20_000 });
+    expect(await reverse(back('000020', 20_000))).toEqual({ status: 200, body: first.body });
+    const tooMuch = { status: 422, body: { code: 'amount_exceeds_payout' } };
+    expect(await reverse(back('000020', 30_001))).toMatchObject(tooMuch);
+    expect((await reverse(back('000020', 30_000))).status).toBe(201);
+    const { postings, sumFen, paidFen } = await ledger('000020');
+    expect([postings.length, sumFen, paidFen]).toEqual([12, 0, 0]);
+    expect(postings.every((p) => p.payoutNo === 'PO-000020')).toBe(true);
+  });
+
+  it('a definite rejection is remembered under its key', async () => {
+    await put('000021');
+    const body = back('000022', 100);
+    expect(await reverse(body)).toMatchObject({ status: 422, body: { code: 'payout_not_found' } });
+    await put('000022');
+    expect(await reverse(body)).toMatchObject({ status: 422, body: { code: 'payout_not_found' } });
+    const asked = await call('GET', service.url + billingPaths.reversalByNo(body.reversalNo));
+    expect(asked).toMatchObject({ status: 200, body: { status: 'rejected', reason: 'payout_not_found' } });
+    const ofAnother = back('000021', 100, { complaintNo: 'TC20261121-000022' });
+    expect(await reverse(ofAnother)).toMatchObject({ status: 422, body: { code: 'payout_not_found' } });
+    expect((await ledger('000021')).paidFen).toBe(50_000);
+  });
+
+  it('is found by key; another body under the key, or the number again, is refused', async () => {
+    await put('000023');
+    const first = await reverse(back('000023', 100), 'rv');
+    expect((await call('GET', service.url + billingPaths.reversal('rv'))).body).toEqual(first.body);
+    const unknown = { status: 404, body: { code: 'reversal_not_found' } };
+    expect(await call('GET', service.url + billingPaths.reversal('never'))).toMatchObject(unknown);
+    expect(await reverse(back('000023', 101), 'rv')).toMatchObject({ status: 422, body: { code: 'key_reused' } });
+    const sameNumber = await reverse(back('000023', 100), 'another');
+    expect(sameNumber).toMatchObject({ status: 409, body: { code: 'reversal_no_reused' } });
+  });
+
+  it('ten reversals at once of a payout take back what was paid, once', async () => {
+    await put('000024');
+    const keys = Array.from({ length: 10 }, (_, i) => back('000024', 50_000, { reversalNo: `RV-${i}` }));
+    const answers = await Promise.all(keys.map((body) => reverse(body)));
+    expect(answers.filter((a) => a.status === 201)).toHaveLength(1);
+    expect((await ledger('000024')).paidFen).toBe(0);
+  });
+});
+
+describe('the ledger', () => {
+  it.each(['accounts', 'transactions', 'postings', 'payouts', 'reversals'])(
+    '%s are neither changed nor deleted',
+    async (table) => {
+      await expect(pool.query(`delete from billing.${table}`)).rejects.toThrow('permission denied');
+      const column = { accounts: 'kind', transactions: 'complaint_no', postings: 'account' }[table] ?? 'status';
+      await expect(pool.query(`update billing.${table} set ${column} = 'x'`)).rejects.toThrow('permission denied');
+    },
+  );
 
   const book = (amounts: number[]) =>
     inTransaction(pool, async (connection) => {

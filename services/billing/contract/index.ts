@@ -1,29 +1,39 @@
 import { z } from 'zod';
 import { keySchema, textUpTo } from '../../../platform/text.js';
+import { reference } from './reference.js';
+
+export * from './reversal.js';
 
 export const payoutMethods = ['bank', 'wallet'] as const;
 export type PayoutMethod = (typeof payoutMethods)[number];
 
-/** Both are final: a rejected payout is never tried again under its key. */
-export const payoutStatuses = ['paid', 'rejected'] as const;
+/** What is paid: compensation, which is our expense, or cash on delivery that we collected for a seller (`X-62`), which is not. */
+export const payoutKinds = ['compensation', 'cod_remittance'] as const;
+export type PayoutKind = (typeof payoutKinds)[number];
+
+/**
+ * `pending`: the provider has the order, and nobody knows its outcome as yet; ask again. `paid` and `rejected` are final: a
+ * rejected payout is never tried again under its key.
+ */
+export const payoutStatuses = ['pending', 'paid', 'rejected'] as const;
 export type PayoutStatus = (typeof payoutStatuses)[number];
 
 /** Why a payout was rejected. */
-export const rejectionReasons = ['payee_account_closed'] as const;
+export const rejectionReasons = ['payee_account_closed', 'payee_name_mismatch', 'provider_refused'] as const;
 export type RejectionReason = (typeof rejectionReasons)[number];
 
 /** The caller's idempotency key of one payout; it may hold slashes and colons. */
 export const payoutKeySchema = keySchema;
 
-const reference = z.string().regex(/^[\x21-\x7e]{1,100}$/, 'expected 1 to 100 visible ASCII characters');
-
-/** A compensation order. Body of `PUT /v1/payouts/{key}`. Money is integer fen. */
+/** An order to pay. Body of `PUT /v1/payouts/{key}`. Money is integer fen. */
 export const payoutSchema = z.strictObject({
   /** The caller's own number of this payout, unique as well, to ask by when the key is lost. */
   payoutNo: reference,
   complaintNo: reference,
   amountFen: z.int().positive(),
   currency: z.literal('CNY'),
+  /** Compensation when absent. */
+  kind: z.enum(payoutKinds).optional(),
   method: z.enum(payoutMethods),
   payee: z.strictObject({
     /** The caller's stable reference of the payee; one payable account is kept for each. */
@@ -66,21 +76,34 @@ export const ledgerSchema = z.object({
   ),
   /** Sum of all postings: 0. */
   sumFen: z.int(),
-  /** What was paid for this complaint. */
+  /** What was paid in compensation for this complaint, less what was reversed. */
   paidFen: z.int(),
 });
 export type Ledger = z.output<typeof ledgerSchema>;
 
 /**
- * Problem codes of this service beside the common ones. `still_running` (409) means that the outcome is unknown as yet: ask
- * again. `key_reused` and `payout_no_reused` (409) mean that another order has the key or the number.
+ * Problem codes of this service beside the common ones.
+ * - `still_running` (409): the outcome is unknown as yet; ask again.
+ * - `key_reused` (422), `payout_no_reused`, `reversal_no_reused` (409): another order has the key or the number.
+ * - `payout_not_found`, `reversal_not_found` (404 of `GET`): never ordered, and none is under way.
+ * - `payout_not_found`, `amount_exceeds_payout` (422 of `PUT /v1/reversals/{key}`): rejected for good.
  */
-export const billingProblems = ['key_reused', 'payout_no_reused', 'still_running', 'payout_not_found'] as const;
+export const billingProblems = [
+  'still_running',
+  'key_reused',
+  'payout_no_reused',
+  'reversal_no_reused',
+  'payout_not_found',
+  'reversal_not_found',
+  'amount_exceeds_payout',
+] as const;
 export type BillingProblem = (typeof billingProblems)[number];
 
 export const billingPaths = {
   payout: (key: string) => `/v1/payouts/${encodeURIComponent(key)}`,
   payoutByNo: (payoutNo: string) => `/v1/payouts?payoutNo=${encodeURIComponent(payoutNo)}`,
+  reversal: (key: string) => `/v1/reversals/${encodeURIComponent(key)}`,
+  reversalByNo: (reversalNo: string) => `/v1/reversals?reversalNo=${encodeURIComponent(reversalNo)}`,
   ledger: (complaintNo: string) => `/v1/ledger?complaintNo=${encodeURIComponent(complaintNo)}`,
   /** Page for people. */
   ledgerPage: '/ledger',

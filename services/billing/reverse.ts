@@ -1,0 +1,78 @@
+import { bodyHash } from '../../platform/body-hash.js';
+import { inTransaction, type Connection, type Pool } from '../../platform/pool.js';
+import { Problem } from '../../platform/problem.js';
+import type { Reversal } from './contract/index.js';
+import { bookReversal } from './booking.js';
+import { keyReused, known, lockOr409, payoutLocks, reversalLocks } from './locks.js';
+import type { BillingParts } from './order.js';
+import { findPayout } from './payouts.js';
+import { findReversal, insertReversal, reversedOf, type ReversalDecision, type ReversalRow } from './reversals.js';
+
+/**
+ * Decides and books one reversal, exactly once for its key. The payout is locked as well, so that two reversals of it never
+ * take back more than was paid.
+ * @throws Problem 409 `still_running`, `reversal_no_reused`; 422 `key_reused`
+ */
+export async function reversePayout(
+  parts: BillingParts,
+  key: string,
+  reversal: Reversal,
+): Promise<{ row: ReversalRow; isNew: boolean }> {
+  const { reversalNo, payoutNo } = reversal;
+  return inTransaction(parts.pool, async (connection) => {
+    await lockOr409(connection, [...reversalLocks({ key, reversalNo }), ...payoutLocks({ payoutNo })]);
+    const earlier = await findReversal(connection, { key });
+    if (earlier) return { row: requireSame(earlier, reversal), isNew: false };
+    await requireFreeNumber(connection, reversalNo);
+    const at = parts.clock.now();
+    const decision = await decide(connection, reversal, at);
+    return { row: await insertReversal(connection, key, { reversal, decision, at }), isNew: true };
+  });
+}
+
+async function decide(connection: Connection, reversal: Reversal, at: number): Promise<ReversalDecision> {
+  const payout = await findPayout(connection, { payoutNo: reversal.payoutNo });
+  if (payout?.complaint_no !== reversal.complaintNo) return { status: 'rejected', reason: 'payout_not_found' };
+  const paid = payout.status === 'paid' ? payout.amount_fen : 0;
+  const left = paid - (await reversedOf(connection, payout.payout_no));
+  if (reversal.amountFen > left) return { status: 'rejected', reason: 'amount_exceeds_payout' };
+  return { status: 'reversed', transactionNo: await bookReversal(connection, { payout, reversal, at }) };
+}
+
+/**
+ * Answers what is known about a reversal.
+ * @throws Problem 404 `reversal_not_found`, or 409 `still_running`
+ */
+export function askReversal(pool: Pool, by: { key: string } | { reversalNo: string }): Promise<ReversalRow> {
+  return known(pool, { find: () => findReversal(pool, by), locks: reversalLocks(by), code: 'reversal_not_found' });
+}
+
+/**
+ * What `PUT` says of a request that could never have been granted as it was written.
+ * @throws Problem 422 `payout_not_found`, `amount_exceeds_payout`
+ */
+export function requireSensible({ reason, payout_no, amount_fen }: ReversalRow): void {
+  if (reason === 'payout_not_found')
+    throw new Problem(422, reason, `This complaint has no payout ${payout_no}; name one of its payouts`);
+  if (reason === 'amount_exceeds_payout')
+    throw new Problem(
+      422,
+      reason,
+      `${amount_fen} fen are more than what of payout ${payout_no} is paid and not reversed`,
+    );
+}
+
+function requireSame(earlier: ReversalRow, reversal: Reversal): ReversalRow {
+  if (earlier.body_hash === bodyHash(reversal)) return earlier;
+  throw keyReused(earlier.key);
+}
+
+async function requireFreeNumber(connection: Connection, reversalNo: string): Promise<void> {
+  const taken = await findReversal(connection, { reversalNo });
+  if (!taken) return;
+  throw new Problem(
+    409,
+    'reversal_no_reused',
+    `Reversal number ${reversalNo} was ordered under the key ${taken.key}; nothing was booked`,
+  );
+}
