@@ -1,4 +1,4 @@
-import type { Instant, PayoutEffect } from '../domain/index.js';
+import { movesBy, type Instant, type PayoutEffect, type PayoutHappening, type PayoutState } from '../domain/index.js';
 import type { Queryable } from '../platform/pool.js';
 
 /** A compensation order of ours; the row is there before billing hears of it. */
@@ -10,12 +10,19 @@ export interface PayoutRow {
   amountFen: number;
   currency: string;
   payeeId: string;
+  orderedAt: Instant;
   attempts: number;
-  status: 'ordered' | 'paid' | 'rejected';
+  attemptedAt?: Instant;
+  /** SHA-256 of the body that was sent first; nothing before. */
+  bodyHash?: string;
+  status: OrderState;
   transactionNo?: string;
   reason?: string;
   settledAt?: Instant;
 }
+
+/** An order has been approved, whatever else becomes of it. */
+export type OrderState = Exclude<PayoutState, 'quoted' | 'approved'>;
 
 export async function insertPayout(db: Queryable, complaintNo: string, effect: PayoutEffect): Promise<void> {
   await db.query(
@@ -43,8 +50,11 @@ interface Row {
   amount_fen: number;
   currency: string;
   payee_id: string;
+  ordered_at: Date;
   attempts: number;
-  status: PayoutRow['status'];
+  attempted_at: Date | null;
+  body_hash: string | null;
+  status: OrderState;
   transaction_no: string | null;
   reason: string | null;
   settled_at: Date | null;
@@ -62,39 +72,68 @@ export async function readPayout(
   return rows[0] && asPayout(rows[0]);
 }
 
-/** Written and committed before every call to billing. */
+/** Every order of a complaint, oldest first. */
+export async function readPayouts(db: Queryable, complaintNo: string): Promise<PayoutRow[]> {
+  const { rows } = await db.query<Row>(
+    'select * from redress.payouts where complaint_no = $1 order by ordered_at, payout_no',
+    [complaintNo],
+  );
+  return rows.map(asPayout);
+}
+
+/**
+ * Written and committed before every call to billing: that it was sent, and what. The first body stands for all.
+ * @returns false, and nothing is noted, when the order has its end or was sent with another body
+ */
 export async function notePayoutAttempt(
   db: Queryable,
   complaintNo: string,
-  effectKey: string,
-  at: Instant,
-): Promise<void> {
-  await db.query(
-    'update redress.payouts set attempts = attempts + 1, attempted_at = $3 where complaint_no = $1 and effect_key = $2',
-    [complaintNo, effectKey, new Date(at)],
+  { effectKey, bodyHash, at }: { effectKey: string; bodyHash: string; at: Instant },
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update redress.payouts p set attempts = attempts + 1, attempted_at = $3, body_hash = $4, status = move.after
+     from unnest($5::text[], $6::text[]) as move (before, after)
+     where complaint_no = $1 and effect_key = $2 and p.status = move.before and coalesce(body_hash, $4) = $4`,
+    [complaintNo, effectKey, new Date(at), bodyHash, ...movesOf('sent')],
   );
+  return rowCount === 1;
 }
 
-export interface Settlement {
-  status: 'paid' | 'rejected';
+/** What has become of an order, and when that was. */
+export interface PayoutChange {
   transactionNo?: string;
   reason?: string;
-  settledAt: Instant;
+  settledAt?: Instant;
 }
 
-/** A known outcome; the first one stands. */
-export async function settlePayout(
+/** Moves an order as the table has it; what the table refuses changes nothing. */
+export async function changePayout(
   db: Queryable,
   complaintNo: string,
   payoutNo: string,
-  { status, transactionNo, reason, settledAt }: Settlement,
+  happening: PayoutHappening,
+  { transactionNo, reason, settledAt }: PayoutChange = {},
 ): Promise<void> {
   await db.query(
-    `update redress.payouts set status = $3, transaction_no = $4, reason = $5, settled_at = $6
-     where complaint_no = $1 and payout_no = $2 and status = 'ordered'`,
-    [complaintNo, payoutNo, status, transactionNo ?? null, reason ?? null, new Date(settledAt)],
+    `update redress.payouts p set status = move.after, transaction_no = coalesce($3, transaction_no),
+       reason = coalesce($4, reason), settled_at = coalesce($5, settled_at)
+     from unnest($6::text[], $7::text[]) as move (before, after)
+     where complaint_no = $1 and payout_no = $2 and p.status = move.before`,
+    [
+      complaintNo,
+      payoutNo,
+      transactionNo ?? null,
+      reason ?? null,
+      settledAt === undefined ? null : new Date(settledAt),
+      ...movesOf(happening),
+    ],
   );
 }
+
+const movesOf = (happening: PayoutHappening): [before: string[], after: string[]] => {
+  const moves = movesBy(happening);
+  return [moves.map(({ from }) => from), moves.map(({ to }) => to)];
+};
 
 function asPayout(row: Row): PayoutRow {
   return {
@@ -105,7 +144,10 @@ function asPayout(row: Row): PayoutRow {
     amountFen: row.amount_fen,
     currency: row.currency,
     payeeId: row.payee_id,
+    orderedAt: row.ordered_at.getTime(),
     attempts: row.attempts,
+    ...(row.attempted_at && { attemptedAt: row.attempted_at.getTime() }),
+    ...(row.body_hash && { bodyHash: row.body_hash }),
     status: row.status,
     ...(row.transaction_no && { transactionNo: row.transaction_no }),
     ...(row.reason && { reason: row.reason }),

@@ -22,6 +22,7 @@ export { EVENT_TYPES, evolve, fold } from './complaint/evolve.js';
 export * from './complaint/records.js';
 export * from './complaint/records-deciding.js';
 export * from './complaint/records-investigation.js';
+export * from './complaint/records-payout.js';
 export * from './complaint/records-sharing.js';
 export * from './complaint/refusal.js';
 export * from './complaint/rehearse/index.js';

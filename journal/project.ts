@@ -2,13 +2,14 @@ import { insertClosing, setApprover, setClosingStatus } from '../db/closings.js'
 import { storeCommand } from '../db/commands.js';
 import { endEffects, openEffects } from '../db/effects.js';
 import { answeredInquiry, insertInquiry, presumedInquiry, setInquiryDue } from '../db/inquiries.js';
-import { insertPayout, settlePayout } from '../db/payouts.js';
+import { insertPayout } from '../db/payouts.js';
 import { insertDecision, insertPlan, setApprovalDue } from '../db/plans.js';
 import { insertSample, recordCheck } from '../db/samples.js';
 import { insertSurvey, rateSurvey } from '../db/surveys.js';
 import { tidingsOf, type ComplaintEvent, type Effect } from '../domain/index.js';
 import type { Queryable } from '../platform/pool.js';
 import { projectFollowUps } from './project-follow-up-tasks.js';
+import { projectPayouts } from './project-payouts.js';
 
 /** Writes what events mean for the tables beside the journal, in the transaction that appends them. */
 export async function project(db: Queryable, complaintNo: string, events: readonly ComplaintEvent[]): Promise<void> {
@@ -16,6 +17,7 @@ export async function project(db: Queryable, complaintNo: string, events: readon
     await projectOwed(db, complaintNo, event);
     await projectTidings(db, complaintNo, event);
     await projectEvent(db, complaintNo, event);
+    await projectPayouts(db, complaintNo, event);
     await projectFollowUps(db, complaintNo, event);
   }
 }
@@ -81,16 +83,6 @@ async function projectEvent(db: Queryable, complaintNo: string, event: Complaint
       return setApprover(db, complaintNo, event.data.what, event.data.approver.staffId);
     case 'sample_checked':
       return recordCheck(db, complaintNo, { ...event.data, at });
-    case 'payout_settled': {
-      const { payoutNo, transactionNo, paidAt } = event.data;
-      return settlePayout(db, complaintNo, payoutNo, { status: 'paid', transactionNo, settledAt: paidAt });
-    }
-    case 'payout_rejected':
-      return settlePayout(db, complaintNo, event.data.payoutNo, {
-        status: 'rejected',
-        reason: event.data.reason,
-        settledAt: at,
-      });
     case 'inquiry_sent':
       return insertInquiry(db, complaintNo, { ...event.data, commandId: event.commandId, sentAt: at });
     case 'inquiry_answered':

@@ -1,6 +1,7 @@
 import { notePayoutAttempt, readPayout, type PayoutRow } from '../../db/payouts.js';
 import { readPlan } from '../../db/plans.js';
 import { assertNever } from '../../domain/index.js';
+import { bodyHash } from '../../platform/body-hash.js';
 import type { Logger } from '../../platform/logger.js';
 import type { BillingActivities, EffectOrder, PayoutOutcome } from '../../workflows/contract/index.js';
 import { beginAttempt, type AttemptDeps } from '../attempt.js';
@@ -51,8 +52,16 @@ async function pay(ordering: Ordering): Promise<PayoutOutcome> {
   await requireApproved(ordering);
   const payout = await orderOf(deps.pool, order.complaintNo, row);
   if (!payout) return { outcome: 'rejected', reason: 'payee_unnamed', settledAt: order.at };
-  await notePayoutAttempt(deps.pool, order.complaintNo, order.key, order.at);
+  await noteAttempt(ordering, bodyHash(payout));
   return conclude(ordering, await sure(ordering, await putPayout(deps.service, key, payout, signal)));
+}
+
+/** The body is the same in every attempt: a provider that has forgotten the key would take another one for a new order. */
+async function noteAttempt({ deps, order, key }: Ordering, bodyHash: string): Promise<void> {
+  const { complaintNo, key: effectKey, at } = order;
+  if (await notePayoutAttempt(deps.pool, complaintNo, { effectKey, bodyHash, at })) return;
+  deps.logger.error({ complaintNo, key }, 'a payout has its end, or would be sent with another body, and is not sent');
+  throw tryAgain('PayoutNotSent', `payout ${key} has its end already, or its body is not the one that was sent before`);
 }
 
 /** A refusal goes back to the owner, who plans anew and pays under another key: so what is refused must not be booked all the same. */

@@ -1,5 +1,6 @@
 import type { PayoutRow } from '../../db/payouts.js';
 import { readPerson, type Person } from '../../db/persons.js';
+import { isUnderWay } from '../../domain/index.js';
 import type { Queryable } from '../../platform/pool.js';
 import type { Payout, PayoutState } from '../../services/billing/contract/index.js';
 import type { PayoutOutcome } from '../../workflows/contract/index.js';
@@ -7,9 +8,9 @@ import type { PayoutOutcome } from '../../workflows/contract/index.js';
 /** Names one payout among those of all complaints: complaint, plan version and number. Key and number at once (design §7). */
 export const billingKey = (complaintNo: string, { payoutNo }: PayoutRow): string => `${complaintNo}:${payoutNo}`;
 
-/** What we know of a payout ourselves; undefined while it is ordered. */
+/** What we know of a payout ourselves; undefined while it is under way. */
 export function knownOutcome({ status, transactionNo, reason, settledAt = 0 }: PayoutRow): PayoutOutcome | undefined {
-  if (status === 'ordered') return undefined;
+  if (isUnderWay(status)) return undefined;
   if (status === 'rejected') return { outcome: 'rejected', reason: reason ?? 'unknown', settledAt };
   return { outcome: 'paid', transactionNo: transactionNo ?? '', settledAt };
 }

@@ -44,6 +44,7 @@ import { migration } from './migration.js';
 import * as investigation from './investigation.js';
 import { followUps } from './follow-up-tasks.js';
 import * as outside from './outside.js';
+import * as payouts from './payouts.js';
 import * as plans from './plans.js';
 import { ownAcceptance } from './own-acceptance.js';
 import * as policies from './policies.js';
@@ -101,6 +102,7 @@ export const ROUTES: readonly Route[] = [
   route('post', `${complaint}/plans`, HANDLING, acts.plans),
   route('get', `${complaint}/plans`, READING, plans.plans),
   route('get', `${complaint}/plans/{version}`, READING, plans.plan),
+  route('get', `${complaint}/payouts`, READING, payouts.payouts),
   route('post', `${complaint}/plans/{version}/decision`, DECIDING, acts.decision),
   route('post', `${complaint}/plans/{version}/check`, CHECKING, deciding.check),
   route('post', `${complaint}/closing/{version}/decision`, DECIDING, deciding.closingDecision),

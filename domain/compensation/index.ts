@@ -14,5 +14,15 @@ export {
   type PlanClaim,
 } from './claim.js';
 export { MAX_FEN, sharesOf } from './money.js';
+export {
+  isUnderWay,
+  movePayout,
+  movesBy,
+  PAYOUT_HAPPENINGS,
+  PAYOUT_STATES,
+  type PayoutHappening,
+  type PayoutMove,
+  type PayoutState,
+} from './payout.js';
 export { quote, type Quote, type QuoteBasis, type QuoteLine, type QuoteStep } from './quote.js';
 export type { Tariff } from './tariff.js';

@@ -82,3 +82,9 @@ export const keyVia = (key: string, channel: NoticeChannel): string => `${firstK
 
 /** Key under which a notice was owed first, whatever channel it has come to. */
 export const firstKey = (key: string): string => key.replace(/\/via\/[a-z]+$/, '');
+
+/** Key of the effect that sends an order. */
+export const payoutKey = (payoutNo: string): string => `payout/${payoutNo}`;
+
+/** The order that a key is about; nothing for keys of other effects. */
+export const payoutNoOf = (key: string): string | undefined => /^payout\/(.+)$/.exec(key)?.[1];

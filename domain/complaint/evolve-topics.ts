@@ -5,6 +5,7 @@ import { screeningEvolvers } from './evolve-screening.js';
 import { duplicateEvolvers } from './evolve-duplicates.js';
 import { investigationEvolvers } from './evolve-investigation.js';
 import { outsideEvolvers } from './evolve-outside.js';
+import { payoutEvolvers } from './evolve-payout.js';
 import { sharingEvolvers } from './evolve-sharing.js';
 import { tellingEvolvers } from './evolve-telling.js';
 
@@ -19,4 +20,5 @@ export const topicEvolvers = {
   ...tellingEvolvers,
   ...investigationEvolvers,
   ...sharingEvolvers,
+  ...payoutEvolvers,
 };

@@ -2,6 +2,7 @@ import { rankIndex, type Target } from '../directory.js';
 import type { ComplaintEvent, EventType } from './events.js';
 import { deadlineEvolvers } from './evolve-deadlines.js';
 import { kinOf } from './evolve-duplicates.js';
+import { moved, orderOf } from './evolve-payout.js';
 import { topicEvolvers } from './evolve-topics.js';
 import type { Evolver } from './evolver.js';
 import { zero, type ComplaintState, type Plan } from './state.js';
@@ -95,22 +96,6 @@ const triaged: Evolver<'triaged'> = (state, { data }) => ({
 const acceptanceRecorded: Evolver<'acceptance_recorded'> = (state, { data }) =>
   data.outcome === 'refused' ? { ...withPlan(state, { status: 'refused' }), stage: 'investigating' } : {};
 
-const executionStarted: Evolver<'execution_started'> = (state, { data }) => {
-  const payout = data.owes?.find((effect) => effect.kind === 'payout');
-  if (!payout) return { stage: 'executing' };
-  return {
-    ...withPlan(state, { payout: { payoutNo: payout.payoutNo, status: 'ordered' } }),
-    stage: 'executing',
-    payouts: state.payouts + 1,
-  };
-};
-
-const payoutRejected: Evolver<'payout_rejected'> = (state, { at, data }) => ({
-  ...withPlan(state, { payout: { payoutNo: data.payoutNo, status: 'rejected' } }),
-  stage: 'investigating',
-  lastError: { key: data.settles ?? `payout/${data.payoutNo}`, reason: data.reason, at },
-});
-
 const reopened: Evolver<'reopened'> = (state, { at, data }) => ({
   stage: 'triaged',
   round: data.round,
@@ -161,22 +146,17 @@ const evolvers: Evolvers = {
     stage: 'decided',
   }),
   acceptance_recorded: acceptanceRecorded,
-  execution_started: executionStarted,
   measure_recorded: (state, { data }) =>
     withPlan(state, {
       measures: (state.plan?.measures ?? []).map((m) =>
         m.id === data.measureId ? { ...m, outcome: data.outcome } : m,
       ),
     }),
-  payout_settled: (state, { data }) => ({
-    ...withPlan(state, { payout: { payoutNo: data.payoutNo, status: 'paid' } }),
-    paidFen: state.paidFen + data.amountFen,
-  }),
-  payout_rejected: payoutRejected,
   resolved: (_state, { at }) => ({ stage: 'resolved', resolvedAt: at, resultDeliveredAt: undefined }),
   paused: (_state, { at, data }) => ({ pause: { reason: data.reason, sinceAt: at, capAt: data.capAt } }),
   resumed: (state, { data }) => ({ pause: undefined, pausedTotalMs: state.pausedTotalMs + data.pausedMs }),
   repair_needed: (state, { at, data }) => ({
+    ...moved(state, orderOf(state, data.key)?.payoutNo ?? '', 'patience_over'),
     repairs: [...new Set([...state.repairs, data.key])],
     lastError: { key: data.key, reason: data.why, at },
   }),

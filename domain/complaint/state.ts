@@ -9,6 +9,7 @@ import type { DuplicateStanding } from './records-duplicates.js';
 import type { AwaitedReceipt } from './records-telling.js';
 import type { Closing, Proposal } from './records-deciding.js';
 import type { Investigation } from './records-investigation.js';
+import type { PayoutOrder } from './records-payout.js';
 import type { CoAssignee } from './records-sharing.js';
 
 export interface Plan extends Proposal {
@@ -79,6 +80,8 @@ export interface ComplaintState extends DuplicateStanding {
   /** Plans within authority that were drawn for checking, by version. */
   samples?: Record<number, Sample>;
   payouts: number;
+  /** Every order so far, by its number. */
+  orders?: Record<string, PayoutOrder>;
   /** Compensation paid so far, over all plans and rounds: a later plan orders only what is missing. */
   paidFen: number;
   resolvedAt?: Instant;

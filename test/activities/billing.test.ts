@@ -22,10 +22,13 @@ async function ledger(no: string) {
 }
 
 async function row(no: string) {
-  const rows = await system.database.query<{ attempts: number; attempted_at: Date | null; plan_hash: string }>(
-    'select attempts, attempted_at, plan_hash from redress.payouts where complaint_no = $1',
-    [no],
-  );
+  const rows = await system.database.query<{
+    attempts: number;
+    attempted_at: Date | null;
+    plan_hash: string;
+    body_hash: string | null;
+    status: string;
+  }>('select attempts, attempted_at, plan_hash, body_hash, status from redress.payouts where complaint_no = $1', [no]);
   return rows[0];
 }
 
@@ -141,9 +144,25 @@ describe('a payout', () => {
     await pay(no);
     await system.database.query('update redress.payouts set amount_fen = 49999 where complaint_no = $1', [no]);
     await expect(pay(no)).rejects.toMatchObject({ type: 'BillingKeyReused' });
-    await system.database.query('update redress.payouts set attempts = 0 where complaint_no = $1', [no]);
+    await system.database.query('update redress.payouts set attempts = 0, body_hash = null where complaint_no = $1', [
+      no,
+    ]);
     await expect(pay(no)).rejects.toMatchObject({ type: 'BillingKeyReused' });
     expect((await ledger(no)).paidFen).toBe(50_000);
+  });
+
+  it('is unknown from the first attempt on, and what is sent again is what was sent first, or nothing', async () => {
+    const no = await course.accepted();
+    const unreachable = system.activitiesWith({ BILLING_URL: NOWHERE });
+    expect(await row(no)).toMatchObject({ status: 'ordered', body_hash: null });
+    await expect(pay(no, unreachable)).rejects.toMatchObject({ type: 'BillingOutcomeUnknown' });
+    const first = await row(no);
+    expect(first).toMatchObject({ status: 'unknown', body_hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    await expect(pay(no, unreachable)).rejects.toMatchObject({ type: 'BillingOutcomeUnknown' });
+    expect((await row(no))?.body_hash).toBe(first?.body_hash);
+    await system.database.query(`update redress.payouts set body_hash = 'another' where complaint_no = $1`, [no]);
+    await expect(pay(no)).rejects.toMatchObject({ type: 'PayoutNotSent', nonRetryable: false });
+    expect((await ledger(no)).postings).toEqual([]);
   });
 
   it('that was never owed is no payout', async () => {

@@ -4,6 +4,7 @@ import { FALLBACK_QUEUE, resolvePerson } from '../../directory.js';
 import type { CloseReason, Rank } from '../../vocabulary.js';
 import { questionAbout, type Waiting } from '../barred.js';
 import type { CommandOf } from '../commands.js';
+import { hasOpenOrder } from '../evolve-payout.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { approverOf, askApprover, decider, expiredRefusal, oneOfSeveral, severalApprovers } from './approval.js';
 import { closeNow, reasonProblem } from './close.js';
@@ -15,7 +16,7 @@ import { noticesTo } from './notices.js';
 export function close(d: Draft, command: CommandOf<'close'>): Refusal | undefined {
   const { state } = d;
   const { reason, texts } = command.data;
-  if (state.plan?.payout?.status === 'ordered') {
+  if (hasOpenOrder(state)) {
     return refuse(state, 'payout_open', 'A payout is under way; the complaint can be closed when its outcome is known');
   }
   const problem = reasonProblem(state, reason, texts['explanation'] !== undefined);

@@ -2,7 +2,7 @@ import { needsAcceptance } from '../../approval.js';
 import type { Instant } from '../../instant.js';
 import type { DeadlineKind } from '../../register.js';
 import type { CommandOf } from '../commands.js';
-import { firstKey, type PayoutEffect } from '../effects.js';
+import { firstKey, payoutKey, type PayoutEffect } from '../effects.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { runningOf, type Plan } from '../state.js';
 import { toChildren } from '../tidings.js';
@@ -84,7 +84,7 @@ function payoutOf(d: Draft, plan: Plan, amountFen: number): PayoutEffect {
   const payoutNo = `${plan.version}:${d.state.payouts + 1}`;
   return {
     kind: 'payout',
-    key: `payout/${payoutNo}`,
+    key: payoutKey(payoutNo),
     payoutNo,
     planVersion: plan.version,
     planHash: plan.hash,

@@ -1,4 +1,5 @@
 import type { CommandOf } from '../commands.js';
+import { hasOpenOrder } from '../evolve-payout.js';
 import type { Refusal } from '../refusal.js';
 import { closeNow } from './close.js';
 import type { Draft } from './draft.js';
@@ -16,6 +17,6 @@ export function withdraw(d: Draft, { actor, data }: CommandOf<'withdraw'>): Refu
 /** Closes what was withdrawn, once no payout is under way. @returns whether it was withdrawn */
 export function closeWithdrawn(d: Draft): boolean {
   if (d.state.withdrawnAt === undefined) return false;
-  if (d.state.plan?.payout?.status !== 'ordered') closeNow(d, 'withdrawn');
+  if (!hasOpenOrder(d.state)) closeNow(d, 'withdrawn');
   return true;
 }

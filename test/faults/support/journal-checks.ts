@@ -141,15 +141,11 @@ function plansAgree({ plans, events }: Held): string[] {
   return differs('plans', found, [...said]);
 }
 
-function payoutsAgree({ payouts, events }: Held): string[] {
-  const said = new Map<string, string>();
-  for (const event of events) {
-    for (const effect of event.data.owes ?? []) if (effect.kind === 'payout') said.set(effect.payoutNo, 'ordered');
-    if (event.type === 'payout_settled') said.set(event.data.payoutNo, 'paid');
-    if (event.type === 'payout_rejected') said.set(event.data.payoutNo, 'rejected');
-  }
-  const found = payouts.map(({ payout_no, status }) => [payout_no, status]);
-  return differs('payouts', sorted(found), sorted([...said]));
+/** A row that was sent and has no answer is unknown, which the journal only learns when it lasts. */
+function payoutsAgree({ payouts, state }: Held): string[] {
+  const found = payouts.map(({ payout_no, status }) => [payout_no, status === 'unknown' ? 'ordered' : status]);
+  const said = Object.values(state.orders ?? {}).map((order) => [order.payoutNo, order.state]);
+  return differs('payouts', sorted(found), sorted(said));
 }
 
 function surveysAgree({ surveys, events }: Held): string[] {

@@ -1,0 +1,51 @@
+import type { PayoutRow } from '../../db/payouts.js';
+import type { ComplaintState, Instant, PayoutState } from '../../domain/index.js';
+
+/** Where the money of a plan stands, and what we have on record about its order. */
+export interface PayoutView {
+  payoutNo?: string;
+  key?: string;
+  planVersion: number;
+  planHash: string;
+  state: PayoutState;
+  amountFen: number;
+  currency: 'CNY';
+  payeeId?: string;
+  bodyHash?: string;
+  attempts: number;
+  orderedAt?: Instant;
+  attemptedAt?: Instant;
+  settledAt?: Instant;
+  transactionNo?: string;
+  reason?: string;
+}
+
+/**
+ * Every payout of a complaint, oldest first, and at the end the amount that is proposed or approved and not ordered yet.
+ * @param whole whether the caller may know whom the money goes to, and under which reference of the provider
+ */
+export function payoutsView(
+  complaintNo: string,
+  state: ComplaintState,
+  rows: readonly PayoutRow[],
+  whole: boolean,
+): PayoutView[] {
+  const views = [...rows.map((row) => orderView(complaintNo, row)), ...comingView(state, rows)];
+  return whole ? views : views.map(({ payeeId: _payee, transactionNo: _reference, bodyHash: _hash, ...view }) => view);
+}
+
+const orderView = (complaintNo: string, row: PayoutRow): PayoutView => {
+  const { effectKey: _effect, status: state, currency: _currency, ...known } = row;
+  return { key: `${complaintNo}:${row.payoutNo}`, state, currency: 'CNY', ...known };
+};
+
+/** The amount of the newest plan, as long as nothing was ordered for it. */
+function comingView({ plan, paidFen }: ComplaintState, rows: readonly PayoutRow[]): PayoutView[] {
+  if (plan?.status !== 'proposed' && plan?.status !== 'approved') return [];
+  const { version: planVersion, hash: planHash, payeeId } = plan;
+  const amountFen = plan.amountFen - paidFen;
+  if (amountFen <= 0 || rows.some((row) => row.planVersion === planVersion)) return [];
+  const state = plan.status === 'proposed' ? 'quoted' : 'approved';
+  const payee = payeeId === undefined ? {} : { payeeId };
+  return [{ planVersion, planHash, state, amountFen, currency: 'CNY', attempts: 0, ...payee }];
+}
