@@ -4,6 +4,7 @@ import {
   effects,
   evolve,
   HOUR,
+  isOver,
   SYSTEM,
   zero,
   type Actor,
@@ -38,11 +39,14 @@ const CHANNELS = ['app', 'wechat', 'phone', 'email', 'web'] as const;
 const GRADES = [1, 1, 1, 2, 2, 2, 3, 3, 4, 5];
 const AMOUNTS = [0, 0, 8_000, 30_000, 150_000, 900_000, 3_000_000];
 
-/** One complaint from its intake until `until`, by the functions that decide in earnest; staff is sometimes quick and sometimes slow. */
+/**
+ * One complaint from its intake until `until`, or until nothing of it is left to do, by the functions that decide in earnest; staff is
+ * sometimes quick and sometimes slow.
+ */
 export function live(world: World, chance: Chance, receivedAt: Instant, until: Instant): Life {
   const course = new Course(world, chance, receivedAt);
   course.register();
-  while (course.isOpen && course.wait(chance.oneOf(HOURS) * HOUR * (0.5 + chance.next()), until)) course.act();
+  while (!isOver(course.state) && course.wait(chance.oneOf(HOURS) * HOUR * (0.5 + chance.next()), until)) course.act();
   return course;
 }
 
@@ -56,10 +60,6 @@ class Course implements Life {
     private readonly chance: Chance,
     private now: Instant,
   ) {}
-
-  get isOpen(): boolean {
-    return this.state.stage !== 'closed';
-  }
 
   register(): void {
     const { chance, now } = this;
@@ -110,7 +110,10 @@ class Course implements Life {
       case 'executing':
         return this.measure(own);
       case 'resolved':
+        this.do('stand_down', this.person('general_manager'), { texts: { reason: 's' } });
         return this.rate();
+      case 'closed':
+        return this.review();
       default:
     }
   }
@@ -167,6 +170,10 @@ class Course implements Life {
       answeredAt: this.now,
       texts: {},
     });
+  }
+
+  private review(): void {
+    this.do('record_review', this.person('general_manager'), { departments: [], texts: REPORT });
   }
 
   /** Notices arrive, payouts are paid. */
