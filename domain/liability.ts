@@ -14,7 +14,7 @@ export function shareFault(liability: readonly Liability[]): string | undefined 
 }
 
 /** The only part of a waybill bears all of it. */
-export function withShares(liability: readonly Liability[]): Liability[] {
+export function withShares<T extends Liability>(liability: readonly T[]): (T & Required<Pick<T, 'share'>>)[] {
   return liability.map((part) => ({ ...part, share: part.share ?? 100 }));
 }
 

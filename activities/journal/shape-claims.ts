@@ -22,7 +22,7 @@ export const claims: z.ZodType<PlanClaim[]> = z
       mail: z.enum(MAIL_KINDS).optional(),
       contract: id.optional(),
       liability: z
-        .array(z.strictObject({ stage: z.enum(LIABILITY_STAGES), unit: id.optional(), percent: z.number() }))
+        .array(z.strictObject({ stage: z.enum(LIABILITY_STAGES), unit: id.optional(), share: z.number().optional() }))
         .optional(),
     }),
   )

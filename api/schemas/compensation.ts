@@ -5,7 +5,7 @@ import { code, fen, reference } from './fields.js';
 const share = z.strictObject({
   stage: z.enum(LIABILITY_STAGES),
   unit: code.optional(),
-  percent: z.int().min(0).max(100),
+  share: z.int().min(0).max(100).optional().meta({ description: 'Percent; may be left out where one bears all of it' }),
 });
 
 const claimed = {
@@ -81,7 +81,7 @@ export const quoteAnswer = z
         capFen: z.int().optional(),
         legalReview: z.boolean(),
         arithmetic: words,
-        borneBy: z.array(share.extend({ fen: z.int() })),
+        borneBy: z.array(share.extend({ share: z.int(), fen: z.int() })),
       }),
     ),
     mayGrant: z

@@ -1,4 +1,5 @@
-import type { LiabilityStage } from '../vocabulary.js';
+import type { Liability } from '../complaint/records.js';
+import { shareFault } from '../liability.js';
 import { isFen, MAX_FEN } from './money.js';
 
 /** What happened to a shipment, or what is still to be handed over. */
@@ -16,13 +17,6 @@ export type Exemption = (typeof EXEMPTIONS)[number];
 /** Post of the universal service, which has a law of its own (X-65); everything else is an express parcel. */
 export const MAIL_KINDS = ['ordinary', 'registered', 'insured'] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
-
-/** Who bears what, in whole percent; the parts of one shipment add up to 100. */
-export interface LiabilityShare {
-  stage: LiabilityStage;
-  unit?: string;
-  percent: number;
-}
 
 /** What is claimed for one waybill. Amounts are fen. */
 export interface Claim {
@@ -46,7 +40,7 @@ export interface Claim {
   /** Code of the contract or kind of customer whose multiple of the freight counts; the ordinary one when left out. */
   contract?: string;
   /** Who bears it; the carrier alone when left out. */
-  liability?: LiabilityShare[];
+  liability?: Omit<Liability, 'waybillNo'>[];
   /** Paid for this waybill before, by whatever complaint (X-42). */
   paidFen: number;
   /** Cash collected on delivery, and what of it the seller has (X-62). */
@@ -97,11 +91,9 @@ function valueFaults({ actualLossFen, actualValueFen }: Claim): ClaimFault[] {
     : [];
 }
 
-function liabilityFaults({ liability }: Claim): ClaimFault[] {
-  if (!liability) return [];
-  const sum = liability.reduce((percents, { percent }) => percents + percent, 0);
-  const whole = liability.every(({ percent }) => Number.isInteger(percent) && percent >= 0);
-  return whole && sum === 100
-    ? []
-    : [{ path: 'liability', message: `the parts are whole percents that add up to 100, not ${sum}` }];
+function liabilityFaults({ waybillNo, liability = [] }: Claim): ClaimFault[] {
+  if (!liability.every(({ share = 0 }) => Number.isInteger(share) && share >= 0))
+    return [{ path: 'liability', message: 'expected shares in whole percent' }];
+  const message = shareFault(liability.map((part) => ({ ...part, waybillNo })));
+  return message === undefined ? [] : [{ path: 'liability', message }];
 }

@@ -10,7 +10,6 @@ export {
   type ClaimKind,
   type Exemption,
   type Fault,
-  type LiabilityShare,
   type PlanClaim,
 } from './claim.js';
 export { MAX_FEN, sharesOf } from './money.js';

@@ -1,8 +1,13 @@
 import { assertNever } from '../instant.js';
-import type { Claim, LiabilityShare } from './claim.js';
+import type { Liability } from '../complaint/records.js';
+import { withShares } from '../liability.js';
+import type { Claim } from './claim.js';
 import { limitOf, type LossLimit } from './limit.js';
 import { partOf, sharesOf } from './money.js';
 import type { Tariff } from './tariff.js';
+
+/** Percent that somebody bears of a waybill. */
+type Share = Omit<Liability, 'waybillNo'> & { share: number };
 
 /** What an amount rests on. */
 export type QuoteBasis = LossLimit['basis'] | 'freight_back' | 'cod_remittance' | 'exempt';
@@ -42,7 +47,7 @@ export interface QuoteLine {
   legalReview: boolean;
   steps: QuoteStep[];
   /** The amount by who bears it; adds up to the fen. */
-  borneBy: (LiabilityShare & { fen: number })[];
+  borneBy: (Share & { fen: number })[];
 }
 
 export interface Quote {
@@ -69,12 +74,15 @@ function lineOf(tariff: Tariff, claim: Claim): QuoteLine {
   const found = worth(tariff, claim);
   const { steps, ...rule } = found;
   const amountFen = steps.at(-1)!.fen;
-  const { waybillNo, kind, liability = CARRIER } = claim;
-  const borne = liability.filter(({ stage }) => stage !== 'customer' || liability.length === 1);
+  const { waybillNo, kind } = claim;
+  const shares = sharesIn(claim);
+  const borne = shares.filter(({ stage }) => stage !== 'customer' || shares.length === 1);
   return { waybillNo, kind, amountFen, ...rule, steps, borneBy: borneBy(amountFen, borne) };
 }
 
-const CARRIER: LiabilityShare[] = [{ stage: 'undetermined', percent: 100 }];
+const CARRIER: Share[] = [{ stage: 'undetermined', share: 100 }];
+
+const sharesIn = ({ liability = CARRIER }: Claim): Share[] => withShares(liability);
 
 type Worth = Pick<QuoteLine, 'basis' | 'rule' | 'source' | 'capFen' | 'legalReview' | 'steps'>;
 
@@ -129,8 +137,10 @@ function lost(tariff: Tariff, claim: Claim): Worth {
 }
 
 /** What the customer bears himself is not paid. */
-function carriersPart({ liability = CARRIER }: Claim, fen: number): QuoteStep[] {
-  const percent = liability.filter(({ stage }) => stage === 'customer').reduce((sum, one) => sum + one.percent, 0);
+function carriersPart(claim: Claim, fen: number): QuoteStep[] {
+  const percent = sharesIn(claim)
+    .filter(({ stage }) => stage === 'customer')
+    .reduce((sum, one) => sum + one.share, 0);
   return percent === 0 ? [] : [{ does: 'customer_share', fen: partOf(fen, 100 - percent, 100), with: { percent } }];
 }
 
@@ -145,12 +155,12 @@ function settled({ freightBack }: Tariff, { kind, freightFen, paidFen }: Claim, 
 }
 
 /** Parts of whoever bears it, of the whole that they bear together. */
-function borneBy(amountFen: number, shares: readonly LiabilityShare[]): QuoteLine['borneBy'] {
-  const whole = shares.reduce((sum, { percent }) => sum + percent, 0);
+function borneBy(amountFen: number, shares: readonly Share[]): QuoteLine['borneBy'] {
+  const whole = shares.reduce((sum, { share }) => sum + share, 0);
   if (whole === 0) return [];
   const fens = sharesOf(
     amountFen,
-    shares.map(({ percent }) => percent),
+    shares.map(({ share }) => share),
   );
-  return shares.map((share, index) => ({ ...share, fen: fens[index]! }));
+  return shares.map((part, index) => ({ ...part, fen: fens[index]! }));
 }

@@ -89,8 +89,8 @@ describe('a quote', () => {
       'packed badly by the sender, who bears 40 %',
       {
         liability: [
-          { stage: 'delivery', percent: 60 },
-          { stage: 'customer', percent: 40 },
+          { stage: 'delivery', share: 60 },
+          { stage: 'customer', share: 40 },
         ],
       },
       7_560,
@@ -122,9 +122,9 @@ describe('a quote', () => {
 
   it('says who bears it, to the fen', () => {
     const liability = [
-      { stage: 'sorting' as const, percent: 33 },
-      { stage: 'line_haul' as const, percent: 33 },
-      { stage: 'delivery' as const, percent: 34 },
+      { stage: 'sorting' as const, share: 33 },
+      { stage: 'line_haul' as const, share: 33 },
+      { stage: 'delivery' as const, share: 34 },
     ];
     expect(lineOf({ actualLossFen: 100, liability }).borneBy.map(({ fen }) => fen)).toEqual([33, 33, 34]);
     expect(lineOf({ actualLossFen: 101, liability }).borneBy.map(({ fen }) => fen)).toEqual([33, 33, 35]);
@@ -138,7 +138,7 @@ describe('what cannot be quoted', () => {
     ['more than there is', { insuredValueFen: MAX_FEN + 1 }, 'insuredValueFen'],
     ['no number', { paidFen: Number.NaN }, 'paidFen'],
     ['a loss above the value', { actualValueFen: 49_999 }, 'actualLossFen'],
-    ['parts that are not the whole', { liability: [{ stage: 'delivery', percent: 99 }] }, 'liability'],
+    ['parts that are not the whole', { liability: [{ stage: 'delivery', share: 99 }] }, 'liability'],
     ['cash on delivery without figures', { kind: 'cod' }, 'cod'],
     ['more cash remitted than collected', { kind: 'cod', cod: { collectedFen: 1, remittedFen: 2 } }, 'cod.remittedFen'],
   ])('%s is named', (_what, change, path) => {
@@ -163,14 +163,14 @@ const claims: fc.Arbitrary<Claim> = fc
     disclosed: fc.boolean(),
     injury: fc.boolean(),
     exemption: fc.option(fc.constantFrom(...EXEMPTIONS), { nil: undefined }),
-    percent: fc.integer({ min: 0, max: 100 }),
+    share: fc.integer({ min: 0, max: 100 }),
   })
-  .map(({ loss, more, exemption, percent, ...claim }) => ({
+  .map(({ loss, more, exemption, share, ...claim }) => ({
     ...{ waybillNo: 'SF1', actualLossFen: loss, actualValueFen: Math.min(MAX_FEN, loss + more), ...claim },
     ...(exemption && { exemption }),
     liability: [
-      { stage: 'delivery' as const, percent },
-      { stage: 'customer' as const, percent: 100 - percent },
+      { stage: 'delivery' as const, share },
+      { stage: 'customer' as const, share: 100 - share },
     ],
   }));
 
