@@ -7,6 +7,9 @@ export const payoutLocks = (names: { key?: string; payoutNo?: string }): string[
 /** What the locks of a reversal are called, by key and by number. */
 export const reversalLocks = (names: { key?: string; reversalNo?: string }): string[] => locksOf('reversal', names);
 
+/** What the locks of a charge are called, by key and by number. */
+export const chargeLocks = (names: { key?: string; chargeNo?: string }): string[] => locksOf('charge', names);
+
 function locksOf(what: string, names: Record<string, string | undefined>): string[] {
   return Object.entries(names).map(([kind, name]) => `billing ${what} ${kind} ${name}`);
 }

@@ -1,10 +1,10 @@
 import { bodyHash } from '../../platform/body-hash.js';
-import { inTransaction, type Connection, type Pool } from '../../platform/pool.js';
+import type { Connection, Pool } from '../../platform/pool.js';
 import { Problem } from '../../platform/problem.js';
 import type { Reversal } from './contract/index.js';
 import { bookReversal } from './booking.js';
-import { keyReused, known, lockOr409, payoutLocks, reversalLocks } from './locks.js';
-import type { BillingParts } from './order.js';
+import { known, payoutLocks, reversalLocks } from './locks.js';
+import { once, type BillingParts } from './once.js';
 import { findPayout } from './payouts.js';
 import { findReversal, insertReversal, reversedOf, type ReversalDecision, type ReversalRow } from './reversals.js';
 
@@ -13,20 +13,22 @@ import { findReversal, insertReversal, reversedOf, type ReversalDecision, type R
  * take back more than was paid.
  * @throws Problem 409 `still_running`, `reversal_no_reused`; 422 `key_reused`
  */
-export async function reversePayout(
+export function reversePayout(
   parts: BillingParts,
   key: string,
   reversal: Reversal,
 ): Promise<{ row: ReversalRow; isNew: boolean }> {
   const { reversalNo, payoutNo } = reversal;
-  return inTransaction(parts.pool, async (connection) => {
-    await lockOr409(connection, [...reversalLocks({ key, reversalNo }), ...payoutLocks({ payoutNo })]);
-    const earlier = await findReversal(connection, { key });
-    if (earlier) return { row: requireSame(earlier, reversal), isNew: false };
-    await requireFreeNumber(connection, reversalNo);
-    const at = parts.clock.now();
-    const decision = await decide(connection, reversal, at);
-    return { row: await insertReversal(connection, key, { reversal, decision, at }), isNew: true };
+  return once(parts, {
+    key,
+    hash: bodyHash(reversal),
+    locks: [...reversalLocks({ key, reversalNo }), ...payoutLocks({ payoutNo })],
+    find: (connection) => findReversal(connection, { key }),
+    decide: async (connection, at) => {
+      await requireFreeNumber(connection, reversalNo);
+      const decision = await decide(connection, reversal, at);
+      return insertReversal(connection, key, { reversal, decision, at });
+    },
   });
 }
 
@@ -60,11 +62,6 @@ export function requireSensible({ reason, payout_no, amount_fen }: ReversalRow):
       reason,
       `${amount_fen} fen are more than what of payout ${payout_no} is paid and not reversed`,
     );
-}
-
-function requireSame(earlier: ReversalRow, reversal: Reversal): ReversalRow {
-  if (earlier.body_hash === bodyHash(reversal)) return earlier;
-  throw keyReused(earlier.key);
 }
 
 async function requireFreeNumber(connection: Connection, reversalNo: string): Promise<void> {

@@ -4,6 +4,8 @@ import { Lifecycle } from '../../platform/lifecycle.js';
 import { createMetrics } from '../../platform/metrics.js';
 import { createPool, poolOf } from '../../platform/pool.js';
 import { serve, serviceSettings, staffOnly, type Service, type ServiceDeps } from '../../platform/service.js';
+import { bookRoutes } from './book-routes.js';
+import { chargeRoutes } from './charge-routes.js';
 import { billingSchema } from './contract/schema.js';
 import { ledgerRoutes } from './ledger-page.js';
 import { payoutRoutes, reversalRoutes } from './routes.js';
@@ -22,13 +24,14 @@ export async function startBilling(deps: BillingDeps): Promise<Service> {
   const { role } = billingSchema;
   const pool = createPool({ ...poolOf(config), role, name: 'redress billing', logger });
   lifecycle.add('database', pool, () => pool.end());
+  const parts = { pool, clock };
   return serve({
     name: 'billing',
     deps,
     pool,
     metrics: createMetrics('billing'),
     table: 'billing.payouts',
-    v1: Router().use(payoutRoutes({ pool, clock }), reversalRoutes({ pool, clock })),
+    v1: Router().use(payoutRoutes(parts), reversalRoutes(parts), chargeRoutes(parts), bookRoutes(pool)),
     pages: ledgerRoutes(pool, staffOnly(config)),
     port: config.BILLING_PORT,
     portVariable: 'BILLING_PORT',

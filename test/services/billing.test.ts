@@ -105,6 +105,28 @@ describe('payouts', () => {
     expect((await put('000005')).status).toBe(200);
   });
 
+  it('a key that its process died with is free again', async () => {
+    const blocker = new pg.Client({ connectionString: database.url });
+    await blocker.connect();
+    try {
+      await blocker.query('begin');
+      await blocker.query('lock table billing.transactions in access exclusive mode');
+      const first = put('000013');
+      const asked = () => call('GET', service.url + billingPaths.payout(key('000013')));
+      await until('the first request holds its key', async () => (await asked()).status === 409);
+      await blocker.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and application_name = 'redress billing' and wait_event_type = 'Lock'`,
+      );
+      expect((await first).status).toBe(500);
+      await until('the key is free', async () => (await asked()).status === 404);
+    } finally {
+      await blocker.end();
+    }
+    expect((await put('000013')).status).toBe(201);
+    expect((await ledger('000013')).paidFen).toBe(50_000);
+  });
+
   it('a closed account is rejected for good, with the reason, and nothing is booked', async () => {
     const payee = { reference: 'payee-000006', name: '王小明', account: 'closed-1' };
     const first = await put('000006', order('000006', { payee }));

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { keySchema, textUpTo } from '../../../platform/text.js';
 import { reference } from './reference.js';
 
+export * from './books.js';
+export * from './charge.js';
 export * from './reversal.js';
 
 export const payoutMethods = ['bank', 'wallet'] as const;
@@ -84,9 +86,11 @@ export type Ledger = z.output<typeof ledgerSchema>;
 /**
  * Problem codes of this service beside the common ones.
  * - `still_running` (409): the outcome is unknown as yet; ask again.
- * - `key_reused` (422), `payout_no_reused`, `reversal_no_reused` (409): another order has the key or the number.
- * - `payout_not_found`, `reversal_not_found` (404 of `GET`): never ordered, and none is under way.
+ * - `key_reused` (422), `payout_no_reused`, `reversal_no_reused`, `charge_no_reused` (409): another order has the key or
+ *   the number.
+ * - `payout_not_found`, `reversal_not_found`, `charge_not_found` (404): never ordered, and none is under way.
  * - `payout_not_found`, `amount_exceeds_payout` (422 of `PUT /v1/reversals/{key}`): rejected for good.
+ * - `presumed_liability`, `cap_exceeded`, `same_outlet` (422), `charge_not_objected` (409): a charge that would not be fair.
  */
 export const billingProblems = [
   'still_running',
@@ -96,6 +100,12 @@ export const billingProblems = [
   'payout_not_found',
   'reversal_not_found',
   'amount_exceeds_payout',
+  'charge_no_reused',
+  'charge_not_found',
+  'charge_not_objected',
+  'presumed_liability',
+  'cap_exceeded',
+  'same_outlet',
 ] as const;
 export type BillingProblem = (typeof billingProblems)[number];
 
@@ -104,6 +114,13 @@ export const billingPaths = {
   payoutByNo: (payoutNo: string) => `/v1/payouts?payoutNo=${encodeURIComponent(payoutNo)}`,
   reversal: (key: string) => `/v1/reversals/${encodeURIComponent(key)}`,
   reversalByNo: (reversalNo: string) => `/v1/reversals?reversalNo=${encodeURIComponent(reversalNo)}`,
+  charge: (key: string) => `/v1/charges/${encodeURIComponent(key)}`,
+  chargeObjection: (key: string) => `/v1/charges/${encodeURIComponent(key)}/objection`,
+  chargeResolution: (key: string) => `/v1/charges/${encodeURIComponent(key)}/resolution`,
+  statement: '/v1/statement',
+  statementCsv: '/v1/statement.csv',
+  trialBalance: '/v1/trial-balance',
+  trialBalanceCsv: '/v1/trial-balance.csv',
   ledger: (complaintNo: string) => `/v1/ledger?complaintNo=${encodeURIComponent(complaintNo)}`,
   /** Page for people. */
   ledgerPage: '/ledger',
