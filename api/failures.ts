@@ -94,6 +94,7 @@ export const REFUSALS: Record<RefusalCode, number> = {
   not_concerned: 403,
   received_in_future: 422,
   payee_not_found: 422,
+  paid_elsewhere: 409,
   no_tariff: 409,
   claim_unfit: 422,
   measure_unfit: 422,

@@ -73,6 +73,15 @@ export async function readPersons(db: Queryable, complaintNo: string): Promise<M
   return new Map(rows.map((row) => [row.id, JSON.parse(open(row.sealed)) as Person]));
 }
 
+/** Persons by id, of whatever complaints; whoever was erased is missing. */
+export async function readPersonsById(db: Queryable, ids: readonly string[]): Promise<Map<string, Person>> {
+  const { rows } = await db.query<{ id: string; sealed: string }>(
+    'select id, sealed from redress.persons where id = any ($1)',
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, JSON.parse(open(row.sealed)) as Person]));
+}
+
 /** Who complained, by complaint: what is needed to tell whether two complaints have one customer. */
 export async function readCustomers(db: Queryable, complaintNos: readonly string[]): Promise<Map<string, Person>> {
   const { rows } = await db.query<{ complaint_no: string; sealed: string }>({

@@ -1,6 +1,9 @@
 import type { Limit } from './clocks.js';
-import type { Instant } from './instant.js';
+import { DAY, type Instant } from './instant.js';
 import type { ComplaintClass, Flag, Kind } from './vocabulary.js';
+
+/** A waybill number may be given to another parcel after some time. */
+export const SAME_PARCEL_MS = 365 * DAY;
 
 /** When an intake is about what we are working on already, or have worked on (C15). */
 export interface DuplicatePolicy {

@@ -14,6 +14,7 @@ export type { SharingCommands } from './complaint/commands-sharing.js';
 export * from './complaint/course.js';
 export * from './complaint/decide/index.js';
 export * from './complaint/effects.js';
+export * from './complaint/granted.js';
 export { isEmergency } from './complaint/emergency.js';
 export * from './complaint/events.js';
 export type { FollowUp, Kinship } from './complaint/events-duplicates.js';

@@ -1,9 +1,10 @@
 import { updateComplaint, type Projection } from '../db/complaints.js';
 import { markUsed } from '../db/commands.js';
 import { appendEvents, type JournalRow } from '../db/events.js';
-import { fold, type ComplaintEvent, type ComplaintState } from '../domain/index.js';
+import { fold, type ComplaintEvent, type ComplaintState, type WaybillGrant } from '../domain/index.js';
 import type { Queryable } from '../platform/pool.js';
 import { link } from './chain.js';
+import { grantsMoved, projectGrants } from './grants.js';
 import { project } from './project.js';
 import { completenessOf, projectionOf } from './projection.js';
 import { projectTally } from './tallies.js';
@@ -16,6 +17,8 @@ export interface Appended {
   /** The complaint before these events. */
   before: ComplaintState;
   rows: JournalRow[];
+  /** What it pays for its waybills, when that changes. */
+  grants?: WaybillGrant[];
   projection: Projection;
 }
 
@@ -29,10 +32,13 @@ export function prepare(
 ): Appended {
   const rows = link(headHash, events);
   const head = rows.at(-1)?.hash ?? headHash;
-  const projection = projectionOf(fold(events, before), head, now);
+  const after = fold(events, before);
+  const projection = projectionOf(after, head, now);
+  const grants = grantsMoved(before, after);
   return {
     before,
     rows,
+    ...(grants && { grants }),
     projection: { ...projection, completeness: completenessOf(events) ?? completeness },
   };
 }
@@ -44,7 +50,7 @@ export function prepare(
 export async function append(
   db: Queryable,
   complaintNo: string,
-  { before, rows, projection }: Appended,
+  { before, rows, projection, grants }: Appended,
 ): Promise<void> {
   const events = rows.map((row) => row.event);
   const first = events[0]!;
@@ -54,5 +60,6 @@ export async function append(
     markUsed(db, first.commandId, first.at),
     project(db, complaintNo, events),
     projectTally(db, complaintNo, before, events),
+    projectGrants(db, complaintNo, grants, first.at),
   ]);
 }

@@ -3,6 +3,7 @@ import { lockHead, markStarted, type Head } from '../db/complaints.js';
 import { markUsed } from '../db/commands.js';
 import { readDirectory } from '../db/directory.js';
 import { readEvents, readEventsOfCommand } from '../db/events.js';
+import { lockWaybills } from '../db/grants.js';
 import { lockGrants } from '../db/plans.js';
 import {
   decide,
@@ -20,7 +21,7 @@ import {
 } from '../domain/index.js';
 import { inTransaction, type Connection, type Pool, type Queryable } from '../platform/pool.js';
 import { append, asStored, prepare } from './append.js';
-import { loadFacts, outletsOf, trustedActor, type Rulebook, type Surroundings } from './facts.js';
+import { loadFacts, movesMoney, outletsOf, trustedActor, type Rulebook, type Surroundings } from './facts.js';
 
 export interface Commit {
   complaintNo: string;
@@ -112,6 +113,7 @@ async function decideAndAppend(
   const state = fold(unseen, request.state.seq === 0 ? zero() : request.state);
   const command = { ...request.command, actor: trustedActor(surroundings.directory, request.command.actor) };
   if (command.type === 'propose_plan') await lockGrants(db, command.actor.id);
+  if (movesMoney(command)) await lockWaybills(db, complaintNo);
   const facts = await loadFacts(db, surroundings, command, at);
   const decision = ruled(command, state, facts);
   const events = decision.refused ? [] : asStored(decision.events);

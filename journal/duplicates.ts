@@ -4,9 +4,9 @@ import { lockHead, readHead, readHeadBySource, type Head } from '../db/complaint
 import { insertFollowUp, lockShipments, readEarlier, readFollowUp } from '../db/duplicates.js';
 import { salted, saveTexts, type Salted } from '../db/persons.js';
 import {
-  DAY,
   fold,
   relationOf,
+  SAME_PARCEL_MS,
   type CommandOf,
   type ComplaintState,
   type Earlier,
@@ -20,9 +20,6 @@ import { append, asStored, prepare } from './append.js';
 import { readState, ruled } from './commit.js';
 import { loadFacts, trustedActor, type Rules, type Surroundings } from './facts.js';
 import type { Intake, Registered } from './register.js';
-
-/** A waybill number may be given to another parcel after some time. */
-const SAME_PARCEL_MS = 365 * DAY;
 
 /** What was filed under an external id: a complaint, or a follow-up of one. */
 export interface Filed {

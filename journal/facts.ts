@@ -18,6 +18,7 @@ import {
 } from '../domain/index.js';
 import type { Queryable } from '../platform/pool.js';
 import { parsePolicy } from '../policy/index.js';
+import { elsewhereOf } from './grants.js';
 import { CalendarShelf } from './calendars.js';
 
 export interface Rules {
@@ -96,8 +97,9 @@ export async function loadFacts(
   const loads = givesAway(command) ? { loads: await readLoads(db, mayGet(directory, unit)) } : {};
   const statement = STATEMENT_COMMANDS.includes(command.type) ? await readStatement(db, complaintNo) : undefined;
   const other = command.type === 'merge' ? await otherOf(db, complaintNo, command.data.into) : undefined;
+  const elsewhere = movesMoney(command) ? { elsewhere: await elsewhereOf(db, complaintNo, now) } : {};
   return {
-    ...{ now, complaintNo, policy, calendar, directory, grantedTodayFen, ...loads },
+    ...{ now, complaintNo, policy, calendar, directory, grantedTodayFen, ...loads, ...elsewhere },
     ...(statement && { statement }),
     ...(other && { other }),
   };
@@ -110,6 +112,9 @@ async function otherOf(db: Queryable, complaintNo: string, named: string): Promi
   const { kind, level, closedAt, mergedInto } = row;
   return { complaintNo: named, kind, level, closed: closedAt !== undefined, ...(mergedInto && { mergedInto }) };
 }
+
+/** Commands that decide what is paid for the complaint's waybills. */
+export const movesMoney = ({ type }: Command): boolean => type === 'propose_plan' || type === 'decide_plan';
 
 /** Commands that may give the complaint to somebody. */
 const GIVING: ReadonlySet<CommandType> = new Set([

@@ -2,6 +2,7 @@ import {
   asClaim,
   needsAcceptance,
   quote,
+  shareOf,
   type ComplaintEvent,
   type ComplaintState,
   type EventOf,
@@ -57,11 +58,14 @@ export function decisionValues(source: DecisionSource, language: Language): Temp
 /** How the amount comes about, shipment by shipment; nothing when somebody decided otherwise than law and tariff. */
 function arithmeticOf(
   { compensation }: DecisionSource['policy'],
-  { amountFen, claims = [], quotedFen }: EventOf<'plan_proposed'>['data'],
+  { amountFen, claims = [], quotedFen, elsewhere = [] }: EventOf<'plan_proposed'>['data'],
   language: Language,
 ): string[] {
   if (!compensation || amountFen !== quotedFen) return [];
-  const { lines } = quote(compensation, claims.map(asClaim));
+  const { lines } = quote(
+    compensation,
+    claims.map((claim) => asClaim(claim, shareOf(elsewhere, claim.waybillNo))),
+  );
   return lines.map(({ waybillNo, steps }) => `${waybillNo}: ${quoteWords(steps, language)}`);
 }
 

@@ -6,7 +6,6 @@ import { defined, evidenceOf } from '../intake.js';
 import { endpoint, type Call, type Dependencies, type Endpoint } from '../route.js';
 import * as bodies from '../schemas/acts.js';
 import { actAnswer } from '../schemas/answers.js';
-import { payeeOf } from '../views/payee.js';
 
 interface ActDefinition<T extends Act, B extends object> {
   type: T;
@@ -92,19 +91,14 @@ export const plans = act({
   body: bodies.planBody,
   status: 201,
   texts: ({ reasons, options }) => ({ reasons, ...optionTexts(options) }),
-  data: async ({ params, body }, texts, { journal }) => {
-    const { measures, amountFen, claims, currency } = body;
-    const pays = Boolean(amountFen) || claims !== undefined;
-    const payeeId = body.payeeId ?? (pays ? payeeOf(await journal.read(params['no'] ?? '')) : undefined);
-    return {
-      measures: measures.map((measure, i) => ({ ...defined(measure), id: bodies.idOf(measure, i) })),
-      currency,
-      ...(amountFen !== undefined && { amountFen }),
-      ...(claims && { claims: claims.map((claim) => defined(claim)) }),
-      ...(payeeId !== undefined && { payeeId }),
-      texts,
-    };
-  },
+  data: ({ body: { measures, amountFen, claims, currency, payeeId } }, texts) => ({
+    measures: measures.map((measure, i) => ({ ...defined(measure), id: bodies.idOf(measure, i) })),
+    currency,
+    ...(amountFen !== undefined && { amountFen }),
+    ...(claims && { claims: claims.map((claim) => defined(claim)) }),
+    ...(payeeId !== undefined && { payeeId }),
+    texts,
+  }),
 });
 
 /** Each option is two texts beside the plan. */

@@ -16,6 +16,14 @@ const version = z.object({
   measures: z.array(z.looseObject({ id: z.string(), kind: z.string() })),
   amountFen: z.int(),
   quotedFen: z.int().optional().meta({ description: 'What law and tariff give for its claims' }),
+  elsewhere: z
+    .array(z.object({ waybillNo: z.string(), fen: z.int() }))
+    .optional()
+    .meta({ description: 'What other complaints paid for the same waybills by then; the quote has taken it off' }),
+  shares: z
+    .array(z.object({ waybillNo: z.string(), fen: z.int() }))
+    .optional()
+    .meta({ description: 'The amount by waybill' }),
   claims: z.array(z.looseObject({ waybillNo: z.string() })).optional(),
   currency: z.literal('CNY'),
   payeeId: z.string().optional(),

@@ -50,8 +50,11 @@ export interface Claim {
 /** What a plan claims for a shipment of its complaint. */
 export type PlanClaim = Omit<Claim, 'kind' | 'paidFen' | 'cod'> & { kind: Exclude<ClaimKind, 'cod'> };
 
-/** What earlier plans of the complaint paid is taken off by the order, which pays the difference. */
-export const asClaim = (claim: PlanClaim): Claim => ({ ...claim, paidFen: 0 });
+/**
+ * What earlier plans of the complaint paid is taken off by the order, which pays the difference; what others pay for the waybill by
+ * the quote (X-42).
+ */
+export const asClaim = (claim: PlanClaim, paidFen = 0): Claim => ({ ...claim, paidFen });
 
 /** What is wrong with a claim, and where. */
 export interface ClaimFault {

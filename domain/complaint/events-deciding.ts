@@ -3,6 +3,7 @@ import type { QualityResult } from '../decide-words.js';
 import type { Target } from '../directory.js';
 import type { Instant } from '../instant.js';
 import type { CloseReason, DecisionOutcome, Rank, RootCause } from '../vocabulary.js';
+import type { WaybillShare } from './granted.js';
 import type { Measure, TextHashes } from './records.js';
 import type { Decidable } from './records-deciding.js';
 
@@ -19,6 +20,10 @@ export interface DecidingEvents {
     /** What was claimed for shipments, and what law and tariff give for it. */
     claims?: PlanClaim[];
     quotedFen?: number;
+    /** The amount by waybill. */
+    shares?: WaybillShare[];
+    /** What other complaints paid for the waybills by then: it was taken off the quote (X-42). */
+    elsewhere?: WaybillShare[];
     payeeId?: string;
     /** `within_authority` needs no approval (X-30). */
     required: Rank | 'within_authority';

@@ -23,6 +23,8 @@ const planProposed: Evolver<'plan_proposed'> = (_state, { data }) => ({
     measures: data.measures,
     amountFen: data.amountFen,
     ...(data.quotedFen !== undefined && { quotedFen: data.quotedFen }),
+    ...(data.shares && { shares: data.shares }),
+    ...(data.elsewhere && { elsewhere: data.elsewhere }),
     ...(data.payeeId !== undefined && { payeeId: data.payeeId }),
     required: data.required,
     rule: data.rule,

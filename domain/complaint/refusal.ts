@@ -38,6 +38,7 @@ export type RefusalCode =
   | 'approval_open'
   | 'payout_open'
   | 'payee_not_found'
+  | 'paid_elsewhere'
   | 'no_tariff'
   | 'claim_unfit'
   | 'findings_missing'

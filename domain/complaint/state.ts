@@ -4,6 +4,7 @@ import type { Grading } from '../grading.js';
 import type { Instant } from '../instant.js';
 import type { CloseReason, EscalationReason, Flag, Justified, PauseReason, Rank, Stage } from '../vocabulary.js';
 import type { Effect, HeldNotice } from './effects.js';
+import type { WaybillShare } from './granted.js';
 import type { Appeal, Measure, Party } from './records.js';
 import type { DuplicateStanding } from './records-duplicates.js';
 import type { AwaitedReceipt } from './records-telling.js';
@@ -17,6 +18,10 @@ export interface Plan extends Proposal {
   amountFen: number;
   /** What law and tariff give for the plan's claims. */
   quotedFen?: number;
+  /** The amount by waybill; evenly when left out. */
+  shares?: WaybillShare[];
+  /** What other complaints paid for the waybills when it was proposed. */
+  elsewhere?: WaybillShare[];
   payeeId?: string;
   status: 'proposed' | 'approved' | 'rejected' | 'returned' | 'refused';
   deliveredAt?: Instant;

@@ -3,7 +3,7 @@ import { createLogger } from '../../platform/logger.js';
 import { createPool, type Pool } from '../../platform/pool.js';
 import { ROLE } from '../../db/migrations.js';
 import { tallyOf, type TallyRow } from '../../db/tallies.js';
-import { HOUR, tally, zero, type Actor, type Command } from '../../domain/index.js';
+import { HOUR, tally, zero, type Actor, type Command, type CommandData, type PlanClaim } from '../../domain/index.js';
 import { lockGrants } from '../../db/plans.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 import { until } from '../support/until.js';
@@ -236,3 +236,49 @@ async function waitsForLock(): Promise<true | undefined> {
   const rows = await database.query(`select 1 from pg_locks where locktype = 'advisory' and not granted`);
   return rows.length > 0 ? true : undefined;
 }
+
+describe('two complaints about one waybill', () => {
+  const claim: PlanClaim = {
+    waybillNo: 'SF-shared',
+    kind: 'damage',
+    actualLossFen: 30_000,
+    insuredValueFen: 30_000,
+    freightFen: 0,
+    fault: 'ordinary',
+    disclosed: true,
+    injury: false,
+  };
+  const manager: Actor = { id: 'staff-general_manager', role: 'general_manager' };
+
+  async function proposed(name: string): Promise<{ no: string; approve: Command }> {
+    const shared = { impact: 1, urgency: 1, shipments: [{ waybillNo: 'SF-shared', outlet: '0571-023' }] };
+    const party = { role: 'complainant', person: { name, phone: name, language: 'zh-CN' } } as const;
+    const registered = await journal.register({ ...intake(shared), parties: [party] }, AT + 1_000);
+    const no = 'head' in registered ? registered.head.complaintNo : '';
+    const told = { class: 'damage', impact: 1, urgency: 1, flags: [], justified: 'yes', texts: {} } as const;
+    await run(no, { id: `triage ${no}`, type: 'confirm_triage', actor: AGENT, data: { ...told, flags: [] } });
+    const report = { content: 't-1', process: 't-2', analysis: 't-3', conclusion: 't-4' };
+    const found = { justified: 'yes', liability: [], evidence: [], texts: report } as const;
+    const findings: CommandData['record_findings'] = { ...found, liability: [], evidence: [] };
+    await run(no, { id: `findings ${no}`, type: 'record_findings', actor: AGENT, data: findings });
+    const plan: CommandData['propose_plan'] = { measures: [], currency: 'CNY', claims: [claim], texts: {} };
+    expect(await run(no, { id: `plan ${no}`, type: 'propose_plan', actor: AGENT, data: plan })).toBeUndefined();
+    const { hash } = (await journal.read(no)).plan!;
+    const data = { version: 1, hash, outcome: 'approve', texts: {} } as const;
+    return { no, approve: { id: `decide ${no}`, type: 'decide_plan', actor: manager, data } };
+  }
+
+  const run = async (complaintNo: string, command: Command): Promise<string | undefined> =>
+    (await journal.commit({ complaintNo, state: zero(), command, at: AT + HOUR })).refused?.code;
+
+  // shows X-42
+  it('that are approved at once take one cap between them, never two', async () => {
+    const both = [await proposed('寄件人'), await proposed('收件人')];
+    const answers = await Promise.all(both.map(({ no, approve }) => run(no, approve)));
+    expect(answers.filter((code) => code !== undefined)).toEqual(['paid_elsewhere']);
+    const { rows } = await pool.query<{ fen: number }>(
+      `select sum(granted_fen)::int as fen from redress.waybill_grants where waybill_no = 'SF-shared'`,
+    );
+    expect(rows).toEqual([{ fen: 30_000 }]);
+  });
+});

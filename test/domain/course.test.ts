@@ -119,8 +119,10 @@ describe('a plan', () => {
     const s = story().file();
     s.do('confirm_triage', triage(2));
     expect(s.refused('propose_plan', { ...plan(50_000), payeeId: 'stranger' })).toBe('payee_not_found');
-    const { payeeId: _payee, ...nobody } = plan(50_000);
-    expect(s.refused('propose_plan', nobody)).toBe('payee_not_found');
+    const nobody = story().file({ parties: [] });
+    nobody.do('confirm_triage', triage(2));
+    const { payeeId: _payee, ...unnamed } = plan(50_000);
+    expect(nobody.refused('propose_plan', unnamed)).toBe('payee_not_found');
   });
 
   // shows S2-106

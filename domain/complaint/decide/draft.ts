@@ -8,6 +8,7 @@ import type { Command } from '../commands.js';
 import type { NoticeEffect, NoticeValues, Recipient } from '../effects.js';
 import type { ComplaintEvent, EventData, EventType, Ripple } from '../events.js';
 import { evolve } from '../evolve.js';
+import type { GrantElsewhere } from '../granted.js';
 import type { Statement } from '../records.js';
 import type { Other } from '../records-duplicates.js';
 import type { ComplaintState } from '../state.js';
@@ -26,6 +27,8 @@ export interface Facts {
   loads?: Loads;
   /** Number of the complaint, by which decisions are drawn for checking. */
   complaintNo?: string;
+  /** What other complaints about the same waybills pay or are asked to pay; nothing for commands that move no money. */
+  elsewhere?: readonly GrantElsewhere[];
   /** The complaint that the command names beside this one; nothing when there is none. */
   other?: Other;
   /** The newest statement that was made, where the command may be about it. */

@@ -4,6 +4,8 @@ import type { Target } from '../../directory.js';
 import type { DecisionOutcome } from '../../vocabulary.js';
 import type { Waiting } from '../barred.js';
 import type { CommandOf } from '../commands.js';
+import { paidElsewhere, shareOf, sharesFor, type WaybillShare } from '../granted.js';
+import type { Party } from '../records.js';
 import { refuse, type Refusal } from '../refusal.js';
 import {
   approverOf,
@@ -19,7 +21,8 @@ import { sendDecision } from './decision.js';
 import type { Draft } from './draft.js';
 import { measuresProblem } from './measures.js';
 import { noticesTo, ownerTarget } from './notices.js';
-import { claimsProblem, quotedFor } from './quoted.js';
+import { payeeFor } from './payee.js';
+import { claimsProblem, needsLegalReview, quotedFor } from './quoted.js';
 
 /** A new version of the plan; whoever has to decide is told, and his time runs (X-13). Earlier decisions are void. */
 export function proposePlan(d: Draft, { actor, data }: CommandOf<'propose_plan'>): Refusal | undefined {
@@ -33,19 +36,14 @@ export function proposePlan(d: Draft, { actor, data }: CommandOf<'propose_plan'>
   }
   const unquotable = claimsProblem(d, data.claims);
   if (unquotable) return unquotable;
-  const { amountFen = quotedFor(d.facts.policy, data.claims)?.amountFen ?? 0 } = data;
-  const payee = state.parties.find((p) => p.personId === data.payeeId);
-  if (amountFen > 0 && !payee) {
-    return refuse(
-      state,
-      'payee_not_found',
-      'A plan with compensation names one of the parties of the complaint as payee',
-    );
-  }
+  const elsewhere = paidElsewhere(d.facts.elsewhere ?? []);
+  const { amountFen = quotedFor(d.facts.policy, data.claims, elsewhere)?.amountFen ?? 0 } = data;
+  const payee = payeeFor(d, { ...data, amountFen });
+  if (payee && 'code' in payee) return payee;
   const unfit = measuresProblem(d, data.measures);
   if (unfit) return unfit;
   supersede(d);
-  emitPlan(d, actor.id, { ...data, amountFen }, payee?.hash);
+  emitPlan(d, actor.id, { ...data, amountFen, elsewhere }, payee);
   meetBy(d, 'planned', d.facts.now);
   if (d.state.plan?.required === 'within_authority') grantOwn(d);
   else askApprover(d);
@@ -58,28 +56,38 @@ export function supersede(d: Draft): void {
   cancel(d, ({ kind }) => kind === 'approval', 'superseded');
 }
 
-type Proposed = CommandOf<'propose_plan'>['data'] & { amountFen: number };
+type Proposed = CommandOf<'propose_plan'>['data'] & { amountFen: number; elsewhere: WaybillShare[] };
 
-function emitPlan(d: Draft, proposedBy: string, data: Proposed, payeeHash?: string): void {
+function emitPlan(d: Draft, proposedBy: string, { elsewhere, ...data }: Proposed, payee: Party | undefined): void {
   const { policy, calendar, now } = d.facts;
-  const { policyHash, plan } = d.state;
-  const quoted = quotedFor(policy, data.claims);
+  const { policyHash, plan, waybills } = d.state;
+  const quoted = quotedFor(policy, data.claims, elsewhere);
+  const paid = elsewhere.length > 0 ? { elsewhere } : {};
   d.emit('plan_proposed', {
     ...data,
     version: (plan?.version ?? 0) + 1,
-    hash: planHash({ ...data, policyHash, ...(payeeHash !== undefined && { payeeHash }) }),
+    hash: planHash({ ...data, policyHash, ...(payee && { payeeHash: payee.hash }) }),
     proposedBy,
+    ...(payee && { payeeId: payee.personId }),
     ...(quoted && { quotedFen: quoted.amountFen }),
-    ...whoDecides(d, data, proposedBy),
+    ...(data.amountFen > 0 && { shares: sharesFor(data.amountFen, quoted, waybills) }),
+    ...paid,
+    ...whoDecides(d, { ...data, ...paid }, proposedBy),
     expiresAt: calendar.add(now, policy.approval.proposalValid),
     ...(plan && { supersedes: plan.version }),
   });
 }
 
+interface Quotable {
+  amountFen: number;
+  claims?: PlanClaim[];
+  elsewhere?: WaybillShare[];
+}
+
 /** The authority that a plan needs, and whose turn it is when it has to be approved. */
 export function whoDecides(
   d: Draft,
-  plan: { amountFen: number; claims?: PlanClaim[] },
+  plan: Quotable,
   proposedBy: string,
 ): Authority & { approver?: Target; approvers?: number } {
   const authority = authorityFor(d, plan);
@@ -90,14 +98,11 @@ export function whoDecides(
 }
 
 /** Within authority lies a plan without compensation, or with what law and tariff give for its claims (X-30). */
-function authorityFor(
-  { facts, state }: Draft,
-  { amountFen, claims }: { amountFen: number; claims?: PlanClaim[] },
-): Authority {
+function authorityFor({ facts, state }: Draft, { amountFen, claims, elsewhere }: Quotable): Authority {
   const { policy, grantedTodayFen } = facts;
   const { level } = state.facts;
-  const quoted = quotedFor(policy, claims);
-  const unmodifiedQuote = amountFen === 0 || (quoted?.amountFen === amountFen && !quoted.legalReview);
+  const quoted = quotedFor(policy, claims, elsewhere);
+  const unmodifiedQuote = amountFen === 0 || (quoted?.amountFen === amountFen && !needsLegalReview(quoted));
   return requiredAuthority(policy, { amountFen, level, flags: state.flags, unmodifiedQuote, grantedTodayFen });
 }
 
@@ -128,10 +133,27 @@ export function decidePlan(d: Draft, { actor, data }: CommandOf<'decide_plan'>):
   if (expired) return expired;
   const decided = decider(d, actor, waiting);
   if ('code' in decided) return decided;
+  const taken = outcome === 'approve' ? takenMeanwhile(d) : undefined;
+  if (taken) return taken;
   if (outcome === 'approve' && oneOfSeveral(d, waiting, decided, texts)) return undefined;
   d.emit('plan_decided', { version, hash, outcome, kind: 'approval', ...decided, rule, texts });
   followDecision(d, version, outcome);
   return undefined;
+}
+
+/** Two approvals never take one cap: what others pay for the waybill was counted when the plan was proposed, or it is proposed anew (X-42). */
+function takenMeanwhile({ state, facts }: Draft): Refusal | undefined {
+  const { amountFen, version, elsewhere = [] } = state.plan!;
+  if (amountFen === 0) return undefined;
+  const grown = paidElsewhere(facts.elsewhere ?? []).find((one) => one.fen > shareOf(elsewhere, one.waybillNo));
+  if (!grown) return undefined;
+  const { waybillNo, fen } = grown;
+  const by = facts.elsewhere!.filter((one) => one.waybillNo === waybillNo && one.grantedFen > 0);
+  return refuse(
+    state,
+    'paid_elsewhere',
+    `For ${waybillNo} ${by.map(({ complaintNo }) => complaintNo).join(', ')} pays ${fen} fen, which plan ${version} does not count; return it, and have a new version proposed`,
+  );
 }
 
 /** What the decision of an approver brings about. */

@@ -1,21 +1,27 @@
-import { asClaim, claimFaults, quote, type PlanClaim } from '../../compensation/index.js';
+import { asClaim, claimFaults, quote, type PlanClaim, type Quote } from '../../compensation/index.js';
 import type { Policy } from '../../policy.js';
+import { shareOf, type WaybillShare } from '../granted.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { Draft } from './draft.js';
 
-/** What law and tariff give for the claims of a plan. */
-export interface Quoted {
-  amountFen: number;
-  /** A cap fell away somewhere, so nobody grants it on his own. */
-  legalReview: boolean;
+/**
+ * What law and tariff give for the claims of a plan; nothing where there are no claims, or no tariff to quote them by.
+ * @param elsewhere what other complaints pay for the waybills: one cap holds for all (X-42)
+ */
+export function quotedFor(
+  { compensation }: Pick<Policy, 'compensation'>,
+  claims: readonly PlanClaim[] = [],
+  elsewhere: readonly WaybillShare[] = [],
+): Quote | undefined {
+  if (!compensation || claims.length === 0) return undefined;
+  return quote(
+    compensation,
+    claims.map((claim) => asClaim(claim, shareOf(elsewhere, claim.waybillNo))),
+  );
 }
 
-/** Nothing where there are no claims, or no tariff to quote them by. */
-export function quotedFor({ compensation }: Policy, claims: readonly PlanClaim[] = []): Quoted | undefined {
-  if (!compensation || claims.length === 0) return undefined;
-  const { amountFen, lines } = quote(compensation, claims.map(asClaim));
-  return { amountFen, legalReview: lines.some((line) => line.legalReview) };
-}
+/** A cap fell away somewhere, so nobody grants it on his own. */
+export const needsLegalReview = ({ lines }: Quote): boolean => lines.some(({ legalReview }) => legalReview);
 
 /** Claims name shipments of the complaint, each once, and can be quoted. */
 export function claimsProblem(d: Draft, claims: readonly PlanClaim[] = []): Refusal | undefined {

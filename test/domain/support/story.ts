@@ -22,6 +22,7 @@ import {
   type EventOf,
   type EventType,
   type Facts,
+  type GrantElsewhere,
   type Instant,
   type Load,
   type NoticeEffect,
@@ -125,6 +126,7 @@ export class Story {
   loads: Map<string, Load> = new Map();
   statement?: Statement;
   other?: Other;
+  elsewhere?: GrantElsewhere[];
   calendar: CalendarPort = shanghai;
   private commands = 0;
 
@@ -135,7 +137,7 @@ export class Story {
   }
 
   get facts(): Facts {
-    const { now, policy, calendar, directory, grantedTodayFen, loads, statement, other } = this;
+    const { now, policy, calendar, directory, grantedTodayFen, loads, statement, other, elsewhere } = this;
     return {
       now,
       policy,
@@ -146,6 +148,7 @@ export class Story {
       complaintNo: this.complaintNo,
       ...(statement && { statement }),
       ...(other && { other }),
+      ...(elsewhere && { elsewhere }),
     };
   }
 
