@@ -248,11 +248,11 @@ describe('two complaints about one waybill', () => {
     disclosed: true,
     injury: false,
   };
-  const manager: Actor = { id: 'staff-general_manager', role: 'general_manager' };
+  const manager: Actor = { id: 'staff-general-manager', role: 'general_manager' };
 
-  async function proposed(name: string): Promise<{ no: string; approve: Command }> {
+  async function proposed(email: string): Promise<{ no: string; approve: Command }> {
     const shared = { impact: 1, urgency: 1, shipments: [{ waybillNo: 'SF-shared', outlet: '0571-023' }] };
-    const party = { role: 'complainant', person: { name, phone: name, language: 'zh-CN' } } as const;
+    const party = { role: 'complainant', person: { email, language: 'zh-CN' } } as const;
     const registered = await journal.register({ ...intake(shared), parties: [party] }, AT + 1_000);
     const no = 'head' in registered ? registered.head.complaintNo : '';
     const told = { class: 'damage', impact: 1, urgency: 1, flags: [], justified: 'yes', texts: {} } as const;
@@ -273,7 +273,7 @@ describe('two complaints about one waybill', () => {
 
   // shows X-42
   it('that are approved at once take one cap between them, never two', async () => {
-    const both = [await proposed('寄件人'), await proposed('收件人')];
+    const both = [await proposed('sender@example.com'), await proposed('recipient@example.com')];
     const answers = await Promise.all(both.map(({ no, approve }) => run(no, approve)));
     expect(answers.filter((code) => code !== undefined)).toEqual(['paid_elsewhere']);
     const { rows } = await pool.query<{ fen: number }>(
