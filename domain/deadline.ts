@@ -176,6 +176,10 @@ function warningOf(
   return calendar.share(startAt, rule.limit, policy.warning.percent, pauses);
 }
 
+/** Warning point of an end that was set as a date: the policy's percentage of the time from `startAt` to it. */
+export const warnBefore = ({ warning }: Policy, startAt: Instant, dueAt: Instant): Instant =>
+  startAt + Math.floor(((dueAt - startAt) * warning.percent) / 100);
+
 /** How a limit was counted, and with which calendar where that matters. */
 export const countedBy = (
   calendar: CalendarPort,

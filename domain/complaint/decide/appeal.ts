@@ -1,4 +1,4 @@
-import { reckon, type Reckoning } from '../../deadline.js';
+import { reckon, warnBefore, type Reckoning } from '../../deadline.js';
 import { resolveRole } from '../../directory.js';
 import type { Instant } from '../../instant.js';
 import { DEADLINE_KINDS, type Milestone } from '../../register.js';
@@ -94,7 +94,7 @@ function earlier({ facts }: Draft, limit: Reckoning, dueAt: Instant | undefined)
   return {
     startAt,
     dueAt: endsAt,
-    warnAt: startAt + Math.floor(((endsAt - startAt) * facts.policy.warning.percent) / 100),
+    warnAt: warnBefore(facts.policy, startAt, endsAt),
     clock: 'elapsed',
     rule: 'appeal.authority-date',
     source: ['X-15'],

@@ -1,6 +1,6 @@
 import { authorityOf, findApprover } from '../../approver.js';
 import { approversOf } from '../../approval.js';
-import { reckon, standingAt, type Reckoning, type Deadline } from '../../deadline.js';
+import { reckon, standingAt, warnBefore, type Reckoning, type Deadline } from '../../deadline.js';
 import { isPresent, type Target } from '../../directory.js';
 import type { Rank } from '../../vocabulary.js';
 import { questionAbout, waitingFor, type Waiting } from '../barred.js';
@@ -53,7 +53,7 @@ function approvalReckoning(d: Draft): Reckoning | undefined {
   const dueAt = now + (leftMs > 0 ? share : shortestApproval(d));
   if (dueAt >= byLevel.dueAt) return byLevel;
   const losers = [{ rule: byLevel.rule, dueAt: byLevel.dueAt }, ...byLevel.losers];
-  const warnAt = now + Math.floor(((dueAt - now) * policy.warning.percent) / 100);
+  const warnAt = warnBefore(policy, now, dueAt);
   const rule = { rule: 'approval.share-of-time-left', source: ['X-13'], losers };
   return { startAt: now, dueAt, warnAt, clock: 'elapsed', ...rule };
 }

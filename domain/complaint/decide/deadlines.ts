@@ -1,5 +1,5 @@
 import type { Limit, LocalPoint } from '../../clocks.js';
-import { isOverdue, reckon, standingAt, standsStill, type Deadline, type Reckoning } from '../../deadline.js';
+import { isOverdue, reckon, standingAt, standsStill, warnBefore, type Deadline, type Reckoning } from '../../deadline.js';
 import type { Instant } from '../../instant.js';
 import { actsWhenDue, DEADLINE_KINDS, type DeadlineKind, type Milestone } from '../../register.js';
 import type { Rank } from '../../vocabulary.js';
@@ -149,7 +149,7 @@ export function promiseNews(d: Draft, nextAt: Instant): void {
   const current = runningOf(d.state, 'progress');
   if (!current || nextAt >= current.dueAt || nextAt <= d.facts.now) return;
   const { startAt, rule, dueAt, losers } = current;
-  const warnAt = startAt + Math.floor(((nextAt - startAt) * d.facts.policy.warning.percent) / 100);
+  const warnAt = warnBefore(d.facts.policy, startAt, nextAt);
   cancel(d, ({ id }) => id === current.id, 'promised');
   const own = { rule: 'progress.promised', source: ['X-07', 'ours'], losers: [{ rule, dueAt }, ...losers] };
   openDeadline(d, 'progress', startAt, { reckoning: { startAt, dueAt: nextAt, warnAt, clock: 'elapsed', ...own } });

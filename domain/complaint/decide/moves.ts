@@ -1,5 +1,5 @@
 import type { Pause } from '../../clocks.js';
-import { countedBy, reckon, standingAt, standsStill, type Deadline, type Step } from '../../deadline.js';
+import { countedBy, reckon, standingAt, standsStill, warnBefore, type Deadline, type Step } from '../../deadline.js';
 import type { Instant } from '../../instant.js';
 import type { DeadlineKind } from '../../register.js';
 import type { EventData } from '../events.js';
@@ -64,7 +64,7 @@ export function extend(d: Draft, deadline: Deadline, untilAt: Instant): void {
   const moved: Deadline = {
     ...deadline,
     dueAt: untilAt,
-    warnAt: now + Math.floor(((untilAt - now) * policy.warning.percent) / 100),
+    warnAt: warnBefore(policy, now, untilAt),
     provisional: false,
     rule: `${kind}.extended`,
     source: policy.claim!.source,

@@ -1,5 +1,5 @@
 import { completeness, isDocumented, missingElements, type RecordElements } from '../../completeness.js';
-import { reckon, type Reckoning } from '../../deadline.js';
+import { reckon, warnBefore, type Reckoning } from '../../deadline.js';
 import { unitOf } from '../../directory.js';
 import { grade, handlingClassOf } from '../../grading.js';
 import { DAY, iso, type Instant } from '../../instant.js';
@@ -111,7 +111,7 @@ export function openExternal(d: Draft): void {
   if (externalDueAt === undefined) return;
   const legal = reckon(d.facts.policy, d.facts.calendar, 'legal', d.state.facts, receivedAt);
   const dueAt = Math.max(receivedAt, Math.min(externalDueAt, legal?.dueAt ?? externalDueAt));
-  const warnAt = receivedAt + Math.floor(((dueAt - receivedAt) * d.facts.policy.warning.percent) / 100);
+  const warnAt = warnBefore(d.facts.policy, receivedAt, dueAt);
   const reckoning: Reckoning = {
     startAt: receivedAt,
     dueAt,
