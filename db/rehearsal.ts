@@ -15,6 +15,8 @@ export interface Rehearsed extends Place {
   complaintNo: string;
   /** False when the draft changes nothing about it. */
   reached: boolean;
+  /** As its journal has it; nothing where that does not tell the whole course. */
+  tally?: Tally;
 }
 
 /** Open, or closed since an instant; registered by another. */
@@ -89,15 +91,19 @@ export async function listRehearsed(
   beyond: string,
   limit: number,
 ): Promise<Rehearsed[]> {
-  const { rows } = await db.query<Place & { complaint_no: string; reached: boolean }>({
+  const { rows } = await db.query<TallyRow & Place & { complaint_no: string; reached: boolean; told: boolean }>({
     name: 'list-rehearsed',
-    text: `select complaint_no, level, coalesce(outlet, unit) as outlet, spared.key is null as reached
+    text: `select complaint_no, level, coalesce(outlet, unit) as outlet, spared.key is null as reached,
+        situations is not null and ${SETTLED} as told, ${TALLY_COLUMNS.join(', ')}
       from redress.complaints left join redress.complaint_tallies using (complaint_no) left join ${SPARED}
       where complaint_no > $5 and ${SCOPE} and (spared.key is null or not ${SETTLED})
       order by complaint_no limit $6`,
     values: [...scoped(scope), ...named(spared), beyond, limit],
   });
-  return rows.map(({ complaint_no: complaintNo, ...row }) => ({ complaintNo, ...row }));
+  return rows.map(({ complaint_no: complaintNo, level, outlet, reached, told, ...row }) => ({
+    ...{ complaintNo, level, outlet, reached },
+    ...(told && { tally: tallyOf(row) }),
+  }));
 }
 
 /**

@@ -5,20 +5,35 @@ import {
   FACTS_OF_A_LIFE,
   rehearse,
   tally,
+  tallyDistance,
   upcast,
   type ComplaintEvent,
   type Directory,
   type Instant,
   type Policy,
+  type Tally,
 } from '../../domain/index.js';
 import type { Pool } from '../../platform/pool.js';
 import { Rulebook, type Rules } from '../facts.js';
 import { addDifference, addFailure, noFindings, type Findings } from './result.js';
 
+type Compared = Record<'before' | 'after', Tally>;
+
 /** What is counted: a draft, up to an instant. */
 export interface Draft {
   policy: Policy;
   now: Instant;
+}
+
+/** A life that comes under the draft to what its journal says is not lived a second time under its own rules. */
+function compare({ reached, tally: told }: Rehearsed, own: () => Tally, drafted: () => Tally): Compared {
+  if (!reached) {
+    const before = own();
+    return { before, after: before };
+  }
+  const after = drafted();
+  const isAsTold = told !== undefined && tallyDistance(told, after) === 0;
+  return { before: isAsTold ? after : own(), after };
 }
 
 /** Counts complaints under the rules that each is pinned to and under a draft, with the directory and the days known now. */
@@ -62,14 +77,12 @@ export class Counter {
 
   private countOne(to: Findings, complaint: Rehearsed, stored: ComplaintEvent[], draft: Rules): void {
     const { directory, now } = this;
-    const { complaintNo, level, outlet, reached } = complaint;
+    const { complaintNo, level, outlet } = complaint;
     try {
       const life = stored.map(upcast);
-      const own = { directory, now, rulesFor: (hash: string) => this.pinned.get(hash)! };
-      const before = tally(rehearse(life, own));
-      const drafted = { directory, now, rulesFor: () => draft };
-      const after = reached ? tally(rehearse(life, drafted)) : before;
-      addDifference(to, { complaintNo, level, outlet, before, after });
+      const lived = (rulesFor: (hash: string) => Rules): Tally => tally(rehearse(life, { directory, now, rulesFor }));
+      const own = (): Tally => lived((hash) => this.pinned.get(hash)!);
+      addDifference(to, { complaintNo, level, outlet, ...compare(complaint, own, () => lived(() => draft)) });
     } catch (err) {
       addFailure(to, complaintNo, err instanceof Error ? err.message : String(err));
     }

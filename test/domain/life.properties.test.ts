@@ -4,6 +4,7 @@ import {
   decide,
   fold,
   isAct,
+  outlastsClosing,
   possibleActs,
   refusal,
   STAGE_TABLE,
@@ -52,8 +53,9 @@ describe('at every moment of a life', () => {
     if (state.stage !== 'closed') expect(state.ownerId === undefined).toBe(state.queue !== undefined);
   });
 
-  moments.holds('a closed complaint has no running deadline but those of an appeal', ({ state }) => {
-    if (state.stage === 'closed') expect(running(state).filter(({ about }) => about === undefined)).toEqual([]);
+  moments.holds('a closed complaint has no running deadline but those that outlast the closing', ({ state }) => {
+    if (state.stage !== 'closed') return;
+    expect(running(state).filter((deadline) => !outlastsClosing(deadline))).toEqual([]);
   });
 
   moments.holds('segments of every deadline touch each other and add up from start to due', ({ state }) => {
