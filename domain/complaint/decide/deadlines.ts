@@ -1,5 +1,13 @@
 import type { Limit, LocalPoint } from '../../clocks.js';
-import { isOverdue, reckon, standingAt, standsStill, warnBefore, type Deadline, type Reckoning } from '../../deadline.js';
+import {
+  isOverdue,
+  reckon,
+  standingAt,
+  standsStill,
+  warnBefore,
+  type Deadline,
+  type Reckoning,
+} from '../../deadline.js';
 import type { Instant } from '../../instant.js';
 import { actsWhenDue, DEADLINE_KINDS, type DeadlineKind, type Milestone } from '../../register.js';
 import type { Rank } from '../../vocabulary.js';
