@@ -94,6 +94,11 @@ export const ASKING_IMPROVEMENT: Roles = [...LINE, 'follow_up', 'qa', 'supervisi
 /** … and anybody may own one. */
 export const IMPROVING: Roles = TOLD;
 export const READING_IMPROVEMENTS: Roles = [...TOLD, 'auditor'] as const;
+/** What nobody knows about money, finance finds out; a second person of finance or above confirms it. */
+export const FINDING_OUT: Roles = ['finance'] as const;
+export const ANSWERING_FOR_MONEY: Roles = ['finance', 'director', 'general_manager'] as const;
+/** … and whoever audits reads what waits for them. */
+export const READING_MONEY: Roles = [...ANSWERING_FOR_MONEY, 'auditor'] as const;
 export const ADMINISTERING: Roles = ['admin'] as const;
 
 /** Names, addresses and texts are for those who handle, decide or answer for a complaint. */

@@ -19,6 +19,10 @@ export interface PayoutRow {
   transactionNo?: string;
   reason?: string;
   settledAt?: Instant;
+  /** Somebody says how it ended: billing is asked, and nothing is sent any more. */
+  sealed: boolean;
+  /** The two people who say how it ended. */
+  resolvedBy?: string[];
 }
 
 /** An order has been approved, whatever else becomes of it. */
@@ -58,6 +62,8 @@ interface Row {
   transaction_no: string | null;
   reason: string | null;
   settled_at: Date | null;
+  sealed_at: Date | null;
+  resolved_by: string[] | null;
 }
 
 export async function readPayout(
@@ -81,9 +87,27 @@ export async function readPayouts(db: Queryable, complaintNo: string): Promise<P
   return rows.map(asPayout);
 }
 
+/** Orders that people have to look at, and whether somebody has said already how they ended; oldest first. */
+export async function readOpenPayouts(db: Queryable, most: number): Promise<OpenPayout[]> {
+  const { rows } = await db.query<Row & { complaint_no: string }>(
+    `select * from redress.payouts where status in ('held', 'needs_repair') order by ordered_at, complaint_no limit $1`,
+    [most],
+  );
+  return rows.map((row) => {
+    const { payoutNo, status: state, amountFen, orderedAt, attemptedAt, attempts, sealed: proposed } = asPayout(row);
+    const attempted = attemptedAt === undefined ? {} : { attemptedAt };
+    return { complaintNo: row.complaint_no, payoutNo, state, amountFen, orderedAt, ...attempted, attempts, proposed };
+  });
+}
+
+export type OpenPayout = { complaintNo: string; state: OrderState; proposed: boolean } & Pick<
+  PayoutRow,
+  'payoutNo' | 'amountFen' | 'orderedAt' | 'attemptedAt' | 'attempts'
+>;
+
 /**
  * Written and committed before every call to billing: that it was sent, and what. The first body stands for all.
- * @returns false, and nothing is noted, when the order has its end or was sent with another body
+ * @returns false, and nothing is noted, when the order has its end, was sent with another body, or people say how it ended
  */
 export async function notePayoutAttempt(
   db: Queryable,
@@ -93,7 +117,8 @@ export async function notePayoutAttempt(
   const { rowCount } = await db.query(
     `update redress.payouts p set attempts = attempts + 1, attempted_at = $3, body_hash = $4, status = move.after
      from unnest($5::text[], $6::text[]) as move (before, after)
-     where complaint_no = $1 and effect_key = $2 and p.status = move.before and coalesce(body_hash, $4) = $4`,
+     where complaint_no = $1 and effect_key = $2 and p.status = move.before and coalesce(body_hash, $4) = $4
+       and sealed_at is null`,
     [complaintNo, effectKey, new Date(at), bodyHash, ...movesOf('sent')],
   );
   return rowCount === 1;
@@ -104,6 +129,21 @@ export interface PayoutChange {
   transactionNo?: string;
   reason?: string;
   settledAt?: Instant;
+  resolvedBy?: string[];
+}
+
+/** From now on nothing is sent, because people say how it ended; or it is again, because they were wrong. */
+export async function sealPayout(
+  db: Queryable,
+  complaintNo: string,
+  payoutNo: string,
+  at: Instant | undefined,
+): Promise<void> {
+  await db.query('update redress.payouts set sealed_at = $3 where complaint_no = $1 and payout_no = $2', [
+    complaintNo,
+    payoutNo,
+    at === undefined ? null : new Date(at),
+  ]);
 }
 
 /** Moves an order as the table has it; what the table refuses changes nothing. */
@@ -112,12 +152,12 @@ export async function changePayout(
   complaintNo: string,
   payoutNo: string,
   happening: PayoutHappening,
-  { transactionNo, reason, settledAt }: PayoutChange = {},
+  { transactionNo, reason, settledAt, resolvedBy }: PayoutChange = {},
 ): Promise<void> {
   await db.query(
     `update redress.payouts p set status = move.after, transaction_no = coalesce($3, transaction_no),
-       reason = coalesce($4, reason), settled_at = coalesce($5, settled_at)
-     from unnest($6::text[], $7::text[]) as move (before, after)
+       reason = coalesce($4, reason), settled_at = coalesce($5, settled_at), resolved_by = $6
+     from unnest($7::text[], $8::text[]) as move (before, after)
      where complaint_no = $1 and payout_no = $2 and p.status = move.before`,
     [
       complaintNo,
@@ -125,6 +165,7 @@ export async function changePayout(
       transactionNo ?? null,
       reason ?? null,
       settledAt === undefined ? null : new Date(settledAt),
+      resolvedBy ?? null,
       ...movesOf(happening),
     ],
   );
@@ -151,6 +192,8 @@ function asPayout(row: Row): PayoutRow {
     status: row.status,
     ...(row.transaction_no && { transactionNo: row.transaction_no }),
     ...(row.reason && { reason: row.reason }),
+    sealed: row.sealed_at !== null,
+    ...(row.resolved_by && { resolvedBy: row.resolved_by }),
     ...(row.settled_at && { settledAt: row.settled_at.getTime() }),
   };
 }

@@ -71,7 +71,14 @@ export interface Policy {
   /** What is no new complaint; without it every intake is one (C15). */
   duplicates?: DuplicatePolicy;
   /** How long an unfinished effect may stay so before a person has to look (ours). */
-  patience: { notice: Limit; payout: Limit; survey: Limit; source: Source };
+  patience: {
+    notice: Limit;
+    payout: Limit;
+    /** The owner hears of a payout without an outcome before that; without it he does not. */
+    payoutWarning?: Limit;
+    survey: Limit;
+    source: Source;
+  };
   acceptance: { fromLevel: Level; source: Source };
   callBack: {
     fromLevel: Level;

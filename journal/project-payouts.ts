@@ -1,4 +1,4 @@
-import { changePayout } from '../db/payouts.js';
+import { changePayout, sealPayout } from '../db/payouts.js';
 import { payoutNoOf, type ComplaintEvent } from '../domain/index.js';
 import type { Queryable } from '../platform/pool.js';
 
@@ -6,17 +6,25 @@ import type { Queryable } from '../platform/pool.js';
 export async function projectPayouts(db: Queryable, complaintNo: string, event: ComplaintEvent): Promise<void> {
   switch (event.type) {
     case 'payout_settled': {
-      const { payoutNo, transactionNo, paidAt } = event.data;
-      return changePayout(db, complaintNo, payoutNo, 'paid', { transactionNo, settledAt: paidAt });
+      const { payoutNo, transactionNo, paidAt, resolvedBy } = event.data;
+      const change = { transactionNo, settledAt: paidAt, ...(resolvedBy && { resolvedBy }) };
+      return changePayout(db, complaintNo, payoutNo, 'paid', change);
     }
     case 'payout_rejected': {
-      const { payoutNo, reason } = event.data;
-      return changePayout(db, complaintNo, payoutNo, 'rejected', { reason, settledAt: event.at });
+      const { payoutNo, reason, resolvedBy } = event.data;
+      const change = { reason, settledAt: event.at, ...(resolvedBy && { resolvedBy }) };
+      return changePayout(db, complaintNo, payoutNo, 'rejected', change);
     }
     case 'repair_needed': {
       const payoutNo = payoutNoOf(event.data.key);
       return payoutNo === undefined ? undefined : changePayout(db, complaintNo, payoutNo, 'patience_over');
     }
+    case 'resolution_proposed':
+      return sealPayout(db, complaintNo, event.data.payoutNo, event.at);
+    case 'resolution_refused':
+      return sealPayout(db, complaintNo, event.data.payoutNo, undefined);
+    case 'payout_contradicted':
+      return changePayout(db, complaintNo, event.data.payoutNo, 'contradicted');
     default:
       return;
   }

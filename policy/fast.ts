@@ -54,6 +54,7 @@ export function deriveFast({ calls: _calls, ...policy }: Policy): Policy {
       ...policy.patience,
       notice: fast(policy.patience.notice),
       payout: fast(policy.patience.payout),
+      ...(policy.patience.payoutWarning && { payoutWarning: fast(policy.patience.payoutWarning) }),
       survey: fast(policy.patience.survey),
     },
   };

@@ -159,7 +159,7 @@ const shape = z.strictObject({
   reopening: z.strictObject({ window: limit, max: z.int().nonnegative(), source }),
   intake: intake.optional(),
   duplicates: duplicates.optional(),
-  patience: z.strictObject({ notice: limit, payout: limit, survey: limit, source }),
+  patience: z.strictObject({ notice: limit, payout: limit, payoutWarning: limit.optional(), survey: limit, source }),
   acceptance: z.strictObject({ fromLevel: level, source }),
   callBack,
   futureTolerance: z.strictObject({ ...limitShape, source: source.default(['ours']) }).refine(...UNIT_FITS),

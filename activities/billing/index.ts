@@ -8,7 +8,7 @@ import { beginAttempt, type AttemptDeps } from '../attempt.js';
 import { tryAgain } from '../failure.js';
 import { attemptSignal, type Service } from '../http.js';
 import { askPayout, putPayout, type Heard } from './client.js';
-import { billingKey, knownOutcome, orderOf, outcomeOf } from './payout.js';
+import { billingKey, knownOutcome, orderOf, outcomeOf, ownOutcome } from './payout.js';
 
 export interface BillingDeps extends AttemptDeps {
   service: Service;
@@ -31,7 +31,7 @@ interface Ordering {
  * Pays once (design §7). What our own row knows is returned; where an attempt is on record billing is asked before anything is
  * sent; else the attempt is written down and committed, and then sent, always under the one key.
  * @throws ApplicationFailure `BillingOutcomeUnknown` while nobody knows; `PlanMismatch` and `BillingKeyReused`, with an alarm,
- * when the order is not what was approved, or billing knows another one under its key
+ * when the order is not what was approved, or billing knows another one under its key; `PayoutSealed` while people find out
  */
 async function orderPayout(deps: BillingDeps, order: EffectOrder): Promise<PayoutOutcome> {
   const signal = attemptSignal(deps.service);
@@ -41,8 +41,15 @@ async function orderPayout(deps: BillingDeps, order: EffectOrder): Promise<Payou
   const known = knownOutcome(row);
   if (known) return known;
   const ordering = { deps, order, row, key: billingKey(order.complaintNo, row), signal };
-  const heard = row.attempts > 0 ? await ask(ordering) : ({ kind: 'absent' } as const);
-  return heard.kind === 'absent' ? pay(ordering) : conclude(ordering, heard);
+  const heard = row.attempts > 0 || row.sealed ? await ask(ordering) : ({ kind: 'absent' } as const);
+  if (heard.kind !== 'absent') return conclude(ordering, heard);
+  return row.sealed ? notThere(ordering) : pay(ordering);
+}
+
+/** Billing does not know what people say was not paid: they are right. What they say was paid, or have not agreed on, is asked for again. */
+function notThere({ row, key }: Ordering): PayoutOutcome {
+  if (row.resolvedBy && row.status === 'rejected') return ownOutcome(row);
+  throw tryAgain('PayoutSealed', `people say how payout ${key} ended; billing does not know it, and nothing is sent`);
 }
 
 const ask = ({ deps, key, signal }: Ordering): Promise<Heard> => askPayout(deps.service, key, key, signal);

@@ -9,8 +9,13 @@ import type { PayoutOutcome } from '../../workflows/contract/index.js';
 export const billingKey = (complaintNo: string, { payoutNo }: PayoutRow): string => `${complaintNo}:${payoutNo}`;
 
 /** What we know of a payout ourselves; undefined while it is under way. */
-export function knownOutcome({ status, transactionNo, reason, settledAt = 0 }: PayoutRow): PayoutOutcome | undefined {
-  if (isUnderWay(status)) return undefined;
+export function knownOutcome(row: PayoutRow): PayoutOutcome | undefined {
+  // What people have found out is compared with what billing says as long as anybody asks.
+  return isUnderWay(row.status) || row.resolvedBy ? undefined : ownOutcome(row);
+}
+
+/** What our row says became of it. */
+export function ownOutcome({ status, transactionNo, reason, settledAt = 0 }: PayoutRow): PayoutOutcome {
   if (status === 'rejected') return { outcome: 'rejected', reason: reason ?? 'unknown', settledAt };
   return { outcome: 'paid', transactionNo: transactionNo ?? '', settledAt };
 }

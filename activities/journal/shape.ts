@@ -30,6 +30,7 @@ import { duplicateShapes } from './shape-duplicates.js';
 import { tellingShapes } from './shape-telling.js';
 import { investigationShapes, liability } from './shape-investigation.js';
 import { emergencyShapes } from './shape-emergency.js';
+import { payoutShapes } from './shape-payout.js';
 import { sharingShapes } from './shape-sharing.js';
 
 const instant = z.int().min(0);
@@ -129,6 +130,7 @@ const shapes: Shapes<Act | Fact> = {
   answer_appeal: z.strictObject({ authorityNo: id, outcome: z.enum(APPEAL_OUTCOMES), occurredAt: instant, texts }),
   ...investigationShapes,
   ...sharingShapes,
+  ...payoutShapes,
   ...emergencyShapes,
   receipt: z.strictObject({
     key: id,

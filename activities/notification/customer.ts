@@ -2,6 +2,7 @@ import type { CloseReason, Language, MessageKind, PauseReason } from '../../doma
 import { decisionValues, measuresInWords, type TemplateValues } from '../../policy/index.js';
 import { messageTellers, missingInWords } from './customer-messages.js';
 import type { NoticeData } from './data.js';
+import { payoutTellers } from './payouts.js';
 import { duplicateTellers } from './duplicates.js';
 import { addressed, lastEvent, promised, textOf, told, type Tellers } from './told.js';
 
@@ -17,11 +18,13 @@ type CustomerTemplate =
   | 'closed'
   | 'taken_up'
   | 'claim_extension'
+  | 'payout_pending'
   | keyof typeof duplicateTellers;
 
 /** What customers are told. */
 export const customerTellers: Tellers<CustomerTemplate> = {
   ...messageTellers,
+  payout_pending: payoutTellers.payout_pending,
   ...duplicateTellers,
   acknowledgement: (data, language) => ({
     ...addressed(data),

@@ -19,12 +19,14 @@ import {
 import type { customerTellers } from './customer.js';
 import type { NoticeData } from './data.js';
 import type { investigationTellers } from './investigation.js';
+import { payoutTellers } from './payouts.js';
 import { lastEvent, newestDeadline, textOf, told, type NoticeTemplate, type Tellers } from './told.js';
 
 type StaffTemplate = Exclude<NoticeTemplate, keyof typeof customerTellers | keyof typeof investigationTellers>;
 
 /** What our own people are told. */
 export const staffTellers: Tellers<StaffTemplate> = {
+  payout_task: payoutTellers.payout_task,
   warning: (data) => ({
     ...situation(data),
     deadline: told<DeadlineKind>(data, 'kind'),

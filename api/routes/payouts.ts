@@ -1,8 +1,9 @@
-import { readPayouts } from '../../db/payouts.js';
+import { readOpenPayouts, readPayouts } from '../../db/payouts.js';
 import { complaintOf, principalOf } from '../access.js';
 import { seesPersons } from '../roles.js';
 import { endpoint } from '../route.js';
-import { payoutsAnswer } from '../schemas/payouts.js';
+import { openPayoutsAnswer, payoutsAnswer, resolutionBody, resolutionDecisionBody } from '../schemas/payouts.js';
+import { act } from './acts.js';
 import { payoutsView } from '../views/payouts.js';
 
 /** Where the money of a complaint stands; whom it goes to is for those who see persons. */
@@ -17,4 +18,37 @@ export const payouts = endpoint({
     const json = { complaintNo, paidFen: state.paidFen, payouts: payoutsView(complaintNo, state, rows, whole) };
     return { status: 200, json };
   },
+});
+
+/** Enough for a day of finding out. */
+const MOST = 200;
+
+/** Everything that finance has to look at, oldest first. */
+export const openPayouts = endpoint({
+  tag: 'compensation',
+  summary: 'Payouts that are held, or whose outcome nobody knows',
+  answers: { 200: { description: 'What waits for finance, oldest first', schema: openPayoutsAnswer } },
+  handle: async ({ pool }) => ({ status: 200, json: { items: await readOpenPayouts(pool, MOST) } }),
+});
+
+export const resolution = act({
+  type: 'resolve_payout',
+  summary: 'Say how a payout ended that billing does not know of; a second person has to confirm it',
+  body: resolutionBody,
+  status: 201,
+  texts: ({ reason }) => ({ reason }),
+  data: ({ params, body: { outcome, transactionNo } }, texts) => ({
+    payoutNo: params['id'] ?? '',
+    outcome,
+    ...(transactionNo !== undefined && { transactionNo }),
+    texts,
+  }),
+});
+
+export const resolutionDecision = act({
+  type: 'confirm_resolution',
+  summary: 'Confirm how a payout ended, or refuse what somebody else has found out',
+  body: resolutionDecisionBody,
+  texts: ({ comment }) => ({ comment }),
+  data: ({ params, body: { n, outcome } }, texts) => ({ payoutNo: params['id'] ?? '', n, outcome, texts }),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { PAYOUT_STATES } from '../../domain/index.js';
-import { complaintNo, isoInstant } from './fields.js';
+import { PAYOUT_RESOLUTIONS, PAYOUT_STATES, SECOND_OPINIONS } from '../../domain/index.js';
+import { complaintNo, isoInstant, reference, text } from './fields.js';
 
 const payout = z.object({
   payoutNo: z.string().optional().meta({ description: 'Nothing while it is only proposed or approved' }),
@@ -18,8 +18,50 @@ const payout = z.object({
   settledAt: isoInstant.optional(),
   transactionNo: z.string().optional().meta({ description: 'Reference of the provider' }),
   reason: z.string().optional(),
+  resolution: z
+    .object({ n: z.int(), outcome: z.enum(PAYOUT_RESOLUTIONS), transactionNo: z.string().optional(), by: z.string() })
+    .optional()
+    .meta({ description: 'How somebody of finance says that it ended; waits for a second person' }),
+  resolvedBy: z.array(z.string()).optional().meta({ description: 'The two people who say how it ended' }),
 });
 
 export const payoutsAnswer = z
   .object({ complaintNo, paidFen: z.int(), payouts: z.array(payout) })
   .meta({ id: 'Payouts' });
+
+export const resolutionBody = z
+  .strictObject({
+    outcome: z.enum(PAYOUT_RESOLUTIONS),
+    transactionNo: reference.optional().meta({ description: 'With paid: the reference of the provider or the bank' }),
+    reason: text.meta({ description: 'How that was found out' }),
+  })
+  .refine(({ outcome, transactionNo }) => (outcome === 'paid') === (transactionNo !== undefined), {
+    path: ['transactionNo'],
+    message: 'what was paid has a reference, and nothing else has one',
+  })
+  .meta({ id: 'PayoutResolution' });
+
+export const resolutionDecisionBody = z
+  .strictObject({
+    n: z.int().min(1).meta({ description: 'Number of the proposal that was read' }),
+    outcome: z.enum(SECOND_OPINIONS),
+    comment: text.optional(),
+  })
+  .meta({ id: 'PayoutResolutionDecision' });
+
+export const openPayoutsAnswer = z
+  .object({
+    items: z.array(
+      z.object({
+        complaintNo,
+        payoutNo: z.string(),
+        state: z.enum(PAYOUT_STATES),
+        amountFen: z.int(),
+        orderedAt: isoInstant,
+        attemptedAt: isoInstant.optional(),
+        attempts: z.int(),
+        proposed: z.boolean().meta({ description: 'Somebody says how it ended; a second person has to confirm it' }),
+      }),
+    ),
+  })
+  .meta({ id: 'OpenPayouts' });

@@ -1,5 +1,5 @@
 import type { PayoutRow } from '../../db/payouts.js';
-import type { ComplaintState, Instant, PayoutState } from '../../domain/index.js';
+import type { ComplaintState, Instant, PayoutOrder, PayoutState, Resolution } from '../../domain/index.js';
 
 /** Where the money of a plan stands, and what we have on record about its order. */
 export interface PayoutView {
@@ -18,6 +18,8 @@ export interface PayoutView {
   settledAt?: Instant;
   transactionNo?: string;
   reason?: string;
+  resolution?: Resolution;
+  resolvedBy?: string[];
 }
 
 /**
@@ -30,13 +32,19 @@ export function payoutsView(
   rows: readonly PayoutRow[],
   whole: boolean,
 ): PayoutView[] {
-  const views = [...rows.map((row) => orderView(complaintNo, row)), ...comingView(state, rows)];
-  return whole ? views : views.map(({ payeeId: _payee, transactionNo: _reference, bodyHash: _hash, ...view }) => view);
+  const views = [
+    ...rows.map((row) => orderView(complaintNo, row, state.orders?.[row.payoutNo])),
+    ...comingView(state, rows),
+  ];
+  return whole
+    ? views
+    : views.map(({ payeeId: _payee, transactionNo: _reference, bodyHash: _hash, resolution: _found, ...view }) => view);
 }
 
-const orderView = (complaintNo: string, row: PayoutRow): PayoutView => {
-  const { effectKey: _effect, status: state, currency: _currency, ...known } = row;
-  return { key: `${complaintNo}:${row.payoutNo}`, state, currency: 'CNY', ...known };
+const orderView = (complaintNo: string, row: PayoutRow, order: PayoutOrder | undefined): PayoutView => {
+  const { effectKey: _effect, status: state, currency: _currency, sealed: _sealed, ...known } = row;
+  const resolution = order?.resolution && { resolution: order.resolution };
+  return { key: `${complaintNo}:${row.payoutNo}`, state, currency: 'CNY', ...known, ...resolution };
 };
 
 /** The amount of the newest plan, as long as nothing was ordered for it. */

@@ -35,6 +35,7 @@ function agendaItems(state: ComplaintState): AgendaItem[] {
     ...morningItem(state),
     ...queueItem(state),
     ...patienceItems(state),
+    ...payoutWarnings(state),
   ];
 }
 
@@ -102,6 +103,19 @@ function patienceItems({ owed, repairs }: ComplaintState): AgendaItem[] {
   const { key, patienceAt: at } = first;
   const command = tick(`patience/${key}`, { what: 'patience', id: key, n: 0 });
   return [{ at, nominalAt: at, legal: false, summary: `${key}: needs repair when still not done`, command }];
+}
+
+/** The owner hears of a payout without an outcome before its patience is over. */
+function payoutWarnings({ owed, orders = {} }: ComplaintState): AgendaItem[] {
+  return Object.values(owed).flatMap((effect) => {
+    if (effect.kind !== 'payout' || effect.warnAt === undefined) return [];
+    if (orders[effect.payoutNo]?.state !== 'ordered') return [];
+    const { key, warnAt: at } = effect;
+    const command = tick(`patience/${key}/warning`, { what: 'patience', id: key, n: 1 });
+    return [
+      { at, nominalAt: at, legal: false, summary: `${key}: the owner hears that its outcome is unknown`, command },
+    ];
+  });
 }
 
 const isBefore = (a: Effect, b: Effect): boolean => a.patienceAt === b.patienceAt && a.key < b.key;

@@ -1,6 +1,6 @@
 import type { PlanClaim } from '../compensation/index.js';
 import type { Instant } from '../instant.js';
-import type { AppealOutcome, ReplyTo, RequestType } from '../intake-words.js';
+import type { ReplyTo, RequestType } from '../intake-words.js';
 import type { TellingCommands } from './commands-telling.js';
 import type { StandardFact } from '../standards.js';
 import type {
@@ -19,6 +19,7 @@ import type {
 } from '../vocabulary.js';
 import { DUPLICATE_ACTS, DUPLICATE_FACTS, type DuplicateCommands } from './commands-duplicates.js';
 import type { Kinship } from './events-duplicates.js';
+import type { OutsideCommands } from './commands-outside.js';
 import type { DecidingCommands } from './commands-deciding.js';
 import type {
   Actor,
@@ -32,6 +33,7 @@ import type {
   SurveyScores,
   TextHashes,
 } from './records.js';
+import { PAYOUT_ACTS, type PayoutCommands } from './commands-payout.js';
 import { EMERGENCY_ACTS, type EmergencyCommands } from './commands-emergency.js';
 import { SHARING_ACTS, type SharingCommands } from './commands-sharing.js';
 import { SCREENING_ACTS, type FirstLook, type ScreeningCommands } from './commands-screening.js';
@@ -46,7 +48,9 @@ export interface CommandData
     InvestigationCommands,
     SharingCommands,
     EmergencyCommands,
-    ScreeningCommands {
+    ScreeningCommands,
+    OutsideCommands,
+    PayoutCommands {
   register: FirstLook &
     Kinship & {
       source: string;
@@ -147,19 +151,6 @@ export interface CommandData
   reopen: { texts: TextHashes };
   /** Asks for more time for a claim; the customer is told first (S1-16). */
   extend_claim: { untilAt: Instant; texts: TextHashes };
-  /** Our reply to whoever waits for one by a date from outside (X-16). */
-  record_reply: { accepted: boolean; occurredAt: Instant; texts: TextHashes };
-  /** An appeal to the regulator: passed on to us, returned to us, answered by us (X-15). */
-  record_appeal: {
-    authorityNo: string;
-    authority: string;
-    receivedAt: Instant;
-    /** The authority's own date, when it sets one. */
-    dueAt?: Instant;
-    texts: TextHashes;
-  };
-  return_appeal: { authorityNo: string; receivedAt: Instant; dueAt?: Instant; texts: TextHashes };
-  answer_appeal: { authorityNo: string; outcome: AppealOutcome; occurredAt: Instant; texts: TextHashes };
   /** An instant of the agenda has come. */
   tick: { what: 'deadline' | 'pause_cap' | 'patience' | 'morning' | 'dispatch'; id: string; n: number };
   /** Days that a calendar (`cn@3`) did not know are known now, or are other days. */
@@ -226,6 +217,7 @@ export const ACTS = [
   'open_proceedings',
   'end_proceedings',
   ...EMERGENCY_ACTS,
+  ...PAYOUT_ACTS,
 ] as const satisfies readonly CommandType[];
 export type Act = (typeof ACTS)[number];
 

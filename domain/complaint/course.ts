@@ -41,6 +41,8 @@ const FULL_ACTS: ReadonlySet<Act> = new Set([
   'extend_claim',
   'assign_investigator',
   'send_inquiry',
+  'resolve_payout',
+  'confirm_resolution',
 ]);
 
 /** True for what is done with this kind of feedback. */

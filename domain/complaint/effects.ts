@@ -48,6 +48,8 @@ export interface PayoutEffect extends Owed {
   amountFen: number;
   currency: 'CNY';
   payeeId: string;
+  /** When the owner hears that its outcome is still unknown. */
+  warnAt?: Instant;
 }
 
 export interface SurveyEffect extends Owed {

@@ -5,6 +5,7 @@ import type { ScreeningEvents } from './events-screening.js';
 import type { DuplicateEvents } from './events-duplicates.js';
 import type { InvestigationEvents } from './events-investigation.js';
 import type { OutsideEvents } from './events-outside.js';
+import type { PayoutEvents } from './events-payout.js';
 import type { SharingEvents } from './events-sharing.js';
 import type { TellingEvents } from './events-telling.js';
 
@@ -17,4 +18,5 @@ export type TopicEvents = OutsideEvents &
   TellingEvents &
   DecidingEvents &
   InvestigationEvents &
-  SharingEvents;
+  SharingEvents &
+  PayoutEvents;

@@ -125,8 +125,6 @@ export interface EventData extends TopicEvents {
   };
   execution_started: { version: number };
   measure_recorded: { measureId: string; outcome: 'done' | 'failed'; occurredAt: Instant; texts: TextHashes };
-  payout_settled: { version: number; payoutNo: string; amountFen: number; transactionNo: string; paidAt: Instant };
-  payout_rejected: { version: number; payoutNo: string; reason: string };
   resolved: { version: number };
   deadline_opened: { deadline: Deadline };
   deadline_moved: {

@@ -40,17 +40,61 @@ const executionStarted: Evolver<'execution_started'> = (state, { data }) => {
   };
 };
 
+/** An order that has its definite end; what it counts as paid is what has left. */
+function ended(
+  { orders, paidFen }: ComplaintState,
+  payoutNo: string,
+  happening: 'paid' | 'rejected',
+  amountFen: number,
+): Partial<ComplaintState> {
+  const order = orders?.[payoutNo];
+  const counted = paidFen - (order?.paidFen ?? 0) + amountFen;
+  const to = order && movePayout(order.state, happening).to;
+  if (!to) return { paidFen: counted };
+  const { resolution: _resolution, ...rest } = order;
+  return { paidFen: counted, orders: { ...orders, [payoutNo]: { ...rest, state: to, paidFen: amountFen } } };
+}
+
+/** What becomes of an older order does not touch the plan that came after it. */
+const onPlan = (state: ComplaintState, payoutNo: string, status: 'paid' | 'rejected'): Partial<ComplaintState> => {
+  const current = state.plan?.payout?.payoutNo;
+  return current === payoutNo ? withPlan(state, { payoutNo, status }) : {};
+};
+
+const payoutRejected: Evolver<'payout_rejected'> = (state, { at, data: { payoutNo, reason, settles } }) => {
+  const current = state.plan?.payout?.payoutNo === payoutNo && state.closed === undefined;
+  return {
+    ...onPlan(state, payoutNo, 'rejected'),
+    ...ended(state, payoutNo, 'rejected', 0),
+    ...(current && { stage: 'investigating' }),
+    lastError: { key: settles ?? payoutKey(payoutNo), reason, at },
+  };
+};
+
+const changed = (
+  { orders }: ComplaintState,
+  payoutNo: string,
+  change: (order: PayoutOrder) => PayoutOrder,
+): Partial<ComplaintState> => {
+  const order = orders?.[payoutNo];
+  return order ? { orders: { ...orders, [payoutNo]: change(order) } } : {};
+};
+
 export const payoutEvolvers = {
   execution_started: executionStarted,
   payout_settled: (state, { data: { payoutNo, amountFen } }) => ({
-    ...withPlan(state, { payoutNo, status: 'paid' }),
-    ...moved(state, payoutNo, 'paid'),
-    paidFen: state.paidFen + amountFen,
+    ...onPlan(state, payoutNo, 'paid'),
+    ...ended(state, payoutNo, 'paid', amountFen),
   }),
-  payout_rejected: (state, { at, data: { payoutNo, reason, settles } }) => ({
-    ...withPlan(state, { payoutNo, status: 'rejected' }),
-    ...moved(state, payoutNo, 'rejected'),
-    stage: 'investigating',
-    lastError: { key: settles ?? payoutKey(payoutNo), reason, at },
-  }),
+  payout_rejected: payoutRejected,
+  payout_unknown: (state, { data: { payoutNo } }) => moved(state, payoutNo, 'sent'),
+  resolution_proposed: (state, { data: { payoutNo, n, outcome, transactionNo, by } }) =>
+    changed(state, payoutNo, (order) => ({
+      ...order,
+      resolutions: n,
+      resolution: { n, outcome, by, ...(transactionNo !== undefined && { transactionNo }) },
+    })),
+  resolution_refused: (state, { data: { payoutNo } }) =>
+    changed(state, payoutNo, ({ resolution: _resolution, ...order }) => order),
+  payout_contradicted: (state, { data: { payoutNo } }) => moved(state, payoutNo, 'contradicted'),
 } satisfies { [T in EventType]?: Evolver<T> };

@@ -1,4 +1,5 @@
 import type { PayoutState } from '../compensation/index.js';
+import type { PayoutResolution } from '../payout-words.js';
 
 /** One order of a complaint, from its hold or its sending to its end. */
 export interface PayoutOrder {
@@ -9,4 +10,17 @@ export interface PayoutOrder {
   payeeId: string;
   /** `ordered` also while it is sent: that nobody knows its outcome stands in its row, and here when it lasts. */
   state: PayoutState;
+  /** What of it counts as paid. */
+  paidFen?: number;
+  /** How somebody says that it ended, until a second person has looked at it. */
+  resolution?: Resolution;
+  /** How often somebody said how it ended. */
+  resolutions?: number;
+}
+
+export interface Resolution {
+  n: number;
+  outcome: PayoutResolution;
+  transactionNo?: string;
+  by: string;
 }

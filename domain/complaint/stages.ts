@@ -55,6 +55,9 @@ export const STAGE_TABLE: Record<Act, readonly Stage[]> = {
   // Courts do not ask whether a complaint is closed.
   open_proceedings: STAGES,
   end_proceedings: STAGES,
+  // Money in doubt stays so when the complaint is closed.
+  resolve_payout: STAGES,
+  confirm_resolution: STAGES,
   log_decision: OPEN,
   stand_down: OPEN,
 };
@@ -119,6 +122,10 @@ function fits(state: ComplaintState, act: Act): boolean {
       return state.proceedings === undefined;
     case 'end_proceedings':
       return state.proceedings !== undefined;
+    case 'resolve_payout':
+      return Object.values(state.orders ?? {}).some((order) => order.state === 'needs_repair');
+    case 'confirm_resolution':
+      return Object.values(state.orders ?? {}).some(({ resolution }) => resolution !== undefined);
     case 'log_decision':
       return hasGroup(state);
     case 'stand_down':

@@ -49,7 +49,8 @@ export const expressCn: Policy = {
   },
   // From the closing, because silence closes a complaint when the 7 days after its result are over.
   reopening: { window: calendarDays(7), max: 2, source: ['X-34', 'S2-078', 'ours'] },
-  patience: { notice: hours(4), payout: hours(1), survey: hours(24), source: ['ours'] },
+  // As long as providers remember a key.
+  patience: { notice: hours(4), payout: hours(24), payoutWarning: hours(1), survey: hours(24), source: ['ours'] },
   acceptance: { fromLevel: 3, source: ['C32', 'S2-107'] },
   callBack: { fromLevel: 3, samplePercent: 10, meanUpTo: 3, source: ['X-14', 'S2-078', 'ours'] },
   futureTolerance: { ...minutes(5), source: ['ours'] },

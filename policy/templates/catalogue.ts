@@ -1,6 +1,7 @@
 import { acknowledgement, pause, pauseEnded, takenUp } from './customer-handling.js';
 import { apology, delay, factsRequest, plan, progress } from './customer-messages.js';
 import { claimExtension } from './customer-claim.js';
+import { payoutPending } from './customer-payout.js';
 import { followedUp, followUp, merged, mergedDecision, mergeNews } from './duplicates.js';
 import { survey } from './customer-survey.js';
 import { proceedings } from './staff-proceedings.js';
@@ -15,6 +16,7 @@ import {
   planReturned,
 } from './staff-approvals.js';
 import { escalation, levelFiveProposed, several } from './staff-ladder.js';
+import { payoutTask } from './staff-payout.js';
 import { digest } from './staff-digest.js';
 import { pauseOver, reopened } from './staff-course.js';
 import { appeal } from './staff-outside.js';
@@ -32,6 +34,7 @@ const customer = {
   closed,
   taken_up: takenUp,
   claim_extension: claimExtension,
+  payout_pending: payoutPending,
   progress,
   facts_request: factsRequest,
   plan,
@@ -56,6 +59,7 @@ export const catalogue = {
   closing_request: closingRequest,
   closing_returned: closingReturned,
   payout_rejected: payoutRejected,
+  payout_task: payoutTask,
   review,
   attitude,
   proceedings,

@@ -1,4 +1,5 @@
 import { billingPaths, ledgerSchema } from '../../services/billing/contract/index.js';
+import { HOUR } from '../../domain/index.js';
 import { call, clock } from '../services/harness.js';
 import { courseOf } from './course.js';
 import { CUSTOMER, NOWHERE, openInstallation, START, type Installation } from './installation.js';
@@ -163,6 +164,20 @@ describe('a payout', () => {
     await system.database.query(`update redress.payouts set body_hash = 'another' where complaint_no = $1`, [no]);
     await expect(pay(no)).rejects.toMatchObject({ type: 'PayoutNotSent', nonRetryable: false });
     expect((await ledger(no)).postings).toEqual([]);
+  });
+
+  it('that people say was not paid is not sent again, only asked for; what billing says at last is heard', async () => {
+    const no = await course.accepted();
+    const finance = { id: 'staff-finance', role: 'finance' } as const;
+    await expect(pay(no, system.activitiesWith({ BILLING_URL: NOWHERE }))).rejects.toMatchObject({});
+    await system.pass(no, 24 * HOUR);
+    const found = { payoutNo: '1:1', outcome: 'unpaid' } as const;
+    await system.act(no, 'resolve_payout', found, { actor: finance, texts: { reason: '银行查无此笔。' } });
+    await expect(pay(no)).rejects.toMatchObject({ type: 'PayoutSealed', nonRetryable: false });
+    const second = { payoutNo: '1:1', n: 1, outcome: 'confirm' } as const;
+    await system.act(no, 'confirm_resolution', second, { actor: { id: 'staff-director', role: 'director' } });
+    expect(await pay(no)).toMatchObject({ outcome: 'rejected', reason: 'not_paid' });
+    expect([(await ledger(no)).postings, await row(no)]).toMatchObject([[], { attempts: 1, status: 'rejected' }]);
   });
 
   it('that was never owed is no payout', async () => {

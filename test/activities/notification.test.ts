@@ -162,6 +162,31 @@ const stories: Record<NoticeTemplate, Story> = {
     says: ['等待时间已到', '我们会在 2026-11-28 00:00 (Asia/Shanghai) 之前'],
     to: customer,
   },
+  payout_pending: {
+    arrange: async () => {
+      const no = await course.accepted();
+      await system.pass(no, 24 * HOUR);
+      return no;
+    },
+    subject: '【赔付确认中】投诉 {no}',
+    says: ['赔付款 ¥500.00 已提交支付', '暂时无法告知是否已到账', '不会重复支付'],
+    to: customer,
+  },
+  payout_task: {
+    arrange: async () => {
+      const no = await course.accepted();
+      await system.pass(no, 24 * HOUR);
+      const found = { payoutNo: '1:1', outcome: 'unpaid' } as const;
+      await system.act(no, 'resolve_payout', found, {
+        actor: { id: 'staff-finance', role: 'finance' },
+        texts: { reason: '银行查无此笔。' },
+      });
+      return no;
+    },
+    subject: '【财务待办】{no} 赔付 1:1 请复核处理结论',
+    says: ['（¥500.00）', '说明：银行查无此笔。'],
+    to: 'staff-finance@redress.example',
+  },
   ...personal({
     progress: ['【处理进展】投诉 {no}', ['目前状态：已登记']],
     facts_request: ['【请补充信息】投诉 {no}', []],

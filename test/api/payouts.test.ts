@@ -1,3 +1,4 @@
+import { HOUR, SYSTEM, zero, type Command, type CommandData } from '../../domain/index.js';
 import { startHarness, type Harness } from './harness.js';
 
 let h: Harness;
@@ -18,6 +19,25 @@ async function planned(): Promise<string> {
   return no;
 }
 
+/** What services and the agenda say. */
+async function report<T extends 'receipt' | 'tick'>(no: string, type: T, data: CommandData[T]): Promise<void> {
+  const command = { id: `${type}/${Object.values(data).join('/')}`, type, actor: SYSTEM, data } as Command;
+  await h.journal.commit({ complaintNo: no, state: zero(), command, at: h.clock.at });
+}
+
+/** The decision is delivered and accepted, and for a day billing has not said what became of the money. */
+async function inDoubt(): Promise<string> {
+  const no = await planned();
+  const { planHash } = (await read(no)).payouts[0]!;
+  await h.post(`/v1/complaints/${no}/plans/1/decision`, 'team_lead', { hash: planHash, outcome: 'approve' });
+  await report(no, 'receipt', { key: 'notice/decision/1', outcome: 'delivered', receivedAt: h.clock.at });
+  const accepted = { version: 1, outcome: 'accepted', channel: 'phone' };
+  expect((await h.post(`/v1/complaints/${no}/acceptance`, 'agent', accepted)).status).toBe(200);
+  h.clock.at += 24 * HOUR;
+  await report(no, 'tick', { what: 'patience', id: 'payout/1:1', n: 0 });
+  return no;
+}
+
 describe('payouts over HTTP', () => {
   it('are none before anybody proposes an amount', async () => {
     expect(await read(await h.file())).toMatchObject({ paidFen: 0, payouts: [] });
@@ -32,5 +52,29 @@ describe('payouts over HTTP', () => {
     const decision = { hash: quoted!['planHash'], outcome: 'approve' };
     expect((await h.post(`/v1/complaints/${no}/plans/1/decision`, 'team_lead', decision)).status).toBe(200);
     expect((await read(no)).payouts).toMatchObject([{ state: 'approved' }]);
+  });
+});
+
+describe('a payout that nobody knows the outcome of', () => {
+  const found = { outcome: 'paid', transactionNo: 'BANK-7', reason: '银行对账单上有这一笔。' };
+
+  it('waits for finance, whose two people say how it ended', async () => {
+    const no = await inDoubt();
+    const { body } = await h.get('/v1/payouts', 'finance');
+    expect(body['items']).toContainEqual(
+      expect.objectContaining({ complaintNo: no, payoutNo: '1:1', state: 'needs_repair', proposed: false }),
+    );
+    const path = `/v1/complaints/${no}/payouts/1:1/resolution`;
+    expect((await h.post(path, 'finance', { ...found, transactionNo: undefined })).status).toBe(422);
+    expect((await h.post(path, 'finance', found)).status).toBe(201);
+    expect((await read(no)).payouts).toMatchObject([{ state: 'needs_repair', resolution: { n: 1, outcome: 'paid' } }]);
+    const second = { n: 1, outcome: 'confirm' };
+    const alone = await h.post(`${path}/decision`, 'finance', second);
+    expect(alone).toMatchObject({ status: 409, body: { code: 'two_people_needed' } });
+    expect((await h.post(`${path}/decision`, 'director', second)).status).toBe(200);
+    expect(await read(no)).toMatchObject({
+      paidFen: 50_000,
+      payouts: [{ state: 'paid', transactionNo: 'BANK-7', resolvedBy: ['staff-finance', 'staff-director'] }],
+    });
   });
 });

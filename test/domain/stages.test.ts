@@ -89,6 +89,8 @@ const dataOf = (s: Story): { [T in Act]: CommandData[T] } => ({
   end_proceedings: { texts: {} },
   log_decision: { occurredAt: s.now, texts: {} },
   stand_down: { texts: {} },
+  resolve_payout: { payoutNo: '1:1', outcome: 'unpaid', texts: {} },
+  confirm_resolution: { payoutNo: '1:1', n: 1, outcome: 'confirm', texts: {} },
   withdraw: { texts: {} },
   merge: { into: 'TC2', texts: {} },
   unmerge: { texts: {} },
@@ -125,6 +127,8 @@ const BY_FACTS: Partial<Record<Act, string[]>> = {
   end_proceedings: ['not_possible_now'],
   log_decision: ['no_emergency'],
   stand_down: ['no_emergency'],
+  resolve_payout: ['payout_not_found', 'payout_not_possible'],
+  confirm_resolution: ['payout_not_found', 'payout_not_possible'],
 };
 
 /** Acts that wait for a fact of their own: a pause, a claim, a date from outside, an appeal. */
@@ -145,6 +149,8 @@ const CONDITIONAL: Act[] = [
   'end_proceedings',
   'log_decision',
   'stand_down',
+  'resolve_payout',
+  'confirm_resolution',
 ];
 
 const pairs = STAGES.flatMap((stage) => ACTS.map((act) => [stage, act, STAGE_TABLE[act].includes(stage)] as const));

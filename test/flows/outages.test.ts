@@ -103,12 +103,15 @@ describe('billing that stays down', () => {
     world.billing.misbehave({ status: 503 });
     await world.people.accept(no, plan.version);
     await world.people.measure(no);
-    await world.advance(59 * MINUTE);
+    await world.advance(24 * HOUR - 2 * MINUTE);
     expect(await needsRepair(no)).toBe(false);
-    await world.advance(2 * MINUTE);
+    await world.advance(4 * MINUTE);
     expect(await needsRepair(no)).toBe(true);
     expect((await world.journal.read(no)).repairs).toEqual(['payout/1:1']);
-    expect((await toldAbout(world, no))['repair']?.map((line) => line.slice(9))).toEqual(['agent']);
+    // Once as a warning after an hour, once when patience is over; then finance and the customer hear of it as well.
+    const told = await toldAbout(world, no);
+    expect(told['repair']?.map((line) => line.slice(9))).toEqual(['agent', 'agent']);
+    expect([told['payout_task']?.length, told['payout_pending']?.length]).toEqual([1, 1]);
     world.billing.misbehave(undefined);
     await world.advance(2 * MINUTE);
     await world.settled(no);

@@ -10,6 +10,7 @@ type Role =
   | 'department_head'
   | 'director'
   | 'general_manager'
+  | 'finance'
   | 'follow_up'
   | 'auditor'
   | 'qa';

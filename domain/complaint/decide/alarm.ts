@@ -1,4 +1,5 @@
 import type { Target } from '../../directory.js';
+import { orderOf } from '../evolve-payout.js';
 import { running, type ComplaintState } from '../state.js';
 import type { Draft } from './draft.js';
 import { clearRepair } from './notices.js';
@@ -16,9 +17,12 @@ export function alarmWhenNobody(d: Draft, deadlineId: string, targets: readonly 
 
 const isAlarmed = ({ repairs }: ComplaintState, key: string): boolean => repairs.includes(key);
 
+/** Money stays in doubt until people have found out, whatever becomes of the complaint. */
+const isInDoubt = ({ state }: Draft, key: string): boolean => orderOf(state, key)?.state === 'needs_repair';
+
 /** Clears every alarm about something that is owed no more; that an appeal finds nobody stays, because its ladder goes on. */
 export function clearGoneRepairs(d: Draft): void {
   const alarmed = running(d.state).map(({ id }) => nobodyKey(id));
-  const gone = d.state.repairs.filter((key) => !d.state.owed[key] && !alarmed.includes(key));
+  const gone = d.state.repairs.filter((key) => !d.state.owed[key] && !alarmed.includes(key) && !isInDoubt(d, key));
   for (const key of gone) d.emit('repair_cleared', { key });
 }

@@ -3,6 +3,7 @@ import type { Instant } from '../../instant.js';
 import type { DeadlineKind } from '../../register.js';
 import type { CommandOf } from '../commands.js';
 import { firstKey, payoutKey, type PayoutEffect } from '../effects.js';
+import { hasOpenOrder } from '../evolve-payout.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { runningOf, type Plan } from '../state.js';
 import { toChildren } from '../tidings.js';
@@ -44,6 +45,7 @@ export function handOver(d: Draft, deliveredAt: Instant): void {
 
 /** The customer's answer, by himself or as somebody of ours heard it; a refusal asks the owner for another version (C32). */
 export function recordAcceptance(d: Draft, { actor, data }: CommandOf<'record_acceptance'>): Refusal | undefined {
+  if (hasOpenOrder(d.state)) return refuse(d.state, 'payout_open', IN_DOUBT);
   d.emit('acceptance_recorded', data);
   if (data.outcome === 'accepted') {
     startExecution(d);
@@ -55,6 +57,8 @@ export function recordAcceptance(d: Draft, { actor, data }: CommandOf<'record_ac
     d.owe(noticesTo(d, `plan_refused/${planVersion}`, 'plan_refused', [ownerTarget(d)], { planVersion }));
   return undefined;
 }
+
+const IN_DOUBT = 'An earlier payout is in doubt; nothing is paid until finance has found out how it ended';
 
 function startExecution(d: Draft): void {
   const plan = d.state.plan!;
@@ -93,6 +97,7 @@ function payoutOf(d: Draft, plan: Plan, amountFen: number): PayoutEffect {
     payeeId: plan.payeeId!,
     openedAt: now,
     patienceAt: calendar.add(now, policy.patience.payout),
+    ...(policy.patience.payoutWarning && { warnAt: calendar.add(now, policy.patience.payoutWarning) }),
   };
 }
 

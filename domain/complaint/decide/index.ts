@@ -31,7 +31,8 @@ import { changePolicy } from './policy-change.js';
 import { register } from './register.js';
 import { reopen } from './reopen.js';
 import { recordReply } from './reply.js';
-import { noticeResult, patience, payoutResult, receipt, surveyResult } from './results.js';
+import { confirmResolution, payoutResult, resolvePayout } from './payout.js';
+import { noticeResult, patience, receipt, surveyResult } from './results.js';
 import { endProceedings, openProceedings } from './proceedings.js';
 import { recordReview } from './review.js';
 import { tellCustomer } from './tell.js';
@@ -99,6 +100,8 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   tick,
   notice_result: noticeResult,
   payout_result: payoutResult,
+  resolve_payout: resolvePayout,
+  confirm_resolution: confirmResolution,
   survey_result: surveyResult,
   receipt,
   survey_answer: surveyAnswer,

@@ -3,15 +3,15 @@ import { mustArrive, firstKey, planVersionOf } from '../effects.js';
 import type { AwaitedReceipt } from '../records-telling.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { announcementDelivered, announcementSent } from './claim.js';
-import { begin, meetBy } from './deadlines.js';
-import { handOver, resolveWhenDone } from './decision.js';
+import { meetBy } from './deadlines.js';
+import { handOver } from './decision.js';
 import type { Draft } from './draft.js';
 import { closeUnanswered } from './follow-up.js';
 import { answerDelivered } from './merge.js';
 import { clearRepair, noticesTo, ownerTarget } from './notices.js';
 import { messageDelivered } from './tell.js';
+import { tellOfUnknown, warnOfPayout } from './payout.js';
 import { undelivered } from './undelivered.js';
-import { closeWithdrawn } from './withdraw.js';
 
 /** The channel took the notice, or refused it for good. A result that comes twice changes nothing. */
 export function noticeResult(d: Draft, { data }: CommandOf<'notice_result'>): Refusal | undefined {
@@ -62,29 +62,6 @@ function resultDelivered(d: Draft, deliveredAt: number): void {
   closeUnanswered(d);
 }
 
-/** Money moved, or billing refused it for good; a time-out is neither and never comes here. */
-export function payoutResult(d: Draft, { data }: CommandOf<'payout_result'>): Refusal | undefined {
-  const effect = d.state.owed[data.key];
-  if (effect?.kind !== 'payout') return undefined;
-  const { amountFen } = effect;
-  const done = { version: effect.planVersion, payoutNo: effect.payoutNo, settles: effect.key };
-  clearRepair(d, effect.key);
-  if (data.outcome === 'paid') {
-    d.emit('payout_settled', { ...done, amountFen, transactionNo: data.transactionNo ?? '', paidAt: data.settledAt });
-    meetBy(d, 'paid', data.settledAt);
-    if (!closeWithdrawn(d)) resolveWhenDone(d);
-    return undefined;
-  }
-  const reason = data.reason ?? 'unknown';
-  const owes = noticesTo(d, `payout_rejected/${effect.payoutNo}`, 'payout_rejected', [ownerTarget(d)], {
-    amountFen,
-    reason,
-  });
-  d.emit('payout_rejected', { ...done, reason, owes });
-  if (!closeWithdrawn(d)) begin(d, 'sent_back', d.facts.now);
-  return undefined;
-}
-
 export function surveyResult(d: Draft, { data }: CommandOf<'survey_result'>): Refusal | undefined {
   const effect = d.state.owed[data.key];
   if (effect?.kind !== 'survey_invitation') return undefined;
@@ -100,10 +77,13 @@ export function surveyResult(d: Draft, { data }: CommandOf<'survey_result'>): Re
 /** An effect is still not done when its patience is over: shown as needs repair, told to the owner, tried on all the same. */
 export function patience(d: Draft, key: string): void {
   const effect = d.state.owed[key];
-  if (!effect || d.facts.now < effect.patienceAt || d.state.repairs.includes(key)) return;
+  if (!effect || d.state.repairs.includes(key)) return;
+  if (effect.kind === 'payout' && d.facts.now < effect.patienceAt) return warnOfPayout(d, effect);
+  if (d.facts.now < effect.patienceAt) return;
   const isRepairNotice = effect.kind === 'notice' && effect.template === 'repair';
-  const owes = isRepairNotice
+  const owner = isRepairNotice
     ? []
     : noticesTo(d, `repair/${key}`, 'repair', [ownerTarget(d)], { effectKey: key, reason: 'no_answer' });
-  d.emit('repair_needed', { key, why: 'no_answer', owes });
+  const others = effect.kind === 'payout' ? tellOfUnknown(d, effect) : [];
+  d.emit('repair_needed', { key, why: 'no_answer', owes: [...owner, ...others] });
 }

@@ -32,6 +32,7 @@ import { screeningFacts } from './screening.js';
 import { duplicateFacts } from './duplicates.js';
 import { decidingFacts } from './deciding.js';
 import { investigationFacts } from './investigation.js';
+import { payoutFacts } from './payout.js';
 import { outsideFacts } from './outside.js';
 import { tellingFacts } from './telling.js';
 
@@ -175,15 +176,6 @@ const facts = {
     d.emit('measure_recorded', fact(event));
     followMeasures(d);
   },
-  payout_settled: (d, event) => {
-    d.emit('payout_settled', fact(event));
-    meetBy(d, 'paid', event.data.paidAt);
-    followMeasures(d);
-  },
-  payout_rejected: (d, event) => {
-    d.emit('payout_rejected', fact(event));
-    begin(d, 'sent_back', now(d));
-  },
   resolved,
   notice_accepted: (d, event) => {
     if (event.data.template === 'acknowledgement') meetBy(d, 'acknowledged', now(d));
@@ -214,6 +206,7 @@ const facts = {
   ...duplicateFacts,
   ...screeningFacts,
   ...emergencyFacts,
+  ...payoutFacts,
   ...investigationFacts,
   closed: (d, event) => {
     cancel(d, (deadline) => !outlastsClosing(deadline), 'closed');
@@ -239,6 +232,7 @@ type Derived =
   | 'survey_failed'
   | 'survey_reminded'
   | 'survey_expired'
+  | 'payout_unknown'
   | 'policy_changed';
 
 /** Types of events that a rehearsal needs, beside `policy_changed`; of `notice_accepted` those of the acknowledgement and of more time for a claim only. */

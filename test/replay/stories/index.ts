@@ -8,6 +8,7 @@ import { handlingStories } from './handling.js';
 import { emergencyStories, ladderStories } from './ladder.js';
 import { billingStories, longStories, outageStories } from './outages.js';
 import { outsideStories } from './outside.js';
+import { payoutStories } from './payouts.js';
 import type { Story } from './story.js';
 import { tellingStories } from './telling.js';
 
@@ -25,6 +26,7 @@ export const worlds: readonly Readonly<Record<string, Story>>[] = [
   decidingStories,
   handlingStories,
   emergencyStories,
+  payoutStories,
 ];
 
 export const storyNames: readonly string[] = worlds.flatMap((stories) => Object.keys(stories));

@@ -15,7 +15,7 @@ async function payoutUnknown(world: World): Promise<string> {
   world.billing.misbehave({ status: 503 });
   await world.people.accept(no, version);
   await world.people.measure(no);
-  await world.reach('d0 21:01');
+  await world.reach('d1 20:01');
   world.billing.misbehave(undefined);
   await world.advance(2 * MINUTE);
   await world.settled(no);

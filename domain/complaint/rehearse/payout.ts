@@ -1,0 +1,21 @@
+import { begin, meetBy } from '../decide/deadlines.js';
+import { followMeasures } from '../decide/decision.js';
+import type { EventType } from '../events.js';
+import { fact, type Relive } from './fact.js';
+
+/** What became of the money; a patience moves no limit, so its end is not lived again. */
+export const payoutFacts = {
+  payout_settled: (d, event) => {
+    d.emit('payout_settled', fact(event));
+    meetBy(d, 'paid', event.data.paidAt);
+    followMeasures(d);
+  },
+  payout_rejected: (d, event) => {
+    const current = d.state.plan?.payout?.payoutNo === event.data.payoutNo;
+    d.emit('payout_rejected', fact(event));
+    if (current) begin(d, 'sent_back', d.facts.now);
+  },
+  resolution_proposed: (d, event) => d.emit('resolution_proposed', fact(event)),
+  resolution_refused: (d, event) => d.emit('resolution_refused', fact(event)),
+  payout_contradicted: (d, event) => d.emit('payout_contradicted', fact(event)),
+} satisfies { [T in EventType]?: Relive<T> };

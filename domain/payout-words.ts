@@ -1,0 +1,11 @@
+/** What two people find out about a payout that billing does not know of. */
+export const PAYOUT_RESOLUTIONS = ['paid', 'unpaid'] as const;
+export type PayoutResolution = (typeof PAYOUT_RESOLUTIONS)[number];
+
+/** What a second person says to what a first one proposed. */
+export const SECOND_OPINIONS = ['confirm', 'refuse'] as const;
+export type SecondOpinion = (typeof SECOND_OPINIONS)[number];
+
+/** What finance is asked to do about a payout. */
+export const PAYOUT_TASKS = ['resolve', 'confirm', 'contradicted'] as const;
+export type PayoutTask = (typeof PAYOUT_TASKS)[number];
