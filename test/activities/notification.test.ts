@@ -176,15 +176,10 @@ const stories: Record<NoticeTemplate, Story> = {
     arrange: async () => {
       const no = await course.accepted();
       await system.pass(no, 24 * HOUR);
-      const found = { payoutNo: '1:1', outcome: 'unpaid' } as const;
-      await system.act(no, 'resolve_payout', found, {
-        actor: { id: 'staff-finance', role: 'finance' },
-        texts: { reason: '银行查无此笔。' },
-      });
       return no;
     },
-    subject: '【财务待办】{no} 赔付 1:1 请复核处理结论',
-    says: ['（¥500.00）', '说明：银行查无此笔。'],
+    subject: '【财务待办】{no} 赔付 1:1 结果不明，请核实',
+    says: ['（¥500.00）', '需由另一位同事复核'],
     to: 'staff-finance@redress.example',
   },
   ...personal({

@@ -61,7 +61,12 @@ describe('express-cn-fast', () => {
     expect(fast.ladder.repeat).toEqual(seconds(24));
     expect(fast.ladder.acknowledgementLapse[3]).toEqual(seconds(4));
     expect(fast.pause).toMatchObject({ agentMax: seconds(24), totalMax: seconds(72) });
-    expect(fast.patience).toMatchObject({ notice: seconds(4), payout: seconds(1), survey: seconds(24) });
+    expect(fast.patience).toMatchObject({
+      notice: seconds(4),
+      payout: seconds(24),
+      payoutWarning: seconds(1),
+      survey: seconds(24),
+    });
     expect(fast.survey.invitationValid).toEqual(seconds(168));
     expect(fast.approval.proposalValid).toEqual(seconds(72));
   });
