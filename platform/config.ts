@@ -34,6 +34,13 @@ export const configSchema = z.object({
   API_PORT: port.default(7400),
   NOTIFICATION_PORT: port.default(7401),
   BILLING_PORT: port.default(7402),
+  /** Who moves the money: the ledger itself (pays at once, for trying out), a provider over HTTP, or a bank that takes files. */
+  BILLING_PROVIDER: z.enum(['ledger', 'http', 'file']).default('ledger'),
+  /** Base address of the provider over HTTP, and the Standard Webhooks secret (`whsec_` + base64) that requests to it are signed with. */
+  BILLING_PROVIDER_URL: url.optional(),
+  BILLING_PROVIDER_SECRET: z.string().startsWith('whsec_').min(30).optional(),
+  /** For one request to the provider, in ms; less than BILLING_TIMEOUT_MS, so that callers hear `pending` and not silence. */
+  BILLING_PROVIDER_TIMEOUT_MS: milliseconds.default(5_000),
   SURVEY_PORT: port.default(7403),
   METRICS_PORT: port.default(7404),
   /** Where customers and services reach the API and the survey form. */

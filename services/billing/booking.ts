@@ -1,26 +1,28 @@
 import type { Connection } from '../../platform/pool.js';
 import { chargeAccounts, payableAccount, sourceAccount } from './accounts.js';
-import type { Charge, Payout, Reversal } from './contract/index.js';
+import type { Charge, Payout } from './contract/index.js';
 import type { PayoutRow } from './payouts.js';
 
 /** What a transaction is about. */
-export type TransactionKind = 'payout' | 'reversal' | 'charge' | 'charge_cancelled';
+export type TransactionKind =
+  'payout' | 'order' | 'settlement' | 'order_void' | 'reversal' | 'charge' | 'charge_cancelled' | 'suspense';
 
 /** One line of a transaction: account and integer fen, debit positive. */
 export type Line = readonly [account: string, amountFen: number];
 
 interface Booking {
   kind: TransactionKind;
-  complaintNo: string;
-  /** Which payout it belongs to, or else which charge. */
-  about: { payoutNo: string } | { chargeNo: string };
+  /** Nothing for money that belongs to no complaint we know. */
+  complaintNo: string | null;
+  /** Which payout it belongs to, or which charge. */
+  about: { payoutNo?: string; chargeNo?: string };
   at: number;
   lines: Line[];
 }
 
 /** Books one transaction; the database refuses it at commit unless its lines sum to zero. @returns its number */
 async function book(to: Connection, { kind, complaintNo, about, at, lines }: Booking): Promise<string> {
-  const { payoutNo = null, chargeNo = null } = about as { payoutNo?: string; chargeNo?: string };
+  const { payoutNo = null, chargeNo = null } = about;
   const booked = await to.query<{ transaction_no: string }>(
     `insert into billing.transactions (kind, complaint_no, payout_no, charge_no, booked_at)
      values ($1, $2, $3, $4, $5) returning transaction_no`,
@@ -52,20 +54,63 @@ export async function bookPayout(to: Connection, payout: Payout, at: number): Pr
   return book(to, { kind: 'payout', complaintNo, about: { payoutNo }, at, lines });
 }
 
+/** An order whose outcome comes later: the expense is owed to the payee. */
+export async function bookOrder(to: Connection, payout: Payout, at: number): Promise<string> {
+  const payable = payableAccount(payout.payee.reference);
+  await open(to, { code: payable, kind: 'liability', at });
+  const { complaintNo, payoutNo, amountFen: fen } = payout;
+  const lines: Line[] = [
+    [sourceAccount(payout.kind ?? 'compensation'), fen],
+    [payable, -fen],
+  ];
+  return book(to, { kind: 'order', complaintNo, about: { payoutNo }, at, lines });
+}
+
+/** A payout that waited is confirmed: what was owed is paid from the bank. */
+export async function bookSettlement(to: Connection, payout: PayoutRow, at: number): Promise<string> {
+  const lines: Line[] = [
+    [payableAccount(payout.payee_reference), payout.amount_fen],
+    ['bank', -payout.amount_fen],
+  ];
+  return book(to, { kind: 'settlement', ...of(payout), at, lines });
+}
+
+/** A payout that waited is rejected: nothing is owed any more. */
+export async function bookVoid(to: Connection, payout: PayoutRow, at: number): Promise<string> {
+  const lines: Line[] = [
+    [payableAccount(payout.payee_reference), payout.amount_fen],
+    [sourceAccount(payout.kind), -payout.amount_fen],
+  ];
+  return book(to, { kind: 'order_void', ...of(payout), at, lines });
+}
+
+/** Money that left the bank and fits nothing, or does not fit what it names: it waits for a person. */
+export async function bookSuspense(
+  to: Connection,
+  { payout, fen, at }: { payout: PayoutRow | undefined; fen: number; at: number },
+): Promise<string> {
+  const lines: Line[] = [
+    ['suspense', fen],
+    ['bank', -fen],
+  ];
+  return book(to, { kind: 'suspense', ...(payout ? of(payout) : { complaintNo: null, about: {} }), at, lines });
+}
+
+const of = (payout: PayoutRow) => ({ complaintNo: payout.complaint_no, about: { payoutNo: payout.payout_no } });
+
 /** Books money that comes back: from the payee to the bank, and off what the payout was booked against. */
 export async function bookReversal(
   to: Connection,
-  { payout, reversal, at }: { payout: PayoutRow; reversal: Reversal; at: number },
+  { payout, fen, at }: { payout: PayoutRow; fen: number; at: number },
 ): Promise<string> {
   const payable = payableAccount(payout.payee_reference);
-  const { complaintNo, payoutNo, amountFen: fen } = reversal;
   const lines: Line[] = [
     ['bank', fen],
     [payable, -fen],
     [payable, fen],
     [sourceAccount(payout.kind), -fen],
   ];
-  return book(to, { kind: 'reversal', complaintNo, about: { payoutNo }, at, lines });
+  return book(to, { kind: 'reversal', ...of(payout), at, lines });
 }
 
 /** What one outlet is charged: owed to the other, or to the company. Never against an account of payouts (`X-64`). */

@@ -23,7 +23,7 @@ export function ledgerRoutes(pool: Pool, guard: RequestHandler): Router {
 }
 
 function proofPart(p: Proof): Html {
-  const holds = p.sum_fen === 0 && p.unbalanced === 0 && p.paid_fen === p.expense_fen;
+  const holds = p.sum_fen === 0 && p.unbalanced === 0 && p.owed_fen === p.expense_fen;
   return html`<h2>Proof</h2>
     <p class="${holds ? 'good' : 'bad'}">
       ${holds ? 'Everything adds up.' : 'The ledger does not add up: stop paying and call finance.'}
@@ -35,7 +35,8 @@ function proofPart(p: Proof): Html {
       </li>
       <li>transactions out of balance: <strong>${p.unbalanced}</strong>; expected 0</li>
       <li>
-        paid and not taken back ${yuan(p.paid_fen)}, compensation expense ${yuan(p.expense_fen)}; expected the same
+        ordered, not rejected and not taken back ${yuan(p.owed_fen)}, compensation expense ${yuan(p.expense_fen)};
+        expected the same
       </li>
     </ul>`;
 }
@@ -51,7 +52,7 @@ function payoutsPart(rows: PayoutRow[], search: string): Html {
       <table>
         <thead>
           <tr>
-            <th>Decided</th>
+            <th>Ordered</th>
             <th>Complaint</th>
             <th>Payout</th>
             <th>Payee</th>
@@ -70,14 +71,14 @@ function payoutsPart(rows: PayoutRow[], search: string): Html {
 }
 
 function payoutRow(row: PayoutRow): Html {
-  const good = row.status === 'paid';
+  const bad = row.status === 'rejected';
   return html`<tr>
-    <td>${utc(row.decided_at.getTime())}</td>
+    <td>${utc(row.ordered_at.getTime())}</td>
     <td>${row.complaint_no}</td>
     <td class="key">${row.payout_no}</td>
     <td>${row.payee_name}</td>
     <td class="number">${yuan(row.amount_fen)}</td>
-    <td class="${good ? 'good' : 'bad'}">${row.status}${!good && html`, ${row.reason ?? ''}`}</td>
+    <td class="${bad ? 'bad' : 'good'}">${row.status}${bad && html`, ${row.reason ?? ''}`}</td>
     <td>${row.transaction_no ?? '–'}</td>
   </tr>`;
 }
@@ -85,7 +86,7 @@ function payoutRow(row: PayoutRow): Html {
 function olderLink(rows: PayoutRow[], search: string): Html | undefined {
   const last = rows[pageSize - 1];
   if (rows.length <= pageSize || !last) return undefined;
-  const before = writeCursor({ at: last.decided_at.getTime(), key: last.key });
+  const before = writeCursor({ at: last.ordered_at.getTime(), key: last.key });
   const query = new URLSearchParams({ before, ...(search && { q: search }) });
   return html`<a href="${billingPaths.ledgerPage}?${query.toString()}">Older payouts</a>`;
 }

@@ -1,5 +1,5 @@
 import type { Queryable } from '../../platform/pool.js';
-import type { Ledger } from './contract/index.js';
+import type { Ledger, PayoutKind } from './contract/index.js';
 
 interface PostingRow {
   transaction_no: string;
@@ -7,15 +7,17 @@ interface PostingRow {
   account: string;
   amount_fen: number;
   booked_at: Date;
+  kind: PayoutKind;
 }
 
 /** All postings of the payouts of one complaint, oldest first. */
 export async function ledgerOf(from: Queryable, complaintNo: string): Promise<Ledger> {
   const result = await from.query<PostingRow>(
-    `select p.transaction_no, t.payout_no, p.account, p.amount_fen, t.booked_at
+    `select p.transaction_no, t.payout_no, p.account, p.amount_fen, t.booked_at, o.kind
      from billing.transactions t
      join billing.postings p on p.transaction_no = t.transaction_no
-     where t.complaint_no = $1 and t.payout_no is not null
+     join billing.payouts o on o.payout_no = t.payout_no
+     where t.complaint_no = $1
      order by p.id`,
     [complaintNo],
   );
@@ -26,12 +28,12 @@ export async function ledgerOf(from: Queryable, complaintNo: string): Promise<Le
     amountFen: row.amount_fen,
     at: row.booked_at.toISOString(),
   }));
-  const paid = postings.filter((p) => p.account === 'compensation_expense');
-  return { complaintNo, postings, sumFen: sum(postings), paidFen: sum(paid) };
+  const paid = result.rows.filter((row) => row.account === 'bank' && row.kind === 'compensation');
+  return { complaintNo, postings, sumFen: sum(result.rows), paidFen: 0 - sum(paid) };
 }
 
-function sum(postings: { amountFen: number }[]): number {
-  return postings.reduce((total, p) => total + p.amountFen, 0);
+function sum(rows: PostingRow[]): number {
+  return rows.reduce((total, row) => total + row.amount_fen, 0);
 }
 
 export interface Balance {
@@ -77,11 +79,11 @@ export interface Proof {
   postings: number;
   sum_fen: number;
   unbalanced: number;
-  paid_fen: number;
+  owed_fen: number;
   expense_fen: number;
 }
 
-/** What must hold: everything sums to zero, no transaction is out of balance, expenses are exactly what was paid out and not taken back. */
+/** What must hold: everything sums to zero, no transaction is out of balance, expenses are exactly what was ordered, not rejected and not taken back. */
 export async function proof(from: Queryable): Promise<Proof> {
   const result = await from.query<Proof>(
     `select
@@ -91,11 +93,13 @@ export async function proof(from: Queryable): Promise<Proof> {
        (select count(*) from (
           select 1 from billing.postings group by transaction_no having sum(amount_fen) <> 0 or count(*) < 2
         ) u) as unbalanced,
-       (select coalesce(sum(amount_fen), 0)::bigint from billing.payouts where status = 'paid' and kind = 'compensation')
+       (select coalesce(sum(amount_fen), 0)::bigint
+        from billing.payout_states
+        where status in ('pending', 'paid') and kind = 'compensation')
          - (select coalesce(sum(r.amount_fen), 0)::bigint
-            from billing.reversals r
+            from billing.reversal_states r
             join billing.payouts o on o.payout_no = r.payout_no
-            where r.status = 'reversed' and o.kind = 'compensation') as paid_fen,
+            where r.status = 'reversed' and o.kind = 'compensation') as owed_fen,
        (select coalesce(sum(amount_fen), 0)::bigint from billing.postings where account = 'compensation_expense') as expense_fen`,
   );
   return result.rows[0] as Proof;

@@ -29,6 +29,11 @@ export async function lockOr409(connection: Connection, names: string[]): Promis
   }
 }
 
+/** Takes the locks until the transaction ends, and waits for whoever holds them. */
+export async function lockWaiting(connection: Connection, names: string[]): Promise<void> {
+  for (const name of names) await connection.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
+}
+
 /** Looks without taking a lock: who asks must not get into the way of who orders. */
 export async function anyLocked(pool: Pool, names: string[]): Promise<boolean> {
   const result = await pool.query<{ locked: boolean }>(

@@ -1,17 +1,19 @@
+import { assertNever } from '../../platform/assert-never.js';
+import { systemClock } from '../../platform/clock.js';
 import type { Connection, Pool } from '../../platform/pool.js';
 import { Problem } from '../../platform/problem.js';
-import { bookPayout } from './booking.js';
-import type { Payout, RejectionReason } from './contract/index.js';
+import { bookOrder, bookPayout } from './booking.js';
+import type { Payout } from './contract/index.js';
 import { known, payoutLocks } from './locks.js';
 import { once, type BillingParts } from './once.js';
+import { enqueue } from './outgoing.js';
 import { findPayout, insertPayout, payoutHash, type Decision, type PayoutRow } from './payouts.js';
+import type { Provider, Told } from './providers/index.js';
 
-/** Beginnings of accounts that a payout to is definitely impossible, so that the way back to the owner can be tried. */
-const refusals: [string, RejectionReason][] = [
-  ['closed-', 'payee_account_closed'],
-  ['misnamed-', 'payee_name_mismatch'],
-  ['refused-', 'provider_refused'],
-];
+/** What orders need beside the books: who moves the money. */
+export interface OrderParts extends BillingParts {
+  provider: Provider;
+}
 
 /**
  * Decides and books one payout, exactly once for its key.
@@ -19,7 +21,7 @@ const refusals: [string, RejectionReason][] = [
  *   `key_reused`
  */
 export function orderPayout(
-  parts: BillingParts,
+  parts: OrderParts,
   key: string,
   payout: Payout,
 ): Promise<{ row: PayoutRow; isNew: boolean }> {
@@ -30,16 +32,26 @@ export function orderPayout(
     find: (connection) => findPayout(connection, { key }),
     decide: async (connection, at) => {
       await requireFreeNumber(connection, payout.payoutNo);
-      const decision = await decide(connection, payout, at);
+      const decision = await decide(connection, payout, parts.provider.atOnce(payout), at);
+      if (decision.status === 'pending' && parts.provider.remote)
+        await enqueue(connection, 'payout', key, systemClock.now());
       return insertPayout(connection, key, { payout, decision, at });
     },
   });
 }
 
-async function decide(connection: Connection, payout: Payout, at: number): Promise<Decision> {
-  const refusal = refusals.find(([beginning]) => payout.payee.account?.startsWith(beginning));
-  if (refusal) return { status: 'rejected', reason: refusal[1] };
-  return { status: 'paid', transactionNo: await bookPayout(connection, payout, at) };
+async function decide(connection: Connection, payout: Payout, told: Told, at: number): Promise<Decision> {
+  switch (told.status) {
+    case 'paid':
+      return { status: 'paid', transactionNo: await bookPayout(connection, payout, at) };
+    case 'pending':
+      await bookOrder(connection, payout, at);
+      return told;
+    case 'rejected':
+      return told;
+    default:
+      return assertNever(told);
+  }
 }
 
 /**

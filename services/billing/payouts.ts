@@ -1,9 +1,9 @@
 import { bodyHash } from '../../platform/body-hash.js';
 import type { PageCursor } from '../../platform/page.js';
 import type { Connection, Queryable } from '../../platform/pool.js';
-import type { Payout, PayoutKind, PayoutState, PayoutStatus, RejectionReason } from './contract/index.js';
+import type { Payout, PayoutKind, PayoutMethod, PayoutState, PayoutStatus, RejectionReason } from './contract/index.js';
 
-/** A decided payout. */
+/** A payout with what is known of its outcome. */
 export interface PayoutRow {
   key: string;
   body_hash: string;
@@ -17,13 +17,16 @@ export interface PayoutRow {
   status: PayoutStatus;
   reason: RejectionReason | null;
   transaction_no: string | null;
+  ordered_at: Date;
   decided_at: Date;
 }
 
 const columns = `key, body_hash, payout_no, complaint_no, amount_fen, currency, kind, payee_reference, payee_name, status,
-  reason, transaction_no, decided_at`;
+  reason, transaction_no, ordered_at, decided_at`;
 
-export type Decision = { status: 'paid'; transactionNo: string } | { status: 'rejected'; reason: RejectionReason };
+/** What is known of a payout when it is ordered. */
+export type Decision =
+  { status: 'pending' } | { status: 'paid'; transactionNo: string } | { status: 'rejected'; reason: RejectionReason };
 
 /** Fingerprint of an order. Compensation that is named as such is the order that does not name it. */
 export function payoutHash({ kind, ...order }: Payout): string {
@@ -35,12 +38,11 @@ export async function insertPayout(
   key: string,
   { payout, decision, at }: { payout: Payout; decision: Decision; at: number },
 ): Promise<PayoutRow> {
-  const result = await to.query<PayoutRow>(
+  await to.query(
     `insert into billing.payouts
        (key, body_hash, payout_no, complaint_no, amount_fen, currency, kind, method, payee_reference, payee_name,
         payee_account, plan_hash, status, reason, transaction_no, decided_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-     returning ${columns}`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
     [
       key,
       payoutHash(payout),
@@ -60,7 +62,7 @@ export async function insertPayout(
       new Date(at),
     ],
   );
-  return result.rows[0] as PayoutRow;
+  return (await findPayout(to, { key })) as PayoutRow;
 }
 
 /** Under a key, or under the caller's own number. */
@@ -69,8 +71,46 @@ export async function findPayout(
   by: { key: string } | { payoutNo: string },
 ): Promise<PayoutRow | undefined> {
   const [column, value] = 'key' in by ? ['key', by.key] : ['payout_no', by.payoutNo];
-  const result = await from.query<PayoutRow>(`select ${columns} from billing.payouts where ${column} = $1`, [value]);
+  const result = await from.query<PayoutRow>(`select ${columns} from billing.payout_states where ${column} = $1`, [
+    value,
+  ]);
   return result.rows[0];
+}
+
+/** An order as it came, for handing it to a provider. @throws Error when there is none */
+export async function readOrder(from: Queryable, key: string): Promise<Payout> {
+  const result = await from.query<OrderRow>(
+    `select payout_no, complaint_no, amount_fen, currency, kind, method, payee_reference, payee_name, payee_account,
+       plan_hash
+     from billing.payouts
+     where key = $1`,
+    [key],
+  );
+  const row = result.rows[0];
+  if (!row) throw new Error(`there is no payout under the key ${key}; expected the one that waits for its outcome`);
+  return {
+    payoutNo: row.payout_no,
+    complaintNo: row.complaint_no,
+    amountFen: row.amount_fen,
+    currency: row.currency,
+    kind: row.kind,
+    method: row.method,
+    payee: {
+      reference: row.payee_reference,
+      name: row.payee_name,
+      ...(row.payee_account !== null && { account: row.payee_account }),
+    },
+    planHash: row.plan_hash,
+  };
+}
+
+interface OrderRow extends Pick<
+  PayoutRow,
+  'payout_no' | 'complaint_no' | 'amount_fen' | 'currency' | 'kind' | 'payee_reference' | 'payee_name'
+> {
+  method: PayoutMethod;
+  payee_account: string | null;
+  plan_hash: string;
 }
 
 /** Newest first. */
@@ -80,10 +120,10 @@ export async function listPayouts(
 ): Promise<PayoutRow[]> {
   const result = await from.query<PayoutRow>(
     `select ${columns}
-     from billing.payouts
+     from billing.payout_states
      where ($1 = '' or complaint_no = $1 or payout_no = $1)
-       and ($2::timestamptz is null or (decided_at, key) < ($2, $3))
-     order by decided_at desc, key desc
+       and ($2::timestamptz is null or (ordered_at, key) < ($2, $3))
+     order by ordered_at desc, key desc
      limit $4`,
     [search, before ? new Date(before.at) : null, before?.key ?? '', limit],
   );

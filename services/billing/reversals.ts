@@ -1,8 +1,9 @@
 import { bodyHash } from '../../platform/body-hash.js';
 import type { Connection, Queryable } from '../../platform/pool.js';
+import { stillRunning } from './locks.js';
 import type { Reversal, ReversalRejection, ReversalState, ReversalStatus } from './contract/index.js';
 
-/** A decided reversal. */
+/** A reversal with what is known of its outcome. */
 export interface ReversalRow {
   key: string;
   body_hash: string;
@@ -10,7 +11,7 @@ export interface ReversalRow {
   payout_no: string;
   amount_fen: number;
   currency: 'CNY';
-  status: ReversalStatus;
+  status: ReversalStatus | 'pending';
   reason: ReversalRejection | null;
   transaction_no: string | null;
   decided_at: Date;
@@ -20,19 +21,20 @@ const columns =
   'key, body_hash, reversal_no, payout_no, amount_fen, currency, status, reason, transaction_no, decided_at';
 
 export type ReversalDecision =
-  { status: 'reversed'; transactionNo: string } | { status: 'rejected'; reason: ReversalRejection };
+  | { status: 'pending' }
+  | { status: 'reversed'; transactionNo: string }
+  | { status: 'rejected'; reason: ReversalRejection };
 
 export async function insertReversal(
   to: Connection,
   key: string,
   { reversal, decision, at }: { reversal: Reversal; decision: ReversalDecision; at: number },
 ): Promise<ReversalRow> {
-  const result = await to.query<ReversalRow>(
+  await to.query(
     `insert into billing.reversals
        (key, body_hash, reversal_no, payout_no, complaint_no, amount_fen, currency, why, status, reason, transaction_no,
         decided_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-     returning ${columns}`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       key,
       bodyHash(reversal),
@@ -48,7 +50,7 @@ export async function insertReversal(
       new Date(at),
     ],
   );
-  return result.rows[0] as ReversalRow;
+  return (await findReversal(to, { key })) as ReversalRow;
 }
 
 /** Under a key, or under the caller's own number. */
@@ -57,24 +59,40 @@ export async function findReversal(
   by: { key: string } | { reversalNo: string },
 ): Promise<ReversalRow | undefined> {
   const [column, value] = 'key' in by ? ['key', by.key] : ['reversal_no', by.reversalNo];
-  const result = await from.query<ReversalRow>(`select ${columns} from billing.reversals where ${column} = $1`, [
+  const result = await from.query<ReversalRow>(`select ${columns} from billing.reversal_states where ${column} = $1`, [
     value,
   ]);
   return result.rows[0];
 }
 
-/** What of a payout was taken back so far, in fen. */
+/** What of a payout was taken back so far, or may have been, in fen. */
 export async function reversedOf(from: Queryable, payoutNo: string): Promise<number> {
   const result = await from.query<{ fen: number }>(
     `select coalesce(sum(amount_fen), 0)::bigint as fen
-     from billing.reversals
-     where payout_no = $1 and status = 'reversed'`,
+     from billing.reversal_states
+     where payout_no = $1 and status in ('reversed', 'pending')`,
     [payoutNo],
   );
   return result.rows[0]?.fen ?? 0;
 }
 
+/** A reversal as it was asked for, for handing it to a provider. @throws Error when there is none */
+export async function readReversal(from: Queryable, key: string): Promise<Reversal> {
+  const result = await from.query<{ reversal: Reversal }>(
+    `select json_build_object('reversalNo', reversal_no, 'payoutNo', payout_no, 'complaintNo', complaint_no,
+       'amountFen', amount_fen, 'currency', currency, 'reason', why) as reversal
+     from billing.reversals
+     where key = $1`,
+    [key],
+  );
+  const row = result.rows[0];
+  if (!row) throw new Error(`there is no reversal under the key ${key}; expected the one that waits for its outcome`);
+  return row.reversal;
+}
+
+/** @throws Problem 409 `still_running` while the provider has no outcome */
 export function reversalState(row: ReversalRow): ReversalState {
+  if (row.status === 'pending') throw stillRunning();
   return {
     key: row.key,
     reversalNo: row.reversal_no,

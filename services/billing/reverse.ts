@@ -1,20 +1,24 @@
 import { bodyHash } from '../../platform/body-hash.js';
+import { systemClock } from '../../platform/clock.js';
 import type { Connection, Pool } from '../../platform/pool.js';
 import { Problem } from '../../platform/problem.js';
 import type { Reversal } from './contract/index.js';
 import { bookReversal } from './booking.js';
-import { known, payoutLocks, reversalLocks } from './locks.js';
-import { once, type BillingParts } from './once.js';
+import { known, payoutLocks, reversalLocks, stillRunning } from './locks.js';
+import { once } from './once.js';
+import type { OrderParts } from './order.js';
+import { enqueue } from './outgoing.js';
 import { findPayout } from './payouts.js';
+import type { ToldReversal } from './providers/index.js';
 import { findReversal, insertReversal, reversedOf, type ReversalDecision, type ReversalRow } from './reversals.js';
 
 /**
  * Decides and books one reversal, exactly once for its key. The payout is locked as well, so that two reversals of it never
  * take back more than was paid.
- * @throws Problem 409 `still_running`, `reversal_no_reused`; 422 `key_reused`
+ * @throws Problem 409 `still_running` (also while the payout's own outcome is unknown), `reversal_no_reused`; 422 `key_reused`
  */
 export function reversePayout(
-  parts: BillingParts,
+  parts: OrderParts,
   key: string,
   reversal: Reversal,
 ): Promise<{ row: ReversalRow; isNew: boolean }> {
@@ -26,19 +30,28 @@ export function reversePayout(
     find: (connection) => findReversal(connection, { key }),
     decide: async (connection, at) => {
       await requireFreeNumber(connection, reversalNo);
-      const decision = await decide(connection, reversal, at);
+      const decision = await decide(connection, reversal, parts.provider.reversalAtOnce(), at);
+      if (decision.status === 'pending') await enqueue(connection, 'reversal', key, systemClock.now());
       return insertReversal(connection, key, { reversal, decision, at });
     },
   });
 }
 
-async function decide(connection: Connection, reversal: Reversal, at: number): Promise<ReversalDecision> {
-  const payout = await findPayout(connection, { payoutNo: reversal.payoutNo });
-  if (payout?.complaint_no !== reversal.complaintNo) return { status: 'rejected', reason: 'payout_not_found' };
+async function decide(
+  connection: Connection,
+  { payoutNo, complaintNo, amountFen: fen }: Reversal,
+  told: ToldReversal,
+  at: number,
+): Promise<ReversalDecision> {
+  const payout = await findPayout(connection, { payoutNo });
+  if (payout?.complaint_no !== complaintNo) return { status: 'rejected', reason: 'payout_not_found' };
+  // Whether there is anything to take back is not known yet, so nothing is decided for good.
+  if (payout.status === 'pending') throw stillRunning();
   const paid = payout.status === 'paid' ? payout.amount_fen : 0;
-  const left = paid - (await reversedOf(connection, payout.payout_no));
-  if (reversal.amountFen > left) return { status: 'rejected', reason: 'amount_exceeds_payout' };
-  return { status: 'reversed', transactionNo: await bookReversal(connection, { payout, reversal, at }) };
+  if (fen > paid - (await reversedOf(connection, payoutNo)))
+    return { status: 'rejected', reason: 'amount_exceeds_payout' };
+  if (told.status !== 'reversed') return told;
+  return { status: 'reversed', transactionNo: await bookReversal(connection, { payout, fen, at }) };
 }
 
 /**

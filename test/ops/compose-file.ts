@@ -99,4 +99,5 @@ export const filledExample: Record<string, string> = {
   REDRESS_DB_PASSWORD: SECRET.replaceAll('0', 'z'),
   SERVICE_TOKEN: SECRET.repeat(2),
   CALLBACK_SECRET: `whsec_${Buffer.from(SECRET).toString('base64')}`,
+  BILLING_PROVIDER_SECRET: `whsec_${Buffer.from(SECRET).toString('base64')}`,
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { keySchema, textUpTo } from '../../../platform/text.js';
 import { reference } from './reference.js';
 
+export * from './batch.js';
 export * from './books.js';
 export * from './charge.js';
 export * from './reversal.js';
@@ -91,6 +92,7 @@ export type Ledger = z.output<typeof ledgerSchema>;
  * - `payout_not_found`, `reversal_not_found`, `charge_not_found` (404): never ordered, and none is under way.
  * - `payout_not_found`, `amount_exceeds_payout` (422 of `PUT /v1/reversals/{key}`): rejected for good.
  * - `presumed_liability`, `cap_exceeded`, `same_outlet` (422), `charge_not_objected` (409): a charge that would not be fair.
+ * - `batch_not_found` (404), `file_unreadable` (422), `not_csv` (415): files to and from a bank.
  */
 export const billingProblems = [
   'still_running',
@@ -106,6 +108,9 @@ export const billingProblems = [
   'presumed_liability',
   'cap_exceeded',
   'same_outlet',
+  'batch_not_found',
+  'file_unreadable',
+  'not_csv',
 ] as const;
 export type BillingProblem = (typeof billingProblems)[number];
 
@@ -114,6 +119,9 @@ export const billingPaths = {
   payoutByNo: (payoutNo: string) => `/v1/payouts?payoutNo=${encodeURIComponent(payoutNo)}`,
   reversal: (key: string) => `/v1/reversals/${encodeURIComponent(key)}`,
   reversalByNo: (reversalNo: string) => `/v1/reversals?reversalNo=${encodeURIComponent(reversalNo)}`,
+  batch: (day: string) => `/v1/batches/${day}`,
+  batchFile: (day: string) => `/v1/batches/${day}.csv`,
+  bankResults: '/v1/bank-results',
   charge: (key: string) => `/v1/charges/${encodeURIComponent(key)}`,
   chargeObjection: (key: string) => `/v1/charges/${encodeURIComponent(key)}/objection`,
   chargeResolution: (key: string) => `/v1/charges/${encodeURIComponent(key)}/resolution`,

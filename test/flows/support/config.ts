@@ -18,6 +18,8 @@ export const configOf = (databaseUrl: string, issuer: TestIssuer, policy: string
   DATABASE_STATEMENT_TIMEOUT_MS: 3_000,
   DATABASE_CONNECT_TIMEOUT_MS: 3_000,
   API_PORT: 0,
+  BILLING_PROVIDER: 'ledger' as const,
+  BILLING_PROVIDER_TIMEOUT_MS: 5_000,
   NOTIFICATION_PORT: 0,
   BILLING_PORT: 0,
   SURVEY_PORT: 0,
