@@ -95,6 +95,8 @@ export const REFUSALS: Record<RefusalCode, number> = {
   received_in_future: 422,
   payee_not_found: 422,
   paid_elsewhere: 409,
+  payee_undisputed: 409,
+  findings_not_offered: 409,
   no_tariff: 409,
   claim_unfit: 422,
   measure_unfit: 422,

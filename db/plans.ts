@@ -102,6 +102,15 @@ export async function insertDecision(db: Queryable, complaintNo: string, decisio
   ]);
 }
 
+/** The newest version is void: somebody else is paid (X-42). */
+export async function returnPlan(db: Queryable, complaintNo: string): Promise<void> {
+  await db.query(
+    `update redress.plans set status = 'returned' where complaint_no = $1
+      and version = (select max(version) from redress.plans where complaint_no = $1)`,
+    [complaintNo],
+  );
+}
+
 /** Any number that nobody else locks with. */
 const GRANTS_LOCK = 741_019;
 

@@ -1,3 +1,4 @@
+import { readEvents } from '../db/events.js';
 import { readComplaint } from '../db/lists.js';
 import { readLoads } from '../db/loads.js';
 import { grantedSince } from '../db/plans.js';
@@ -7,6 +8,7 @@ import { createCalendar } from '../domain/calendar/index.js';
 import {
   isInLine,
   lineage,
+  upcast,
   type Actor,
   type CalendarPort,
   type Command,
@@ -97,11 +99,13 @@ export async function loadFacts(
   const loads = givesAway(command) ? { loads: await readLoads(db, mayGet(directory, unit)) } : {};
   const statement = STATEMENT_COMMANDS.includes(command.type) ? await readStatement(db, complaintNo) : undefined;
   const other = command.type === 'merge' ? await otherOf(db, complaintNo, command.data.into) : undefined;
+  const found = command.type === 'adopt_findings' ? await findingsOf(db, command.data.from) : undefined;
   const elsewhere = movesMoney(command) ? { elsewhere: await elsewhereOf(db, complaintNo, now) } : {};
   return {
     ...{ now, complaintNo, policy, calendar, directory, grantedTodayFen, ...loads, ...elsewhere },
     ...(statement && { statement }),
     ...(other && { other }),
+    ...(found && { findingsElsewhere: found }),
   };
 }
 
@@ -111,6 +115,14 @@ async function otherOf(db: Queryable, complaintNo: string, named: string): Promi
   if (!row) return undefined;
   const { kind, level, closedAt, mergedInto } = row;
   return { complaintNo: named, kind, level, closed: closedAt !== undefined, ...(mergedInto && { mergedInto }) };
+}
+
+/** What the investigation of another complaint found last. */
+async function findingsOf(db: Queryable, complaintNo: string): Promise<Facts['findingsElsewhere']> {
+  const events = await readEvents(db, complaintNo);
+  const found = events.map((row) => upcast(row.event)).filter((event) => event.type === 'findings_recorded');
+  const newest = found.at(-1);
+  return newest && { complaintNo, version: newest.data.version, liability: newest.data.liability };
 }
 
 /** Commands that decide what is paid for the complaint's waybills. */

@@ -3,7 +3,7 @@ import { storeCommand } from '../db/commands.js';
 import { endEffects, openEffects } from '../db/effects.js';
 import { answeredInquiry, insertInquiry, presumedInquiry, setInquiryDue } from '../db/inquiries.js';
 import { insertPayout } from '../db/payouts.js';
-import { insertDecision, insertPlan, setApprovalDue } from '../db/plans.js';
+import { insertDecision, insertPlan, returnPlan, setApprovalDue } from '../db/plans.js';
 import { insertSample, recordCheck } from '../db/samples.js';
 import { insertSurvey, rateSurvey } from '../db/surveys.js';
 import { tidingsOf, type ComplaintEvent, type Effect } from '../domain/index.js';
@@ -66,6 +66,11 @@ async function projectEvent(db: Queryable, complaintNo: string, event: Complaint
       await insertDecision(db, complaintNo, { ...event.data, seq, at });
       if (event.data.sampled) await insertSample(db, complaintNo, { ...event.data, at });
       return;
+    case 'payee_decided':
+    case 'payee_settled': {
+      const isGivenUp = event.data.outcome === (event.type === 'payee_decided' ? 'yield' : 'pay');
+      return isGivenUp ? returnPlan(db, complaintNo) : undefined;
+    }
     case 'closing_proposed': {
       const { approver, ...closing } = event.data;
       return insertClosing(db, complaintNo, {

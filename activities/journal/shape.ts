@@ -27,6 +27,7 @@ import {
 import { claims } from './shape-claims.js';
 import { screeningShapes } from './shape-screening.js';
 import { duplicateShapes } from './shape-duplicates.js';
+import { relatedShapes } from './shape-related.js';
 import { tellingShapes } from './shape-telling.js';
 import { investigationShapes, liability } from './shape-investigation.js';
 import { emergencyShapes } from './shape-emergency.js';
@@ -76,6 +77,7 @@ type Shapes<T extends CommandType> = { [K in T]: z.ZodType<CommandData[K]> };
 const shapes: Shapes<Act | Fact> = {
   ...tellingShapes,
   ...duplicateShapes,
+  ...relatedShapes,
   ...screeningShapes,
   confirm_triage: z.strictObject({ ...grading, justified: z.enum(JUSTIFIED), texts }),
   transfer: z.strictObject({ to: id.optional(), texts }),
@@ -149,7 +151,7 @@ const commandIdShape = id.refine((given) => !OURS.test(given), 'the id has the f
 
 /** What complaints tell each other is sent under ids of ours, and under no others. */
 const idShapeOf = (type: CommandType): z.ZodType<string> =>
-  isFact(type) && type in duplicateShapes ? id.regex(/^tiding\//) : commandIdShape;
+  isFact(type) && (type in duplicateShapes || type in relatedShapes) ? id.regex(/^tiding\//) : commandIdShape;
 
 const actor = z.object({ id, role: z.string() });
 

@@ -160,6 +160,11 @@ export const staffTellers: Tellers<StaffTemplate> = {
     other: told<string>(data, 'other'),
     what: told<'joined'>(data, 'what'),
   }),
+  related_news: (data) => ({
+    ...linked(data),
+    other: told<string>(data, 'other'),
+    what: told<'joined'>(data, 'what'),
+  }),
   repair: (data) => ({ ...linked(data), ...broken(data), lastError: told<string>(data, 'reason') }),
 };
 

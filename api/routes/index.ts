@@ -57,6 +57,7 @@ import * as service from './service.js';
 import { statement, statusStatement } from './statement.js';
 import * as improvements from './improvements.js';
 import * as duplicates from './duplicates.js';
+import * as relating from './related.js';
 import * as screening from './screening.js';
 import * as emergency from './emergency.js';
 import * as evidence from './evidence.js';
@@ -124,6 +125,9 @@ export const ROUTES: readonly Route[] = [
   route('get', `${complaint}/duplicates`, INVESTIGATING, duplicates.candidates),
   route('post', `${complaint}/merge`, HANDLING, duplicates.merge),
   route('post', `${complaint}/unmerge`, HANDLING, duplicates.unmerge),
+  route('get', `${complaint}/related`, INVESTIGATING, relating.related),
+  route('post', `${complaint}/findings/adoption`, INVESTIGATING, relating.adoption),
+  route('post', `${complaint}/payee`, DECIDING, relating.payee),
   route('post', `${complaint}/claim-extension`, HANDLING, outside.claimExtension),
   route('post', `${complaint}/reply`, ANSWERING_AUTHORITIES, outside.reply),
   route('post', `${complaint}/appeals`, ANSWERING_AUTHORITIES, outside.appeal),

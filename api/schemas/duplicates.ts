@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { complaintNo, isoInstant } from './fields.js';
+import { relatedView } from './related.js';
 
 /** What whoever files is told of earlier complaints. */
 export const repeat = z.object({ of: complaintNo, times: z.int() }).optional().meta({
@@ -13,7 +14,8 @@ export const followUp = z.object({ no: z.int(), of: complaintNo }).optional().me
 /** What a complaint has to do with others. */
 export const kin = {
   site: z.string().optional(),
-  related: z.array(complaintNo).meta({ description: 'Open complaints about the same shipment when it was filed' }),
+  related: z.array(complaintNo).meta({ description: 'Other complaints about the same shipment' }),
+  ...relatedView,
   mergedInto: complaintNo.optional().meta({ description: 'It is handled there; its customer still gets his answer' }),
   children: z.array(complaintNo).meta({ description: 'Complaints that are handled in this one' }),
   followUps: z.array(

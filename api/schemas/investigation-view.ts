@@ -5,6 +5,7 @@ import { isoInstant } from './fields.js';
 export const investigationView = z
   .object({
     investigatorId: z.string().optional(),
+    sharedWith: z.string().optional().meta({ description: 'The related complaint that he investigates as well' }),
     inquiries: z.array(
       z.looseObject({
         id: z.string(),

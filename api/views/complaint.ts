@@ -117,6 +117,8 @@ export function complaintView(row: ComplaintRow, events: readonly ComplaintEvent
     ...(personal && { texts: personal.texts }),
     site: data.site,
     related: state.related ?? [],
+    offered: state.offered,
+    payeeConflict: state.payeeConflict,
     ...(state.merged && { mergedInto: state.merged.into }),
     children: (state.children ?? []).map(({ no }) => no),
     followUps: followUpsOf(events),

@@ -36,6 +36,7 @@ import type {
 import { PAYOUT_ACTS, type PayoutCommands } from './commands-payout.js';
 import { EMERGENCY_ACTS, type EmergencyCommands } from './commands-emergency.js';
 import { SHARING_ACTS, type SharingCommands } from './commands-sharing.js';
+import { RELATED_ACTS, RELATED_FACTS, type RelatedCommands } from './commands-related.js';
 import { SCREENING_ACTS, type FirstLook, type ScreeningCommands } from './commands-screening.js';
 import { INVESTIGATION_ACTS, type InvestigationCommands } from './commands-investigation.js';
 
@@ -50,7 +51,8 @@ export interface CommandData
     EmergencyCommands,
     ScreeningCommands,
     OutsideCommands,
-    PayoutCommands {
+    PayoutCommands,
+    RelatedCommands {
   register: FirstLook &
     Kinship & {
       source: string;
@@ -214,6 +216,7 @@ export const ACTS = [
   'record_review',
   ...SHARING_ACTS,
   ...SCREENING_ACTS,
+  ...RELATED_ACTS,
   'open_proceedings',
   'end_proceedings',
   ...EMERGENCY_ACTS,
@@ -230,6 +233,7 @@ export const FACTS = [
   'calendar_changed',
   'directory_changed',
   ...DUPLICATE_FACTS,
+  ...RELATED_FACTS,
 ] as const satisfies readonly CommandType[];
 export type Fact = (typeof FACTS)[number];
 export const isFact = (type: CommandType): boolean => (FACTS as readonly CommandType[]).includes(type);

@@ -43,6 +43,8 @@ const FULL_ACTS: ReadonlySet<Act> = new Set([
   'send_inquiry',
   'resolve_payout',
   'confirm_resolution',
+  'adopt_findings',
+  'decide_payee',
 ]);
 
 /** True for what is done with this kind of feedback. */

@@ -7,7 +7,8 @@ import type { Liability, TextHashes } from './records.js';
 export interface InvestigationEvents {
   /** The complaint is about this person: he neither owns, investigates nor approves. */
   person_accused: { person: string };
-  investigator_assigned: { investigatorId: string; from?: string; by: string; texts: TextHashes };
+  /** `sharedWith` when he investigates a related complaint, and so this one (X-42). */
+  investigator_assigned: { investigatorId: string; from?: string; sharedWith?: string; by: string; texts: TextHashes };
   inquiry_sent: {
     inquiryId: string;
     purpose: InquiryPurpose;

@@ -6,6 +6,7 @@ import type { DuplicateEvents } from './events-duplicates.js';
 import type { InvestigationEvents } from './events-investigation.js';
 import type { OutsideEvents } from './events-outside.js';
 import type { PayoutEvents } from './events-payout.js';
+import type { RelatedEvents } from './events-related.js';
 import type { SharingEvents } from './events-sharing.js';
 import type { TellingEvents } from './events-telling.js';
 
@@ -15,6 +16,7 @@ export type TopicEvents = OutsideEvents &
   EmergencyEvents &
   ScreeningEvents &
   DuplicateEvents &
+  RelatedEvents &
   TellingEvents &
   DecidingEvents &
   InvestigationEvents &

@@ -102,6 +102,8 @@ export interface EventData extends TopicEvents {
     justified: Justified;
     liability: Liability[];
     evidence: Evidence[];
+    /** Those of a related complaint, where the report stands. */
+    adopted?: { from: string; version: number };
     texts: TextHashes;
   };
   contact_recorded: CallFacts & {

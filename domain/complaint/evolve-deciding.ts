@@ -16,6 +16,7 @@ const STATUS = { approve: 'approved', reject: 'rejected', return: 'returned' } a
 
 const planProposed: Evolver<'plan_proposed'> = (_state, { data }) => ({
   stage: 'plan_proposed',
+  payeeConflict: undefined,
   plan: {
     version: data.version,
     hash: data.hash,

@@ -15,7 +15,8 @@ const withInquiry = (state: ComplaintState, id: string, change: Partial<Inquiry>
 /** What an investigation asks, hears and finds. */
 export const investigationEvolvers = {
   person_accused: (_state, { data }) => ({ accusedPerson: data.person }),
-  investigator_assigned: (state, { data }) => changed(state, { investigatorId: data.investigatorId }),
+  investigator_assigned: (state, { data: { investigatorId, sharedWith } }) =>
+    changed(state, { investigatorId, sharedWith }),
   inquiry_sent: (state, { at, data }) => {
     const { inquiryId: id, purpose, unit, outlet, stage, waybillNo } = data;
     const inquiry: Inquiry = {

@@ -1,6 +1,7 @@
 import { isUnderWay, movePayout, type PayoutHappening } from '../compensation/index.js';
 import { payoutKey, payoutNoOf } from './effects.js';
 import type { EventType } from './events.js';
+import type { Ripple } from './ripple.js';
 import type { Evolver } from './evolver.js';
 import type { PayoutOrder } from './records-payout.js';
 import type { ComplaintState, Plan } from './state.js';
@@ -28,17 +29,22 @@ export function moved(
 const withPlan = ({ plan }: ComplaintState, payout: NonNullable<Plan['payout']>): Pick<ComplaintState, 'plan'> =>
   plan ? { plan: { ...plan, payout } } : {};
 
-const executionStarted: Evolver<'execution_started'> = (state, { data }) => {
-  const effect = data.owes?.find((one) => one.kind === 'payout');
-  if (!effect) return { stage: 'executing' };
+/** The payout that an event orders, when it orders one. */
+export function ordered(state: ComplaintState, { owes = [] }: Ripple): Partial<ComplaintState> {
+  const effect = owes.find((one) => one.kind === 'payout');
+  if (!effect) return {};
   const { payoutNo, planVersion: version, amountFen, payeeId } = effect;
   return {
     ...withPlan(state, { payoutNo, status: 'ordered' }),
-    stage: 'executing',
     payouts: state.payouts + 1,
     orders: { ...state.orders, [payoutNo]: { payoutNo, version, amountFen, payeeId, state: 'ordered' } },
   };
-};
+}
+
+const executionStarted: Evolver<'execution_started'> = (state, { data }) => ({
+  ...ordered(state, data),
+  stage: 'executing',
+});
 
 /** An order that has its definite end; what it counts as paid is what has left. */
 function ended(

@@ -6,6 +6,7 @@ import { duplicateEvolvers } from './evolve-duplicates.js';
 import { investigationEvolvers } from './evolve-investigation.js';
 import { outsideEvolvers } from './evolve-outside.js';
 import { payoutEvolvers } from './evolve-payout.js';
+import { relatedEvolvers } from './evolve-related.js';
 import { sharingEvolvers } from './evolve-sharing.js';
 import { tellingEvolvers } from './evolve-telling.js';
 
@@ -20,5 +21,6 @@ export const topicEvolvers = {
   ...tellingEvolvers,
   ...investigationEvolvers,
   ...sharingEvolvers,
+  ...relatedEvolvers,
   ...payoutEvolvers,
 };

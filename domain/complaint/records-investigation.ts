@@ -32,6 +32,8 @@ export interface Arbitration {
 
 export interface Investigation {
   investigatorId?: string;
+  /** The related complaint whose investigator he is. */
+  sharedWith?: string | undefined;
   inquiries: Inquiry[];
   arbitration?: Arbitration;
 }

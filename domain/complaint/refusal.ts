@@ -43,6 +43,8 @@ export type RefusalCode =
   | 'reference_missing'
   | 'payee_not_found'
   | 'paid_elsewhere'
+  | 'payee_undisputed'
+  | 'findings_not_offered'
   | 'no_tariff'
   | 'claim_unfit'
   | 'findings_missing'
@@ -147,6 +149,10 @@ function specific(state: ComplaintState, command: Command): Refusal | undefined 
       return acknowledgementRefusal(state, command);
     case 'close':
       return closed(state) ?? approvalOpen(state);
+    case 'decide_payee':
+      return state.payeeConflict
+        ? undefined
+        : refuse(state, 'payee_undisputed', 'No other complaint is to pay somebody else for the same waybill');
     case 'end_proceedings':
       return state.proceedings ? undefined : refuse(state, 'not_possible_now', 'No proceedings are open');
     case 'log_decision':

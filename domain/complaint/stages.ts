@@ -47,6 +47,9 @@ export const STAGE_TABLE: Record<Act, readonly Stage[]> = {
   arbitrate: STAGES,
   object_to_arbitration: STAGES,
   merge: ['registered', 'triaged', 'investigating'],
+  adopt_findings: ['triaged', 'investigating'],
+  // Until the money is ordered; afterwards it is where it is.
+  decide_payee: ['plan_proposed', 'plan_approved', 'decided', 'executing'],
   unmerge: OPEN,
   // A review goes on when the complaint is closed (S1-18).
   record_review: STAGES,
@@ -106,6 +109,10 @@ function fits(state: ComplaintState, act: Act): boolean {
       return state.merged !== undefined;
     case 'pause':
       return state.pause === undefined;
+    case 'decide_payee':
+      return state.payeeConflict !== undefined;
+    case 'adopt_findings':
+      return Object.keys(state.offered ?? {}).length > 0;
     case 'resume':
       return state.pause !== undefined;
     case 'acknowledge_escalation':

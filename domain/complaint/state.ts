@@ -11,6 +11,7 @@ import type { AwaitedReceipt } from './records-telling.js';
 import type { Closing, Proposal } from './records-deciding.js';
 import type { Investigation } from './records-investigation.js';
 import type { PayoutOrder } from './records-payout.js';
+import type { RelatedStanding } from './records-related.js';
 import type { CoAssignee } from './records-sharing.js';
 
 export interface Plan extends Proposal {
@@ -35,7 +36,7 @@ export interface Sample {
 }
 
 /** Everything rules and timers need to know of a complaint; folded from its journal, never stored on its own. */
-export interface ComplaintState extends DuplicateStanding {
+export interface ComplaintState extends DuplicateStanding, RelatedStanding {
   /** Number of the last event; 0 before registration. */
   seq: number;
   lastAt: Instant;

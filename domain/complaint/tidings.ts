@@ -1,6 +1,8 @@
 import { SYSTEM, type Command, type Fact } from './commands.js';
 import type { FromOther } from './commands-duplicates.js';
+import type { FromRelated } from './commands-related.js';
 import type { ComplaintEvent } from './events.js';
+import type { PayeeOutcome } from './records-related.js';
 import type { ComplaintState } from './state.js';
 
 /**
@@ -9,11 +11,15 @@ import type { ComplaintState } from './state.js';
  */
 export interface Tiding {
   to: string;
-  type: Fact & keyof FromOther;
-  /** Of the merge that it is about: news of an earlier one changes nothing. */
+  type: Fact & keyof (FromOther & FromRelated);
+  /** Of the merge, the findings or the plan that it is about: news of an earlier one changes nothing. */
   n: number;
   /** Of the plan whose decision was delivered. */
   version?: number;
+  /** Who investigates. */
+  staffId?: string;
+  /** How it was decided between two payees. */
+  outcome?: PayeeOutcome;
 }
 
 /** News for every complaint that is handled in this one. */
@@ -25,6 +31,14 @@ export const toChildren = (
   children.length === 0
     ? {}
     : { tells: children.map(({ no, n }) => ({ to: no, type, n, ...(version !== undefined && { version }) })) };
+
+/** News for every complaint about the same shipment. */
+export const toRelated = (
+  { related = [] }: Pick<ComplaintState, 'related'>,
+  type: Tiding['type'],
+  n: number,
+  more: Pick<Tiding, 'staffId'> = {},
+): Tiding[] => related.map((to) => ({ to, type, n, ...more }));
 
 /** What an event says to other complaints, as commands; their ids follow from the event's place, so that each counts once. */
 export const tidingsOf = (complaintNo: string, { seq, data }: ComplaintEvent): { to: string; command: Command }[] =>

@@ -20,6 +20,7 @@ import { payoutTask } from './staff-payout.js';
 import { digest } from './staff-digest.js';
 import { pauseOver, reopened } from './staff-course.js';
 import { appeal } from './staff-outside.js';
+import { relatedNews } from './staff-related.js';
 import { arbitration, assigned, inquiry } from './staff-investigation.js';
 import { breach, emergencyBroadcast, levelFive, repair, review, warning } from './staff-deadlines.js';
 
@@ -75,6 +76,7 @@ export const catalogue = {
   appeal,
   followed_up: followedUp,
   merge_news: mergeNews,
+  related_news: relatedNews,
   assigned,
   inquiry,
   arbitration,

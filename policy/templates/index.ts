@@ -47,6 +47,7 @@ export const TEMPLATES = [
   'appeal',
   'followed_up',
   'merge_news',
+  'related_news',
   'assigned',
   'inquiry',
   'arbitration',

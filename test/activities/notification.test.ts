@@ -471,6 +471,16 @@ const stories: Record<NoticeTemplate, Story> = {
     says: ['已并入投诉 {no}'],
     to: agent,
   },
+  related_news: {
+    arrange: async () => {
+      const no = await system.file();
+      await system.report(no, 'related_joined', { from: 'TC-other', n: 1 }, 'tiding/TC-other/1/0');
+      return no;
+    },
+    subject: '【关联投诉】{no} / TC-other',
+    says: ['涉及投诉 {no} 的同一运单'],
+    to: agent,
+  },
   merged_decision: {
     arrange: async () => (await mergedPair('answered')).child,
     subject: '【处理决定】投诉 {no}',

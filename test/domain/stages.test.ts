@@ -94,6 +94,8 @@ const dataOf = (s: Story): { [T in Act]: CommandData[T] } => ({
   withdraw: { texts: {} },
   merge: { into: 'TC2', texts: {} },
   unmerge: { texts: {} },
+  adopt_findings: { from: 'TC2', justified: 'yes', texts: {} },
+  decide_payee: { outcome: 'pay', texts: {} },
   convert: { kind: 'enquiry', texts: {} },
   tell_customer: { message: 'progress', texts: {} },
   assign_investigator: { to: 'lead', texts: {} },
@@ -117,6 +119,8 @@ const BY_FACTS: Partial<Record<Act, string[]>> = {
   record_reply: ['deadline_not_found'],
   return_appeal: ['appeal_not_found'],
   merge: ['merge_not_allowed'],
+  adopt_findings: ['findings_not_offered'],
+  decide_payee: ['payee_undisputed'],
   unmerge: ['not_possible_now'],
   answer_appeal: ['appeal_not_found'],
   answer_inquiry: ['inquiry_not_found'],
@@ -151,6 +155,8 @@ const CONDITIONAL: Act[] = [
   'stand_down',
   'resolve_payout',
   'confirm_resolution',
+  'adopt_findings',
+  'decide_payee',
 ];
 
 const pairs = STAGES.flatMap((stage) => ACTS.map((act) => [stage, act, STAGE_TABLE[act].includes(stage)] as const));

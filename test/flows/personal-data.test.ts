@@ -177,7 +177,7 @@ async function cameBackAndMerged(): Promise<string[]> {
   const parent = await world.people.file(again);
   const { status } = await world.people.post('integration', '/v1/complaints', world.people.intake(again));
   expect(status).toBe(200);
-  const child = await file();
+  const child = await world.people.file({ ...again, newGrievance: true });
   await world.people.act('agent', child, 'merge', { into: parent, reason: PLANTED.reasons });
   await world.people.triage(parent, { note: PLANTED.note });
   await world.people.findings(parent, { finding: PLANTED.finding });

@@ -69,6 +69,13 @@ const leaving = ({ into, n }: NonNullable<ComplaintState['merged']>): { tells: T
   tells: [{ to: into, type: 'child_left', n }],
 });
 
+const tellsOf = (state: ComplaintState): Tiding[] | undefined =>
+  (state.merged ? leaving(state.merged) : toChildren(state, 'parent_closed')).tells;
+
+/** A payee of a closed complaint stands in nobody's way. */
+const givingWay = ({ payeeConflict, plan }: ComplaintState): Tiding[] =>
+  (payeeConflict?.with ?? []).map((to) => ({ to, type: 'payee_settled', n: plan!.version, outcome: 'yield' }));
+
 /** Reasons after which the customer hears from us once more; the others end with something he has just done or received. */
 const TOLD: readonly CloseReason[] = ['withdrawn', 'explained', 'not_agreed', 'unsolvable', 'invalid'];
 
@@ -87,7 +94,15 @@ export function closeNow(
   const owes = [...told, ...surveyAtClosing(d, reason)];
   const rootCause = more.rootCause ? { rootCause: more.rootCause } : {};
   const drops = surveysOf(d.state);
-  const news = d.state.merged ? leaving(d.state.merged) : toChildren(d.state, 'parent_closed');
-  d.emit('closed', { reason, ...rootCause, by: d.command.actor.id, texts: more.texts ?? {}, owes, drops, ...news });
+  const tells = [...(tellsOf(d.state) ?? []), ...givingWay(d.state)];
+  d.emit('closed', {
+    reason,
+    ...rootCause,
+    by: d.command.actor.id,
+    texts: more.texts ?? {},
+    owes,
+    drops,
+    ...(tells.length > 0 && { tells }),
+  });
   clearGoneRepairs(d);
 }

@@ -62,8 +62,8 @@ const IN_DOUBT = 'An earlier payout is in doubt; nothing is paid until finance h
 
 function startExecution(d: Draft): void {
   const plan = d.state.plan!;
-  const missingFen = plan.amountFen - d.state.paidFen;
-  const payout = missingFen > 0 ? [payoutOf(d, plan, missingFen)] : [];
+  // Two payees for one waybill: the order waits until a person has decided (X-42).
+  const payout = d.state.payeeConflict ? [] : missingPayout(d);
   d.emit('execution_started', { version: plan.version, owes: payout });
   followExecution(d);
   resolveWhenDone(d);
@@ -80,6 +80,13 @@ export function followExecution(d: Draft): void {
 function startClaim(d: Draft, owed: boolean): void {
   if (!owed) return cancel(d, ({ kind }) => kind === 'claim', 'nothing to pay');
   if (!runningOf(d.state, 'claim')) openDeadline(d, 'claim', d.facts.now);
+}
+
+/** The payout that the plan in force still asks for; none when all of it was paid. */
+export function missingPayout(d: Draft): PayoutEffect[] {
+  const plan = d.state.plan!;
+  const missingFen = plan.amountFen - d.state.paidFen;
+  return missingFen > 0 ? [payoutOf(d, plan, missingFen)] : [];
 }
 
 /** The key is made here, once: complaint, plan version and payout number; the amount is what no earlier payout covers (design §7). */
@@ -125,7 +132,7 @@ const OVERTAKEN: readonly DeadlineKind[] = [
 
 /** Resolution needs the measures only, payouts run on a clock of their own (X-01); the result is told when both are through. */
 export function resolveWhenDone(d: Draft): void {
-  if (!followMeasures(d)) return;
+  if (!followMeasures(d) || d.state.payeeConflict) return;
   const { payout } = d.state.plan!;
   if (payout && payout.status !== 'paid') return;
   overtake(d);

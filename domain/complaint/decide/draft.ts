@@ -11,6 +11,7 @@ import { evolve } from '../evolve.js';
 import type { GrantElsewhere } from '../granted.js';
 import type { Statement } from '../records.js';
 import type { Other } from '../records-duplicates.js';
+import type { FindingsElsewhere } from '../records-related.js';
 import type { ComplaintState } from '../state.js';
 import { EVENT_VERSION } from '../upcast.js';
 
@@ -31,6 +32,8 @@ export interface Facts {
   elsewhere?: readonly GrantElsewhere[];
   /** The complaint that the command names beside this one; nothing when there is none. */
   other?: Other;
+  /** Findings of the related complaint that the command names. */
+  findingsElsewhere?: FindingsElsewhere;
   /** The newest statement that was made, where the command may be about it. */
   statement?: Statement;
 }

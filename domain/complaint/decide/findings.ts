@@ -2,6 +2,7 @@ import { shareFault, withShares } from '../../liability.js';
 import { REPORT_SECTIONS } from '../../investigation-words.js';
 import type { CommandOf } from '../commands.js';
 import type { Actor, Liability } from '../records.js';
+import { toRelated } from '../tidings.js';
 import { hasRank, refuse, type Refusal } from '../refusal.js';
 import { conflictRefusal } from './conflict.js';
 import { begin, meetBy } from './deadlines.js';
@@ -12,7 +13,12 @@ export function recordFindings(d: Draft, { actor, data }: CommandOf<'record_find
   const problem =
     mayInvestigate(d, actor) ?? liabilityRefusal(d, data.liability) ?? reportRefusal(d, Object.keys(data.texts));
   if (problem) return problem;
-  d.emit('findings_recorded', { version: d.state.findings + 1, ...data, liability: withShares(data.liability) });
+  const version = d.state.findings + 1;
+  const tells = toRelated(d.state, 'findings_offered', version);
+  d.emit('findings_recorded', {
+    ...{ version, ...data, liability: withShares(data.liability) },
+    ...(tells.length > 0 && { tells }),
+  });
   followFindings(d);
   return undefined;
 }
@@ -23,7 +29,7 @@ export function followFindings(d: Draft): void {
 }
 
 /** Nobody with a conflict of interest; and where somebody was named, he or a team lead. */
-function mayInvestigate(d: Draft, actor: Actor): Refusal | undefined {
+export function mayInvestigate(d: Draft, actor: Actor): Refusal | undefined {
   const named = d.state.investigation?.investigatorId;
   const conflict = conflictRefusal(d, actor, 'investigate it');
   if (conflict || named === undefined || named === actor.id || hasRank(actor, 'team_lead')) return conflict;

@@ -28,6 +28,8 @@ import { calendarChanged } from './moves.js';
 import { pause, pauseCap, resume } from './pause.js';
 import { decidePlan, proposePlan } from './plan.js';
 import { changePolicy } from './policy-change.js';
+import { decidePayee, payeeClaimed, payeeSettled } from './payee-conflict.js';
+import { adoptFindings, findingsOffered, investigatorNamed, relatedJoined } from './related.js';
 import { register } from './register.js';
 import { reopen } from './reopen.js';
 import { recordReply } from './reply.js';
@@ -95,6 +97,13 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   child_left: childLeft,
   parent_answered: parentAnswered,
   parent_closed: parentClosed,
+  related_joined: relatedJoined,
+  findings_offered: findingsOffered,
+  investigator_named: investigatorNamed,
+  adopt_findings: adoptFindings,
+  payee_claimed: payeeClaimed,
+  decide_payee: decidePayee,
+  payee_settled: payeeSettled,
   add_co_assignee: addCoAssignee,
   remove_co_assignee: removeCoAssignee,
   tick,

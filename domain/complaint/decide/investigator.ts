@@ -1,6 +1,7 @@
 import { isPresent, type StaffMember } from '../../directory.js';
 import type { Role } from '../../vocabulary.js';
 import type { CommandOf } from '../commands.js';
+import { toRelated } from '../tidings.js';
 import { hasRank, refuse, type Refusal } from '../refusal.js';
 import { conflictOf, conflictRefusal, inWords } from './conflict.js';
 import type { Draft } from './draft.js';
@@ -30,7 +31,9 @@ export function assignInvestigator(d: Draft, { actor, data }: CommandOf<'assign_
   if (unfit) return unfit;
   const owes = noticesTo(d, `investigator/${d.state.seq + 1}`, 'assigned', [named(d, to)], { as: 'investigator' });
   const before = from === undefined ? {} : { from };
-  d.emit('investigator_assigned', { investigatorId: to, ...before, by: actor.id, texts, owes });
+  const tells = toRelated(d.state, 'investigator_named', d.state.seq + 1, { staffId: to });
+  const told = tells.length > 0 ? { tells } : {};
+  d.emit('investigator_assigned', { investigatorId: to, ...before, by: actor.id, texts, owes, ...told });
   return undefined;
 }
 

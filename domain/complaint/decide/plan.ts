@@ -21,6 +21,7 @@ import { sendDecision } from './decision.js';
 import type { Draft } from './draft.js';
 import { measuresProblem } from './measures.js';
 import { noticesTo, ownerTarget } from './notices.js';
+import { contestPayee } from './payee-conflict.js';
 import { payeeFor } from './payee.js';
 import { claimsProblem, needsLegalReview, quotedFor } from './quoted.js';
 
@@ -45,6 +46,7 @@ export function proposePlan(d: Draft, { actor, data }: CommandOf<'propose_plan'>
   supersede(d);
   emitPlan(d, actor.id, { ...data, amountFen, elsewhere }, payee);
   meetBy(d, 'planned', d.facts.now);
+  contestPayee(d);
   if (d.state.plan?.required === 'within_authority') grantOwn(d);
   else askApprover(d);
   return undefined;

@@ -8,6 +8,7 @@ import { DIGITAL_CHANNELS } from '../../vocabulary.js';
 import type { CommandOf } from '../commands.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { complainant } from '../state.js';
+import { toRelated } from '../tidings.js';
 import { accusedRefusal, chooseOwner, enqueue } from './assign.js';
 import { subClassRefusal } from './classing.js';
 import { channelRefusal, flagsOf } from './channel.js';
@@ -50,6 +51,7 @@ export function register(d: Draft, { actor, data }: CommandOf<'register'>): Refu
     unit,
     ...chooseOwner(d, { ...data, unit, level: grading.level }),
     filedBy: actor.id,
+    ...(data.related && { tells: toRelated(data, 'related_joined', 1) }),
     ...(broken.length > 0 && { breachedStandards: broken }),
   });
   startClocks(d, data.exception?.occurredAt);

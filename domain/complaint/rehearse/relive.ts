@@ -28,6 +28,7 @@ import { refusal } from '../refusal.js';
 import { runningOf } from '../state.js';
 import { fact, type Relive } from './fact.js';
 import { emergencyFacts } from './emergency.js';
+import { relatedFacts } from './related.js';
 import { screeningFacts } from './screening.js';
 import { duplicateFacts } from './duplicates.js';
 import { decidingFacts } from './deciding.js';
@@ -204,6 +205,7 @@ const facts = {
   ...outsideFacts,
   ...tellingFacts,
   ...duplicateFacts,
+  ...relatedFacts,
   ...screeningFacts,
   ...emergencyFacts,
   ...payoutFacts,

@@ -22,6 +22,7 @@ import {
   type EventOf,
   type EventType,
   type Facts,
+  type FindingsElsewhere,
   type GrantElsewhere,
   type Instant,
   type Load,
@@ -127,6 +128,7 @@ export class Story {
   statement?: Statement;
   other?: Other;
   elsewhere?: GrantElsewhere[];
+  findingsElsewhere?: FindingsElsewhere;
   calendar: CalendarPort = shanghai;
   private commands = 0;
 
@@ -137,7 +139,8 @@ export class Story {
   }
 
   get facts(): Facts {
-    const { now, policy, calendar, directory, grantedTodayFen, loads, statement, other, elsewhere } = this;
+    const { now, policy, calendar, directory, grantedTodayFen, loads, statement, other, elsewhere, findingsElsewhere } =
+      this;
     return {
       now,
       policy,
@@ -149,6 +152,7 @@ export class Story {
       ...(statement && { statement }),
       ...(other && { other }),
       ...(elsewhere && { elsewhere }),
+      ...(findingsElsewhere && { findingsElsewhere }),
     };
   }
 
