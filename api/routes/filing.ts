@@ -1,7 +1,7 @@
 import type { Head } from '../../db/complaints.js';
 import type { ComplaintEvent } from '../../domain/index.js';
 import type { Registered } from '../../journal/index.js';
-import { addressee } from '../commands.js';
+import { addressee, passOn } from '../commands.js';
 import { problem, refused } from '../failures.js';
 import { intakeOf } from '../intake.js';
 import { endpoint, type Answer, type Call, type Dependencies } from '../route.js';
@@ -41,6 +41,7 @@ async function register(deps: Dependencies, call: Call<IntakeBody>, start: boole
   if (registered.outcome === 'followed_up') await deps.gateway.wake(addressee(deps, head.complaintNo));
   const started = start && needsStart(head, events) ? await startNow(deps, head) : true;
   const isNew = registered.outcome === 'created';
+  if (isNew) await passOn(deps, head.complaintNo, events);
   return {
     status: isNew ? (started ? 201 : 202) : 200,
     headers: { Location: `/v1/complaints/${head.complaintNo}` },
