@@ -140,7 +140,11 @@ async function settle(deps: Dependencies, complaintNo: string, id: string, outco
 }
 
 /** Other complaints hear of it at once; what does not reach them now the sweeper sends. */
-export async function passOn(deps: Dependencies, complaintNo: string, events: readonly ComplaintEvent[]): Promise<void> {
+export async function passOn(
+  deps: Dependencies,
+  complaintNo: string,
+  events: readonly ComplaintEvent[],
+): Promise<void> {
   for (const { to, command } of events.flatMap((event) => tidingsOf(complaintNo, event)))
     await deps.gateway.fact(addressee(deps, to), command);
 }
