@@ -45,11 +45,12 @@ function sourceOf(principal: Principal, given: string | undefined): string {
   throw problem('invalid_request', 'The request does not fit: source: expected the system that files', { errors });
 }
 
-function partyOf({ role, is, staffId, language, preferredChannel, ...personal }: PartyBody): IntakeParty {
+function partyOf({ role, is, staffId, minor, language, preferredChannel, ...personal }: PartyBody): IntakeParty {
   return {
     role,
     ...(is !== undefined && { is }),
     ...(staffId !== undefined && { staffId }),
+    ...(minor && { minor }),
     ...(preferredChannel !== undefined && { preferred: preferredChannel }),
     person: { language, ...defined(personal) },
   };

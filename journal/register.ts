@@ -38,6 +38,7 @@ export interface IntakeParty {
   role: PartyRole;
   is?: PartyRole;
   staffId?: string;
+  minor?: true;
   preferred?: NoticeChannel;
   person: Person;
 }
@@ -164,9 +165,17 @@ function file(intake: Intake, { complaintNo, policy, words }: Numbered, relation
   return { complaintNo, intake, policyHash: policy.hash, persons, texts, command };
 }
 
-function asParty({ id, hash, value, party: { role, is, staffId, preferred } }: StoredPerson): Party {
+function asParty({ id, hash, value, party: { role, is, staffId, minor, preferred } }: StoredPerson): Party {
   const reach = { channels: channelsOf(value), ...(preferred && { preferred }) };
-  return { personId: id, hash, role, ...(is && { is }), ...(staffId !== undefined && { staffId }), reach };
+  return {
+    personId: id,
+    hash,
+    role,
+    ...(is && { is }),
+    ...(staffId !== undefined && { staffId }),
+    ...(minor && { minor }),
+    reach,
+  };
 }
 
 /** Where a person has an address. */

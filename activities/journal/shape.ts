@@ -27,6 +27,7 @@ import {
 import { claims } from './shape-claims.js';
 import { screeningShapes } from './shape-screening.js';
 import { duplicateShapes } from './shape-duplicates.js';
+import { partyShapes } from './shape-parties.js';
 import { relatedShapes } from './shape-related.js';
 import { tellingShapes } from './shape-telling.js';
 import { investigationShapes, liability } from './shape-investigation.js';
@@ -78,6 +79,7 @@ const shapes: Shapes<Act | Fact> = {
   ...tellingShapes,
   ...duplicateShapes,
   ...relatedShapes,
+  ...partyShapes,
   ...screeningShapes,
   confirm_triage: z.strictObject({ ...grading, justified: z.enum(JUSTIFIED), texts }),
   transfer: z.strictObject({ to: id.optional(), texts }),

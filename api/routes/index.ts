@@ -57,6 +57,7 @@ import * as service from './service.js';
 import { statement, statusStatement } from './statement.js';
 import * as improvements from './improvements.js';
 import * as duplicates from './duplicates.js';
+import * as parties from './parties.js';
 import * as relating from './related.js';
 import * as screening from './screening.js';
 import * as emergency from './emergency.js';
@@ -127,6 +128,7 @@ export const ROUTES: readonly Route[] = [
   route('post', `${complaint}/unmerge`, HANDLING, duplicates.unmerge),
   route('get', `${complaint}/related`, INVESTIGATING, relating.related),
   route('post', `${complaint}/findings/adoption`, INVESTIGATING, relating.adoption),
+  route('post', `${complaint}/parties/{id}/authority`, HANDLING, parties.authority),
   route('post', `${complaint}/payee`, DECIDING, relating.payee),
   route('post', `${complaint}/claim-extension`, HANDLING, outside.claimExtension),
   route('post', `${complaint}/reply`, ANSWERING_AUTHORITIES, outside.reply),

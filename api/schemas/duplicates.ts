@@ -16,6 +16,10 @@ export const kin = {
   site: z.string().optional(),
   related: z.array(complaintNo).meta({ description: 'Other complaints about the same shipment' }),
   ...relatedView,
+  authorities: z
+    .array(z.object({ personId: z.string(), what: z.string() }))
+    .optional()
+    .meta({ description: 'What documents show of its parties' }),
   mergedInto: complaintNo.optional().meta({ description: 'It is handled there; its customer still gets his answer' }),
   children: z.array(complaintNo).meta({ description: 'Complaints that are handled in this one' }),
   followUps: z.array(

@@ -51,6 +51,10 @@ const party = z
     account: textUpTo(100).min(1).optional(),
     language: z.enum(LANGUAGES).default('zh-CN'),
     staffId: code.optional(),
+    minor: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Under 18: nothing is settled without the consent of the guardian' }),
   })
   .refine(
     ({ preferredChannel: at, email, phone, address, wechat }) =>

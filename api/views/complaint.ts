@@ -116,6 +116,7 @@ export function complaintView(row: ComplaintRow, events: readonly ComplaintEvent
     shipments: data.shipments,
     ...(personal && { texts: personal.texts }),
     site: data.site,
+    authorities: state.authorities,
     related: state.related ?? [],
     offered: state.offered,
     payeeConflict: state.payeeConflict,

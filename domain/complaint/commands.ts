@@ -36,6 +36,7 @@ import type {
 import { PAYOUT_ACTS, type PayoutCommands } from './commands-payout.js';
 import { EMERGENCY_ACTS, type EmergencyCommands } from './commands-emergency.js';
 import { SHARING_ACTS, type SharingCommands } from './commands-sharing.js';
+import { PARTY_ACTS, type PartyCommands } from './commands-parties.js';
 import { RELATED_ACTS, RELATED_FACTS, type RelatedCommands } from './commands-related.js';
 import { SCREENING_ACTS, type FirstLook, type ScreeningCommands } from './commands-screening.js';
 import { INVESTIGATION_ACTS, type InvestigationCommands } from './commands-investigation.js';
@@ -52,7 +53,8 @@ export interface CommandData
     ScreeningCommands,
     OutsideCommands,
     PayoutCommands,
-    RelatedCommands {
+    RelatedCommands,
+    PartyCommands {
   register: FirstLook &
     Kinship & {
       source: string;
@@ -217,6 +219,7 @@ export const ACTS = [
   ...SHARING_ACTS,
   ...SCREENING_ACTS,
   ...RELATED_ACTS,
+  ...PARTY_ACTS,
   'open_proceedings',
   'end_proceedings',
   ...EMERGENCY_ACTS,

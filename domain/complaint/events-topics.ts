@@ -6,6 +6,7 @@ import type { DuplicateEvents } from './events-duplicates.js';
 import type { InvestigationEvents } from './events-investigation.js';
 import type { OutsideEvents } from './events-outside.js';
 import type { PayoutEvents } from './events-payout.js';
+import type { PartyEvents } from './events-parties.js';
 import type { RelatedEvents } from './events-related.js';
 import type { SharingEvents } from './events-sharing.js';
 import type { TellingEvents } from './events-telling.js';
@@ -17,6 +18,7 @@ export type TopicEvents = OutsideEvents &
   ScreeningEvents &
   DuplicateEvents &
   RelatedEvents &
+  PartyEvents &
   TellingEvents &
   DecidingEvents &
   InvestigationEvents &

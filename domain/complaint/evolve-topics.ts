@@ -6,6 +6,7 @@ import { duplicateEvolvers } from './evolve-duplicates.js';
 import { investigationEvolvers } from './evolve-investigation.js';
 import { outsideEvolvers } from './evolve-outside.js';
 import { payoutEvolvers } from './evolve-payout.js';
+import { partyEvolvers } from './evolve-parties.js';
 import { relatedEvolvers } from './evolve-related.js';
 import { sharingEvolvers } from './evolve-sharing.js';
 import { tellingEvolvers } from './evolve-telling.js';
@@ -22,5 +23,6 @@ export const topicEvolvers = {
   ...investigationEvolvers,
   ...sharingEvolvers,
   ...relatedEvolvers,
+  ...partyEvolvers,
   ...payoutEvolvers,
 };

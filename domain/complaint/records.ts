@@ -24,6 +24,8 @@ export interface Party {
   hash: string;
   /** Nothing for whoever was filed before this was recorded: he is told at the first address that he gave. */
   reach?: ReachedBy;
+  /** Under 18: nothing is settled without the guardian. */
+  minor?: true;
   /** Set when the person belongs to our own staff: nobody decides his own complaint. */
   staffId?: string;
 }

@@ -44,6 +44,10 @@ export type RefusalCode =
   | 'payee_not_found'
   | 'paid_elsewhere'
   | 'payee_undisputed'
+  | 'payee_not_entitled'
+  | 'authority_missing'
+  | 'authority_unfit'
+  | 'guardian_missing'
   | 'findings_not_offered'
   | 'no_tariff'
   | 'claim_unfit'
@@ -98,7 +102,7 @@ export const refuse = (state: ComplaintState, code: RefusalCode, message: string
   possible: possibleActs(state),
 });
 
-const told = (state: ComplaintState, problem: Problem | undefined): Refusal | undefined =>
+export const told = (state: ComplaintState, problem: Problem | undefined): Refusal | undefined =>
   problem && refuse(state, ...problem);
 
 export const hasRank = (actor: Actor, rank: Rank): boolean =>

@@ -50,6 +50,7 @@ export const STAGE_TABLE: Record<Act, readonly Stage[]> = {
   adopt_findings: ['triaged', 'investigating'],
   // Until the money is ordered; afterwards it is where it is.
   decide_payee: ['plan_proposed', 'plan_approved', 'decided', 'executing'],
+  record_authority: OPEN,
   unmerge: OPEN,
   // A review goes on when the complaint is closed (S1-18).
   record_review: STAGES,

@@ -3,6 +3,7 @@ import type { Deadline, DeadlineFacts } from '../deadline.js';
 import type { Grading } from '../grading.js';
 import type { Instant } from '../instant.js';
 import type { CloseReason, EscalationReason, Flag, Justified, PauseReason, Rank, Stage } from '../vocabulary.js';
+import type { PartyAuthority } from './parties.js';
 import type { Effect, HeldNotice } from './effects.js';
 import type { WaybillShare } from './granted.js';
 import type { Appeal, Measure, Party } from './records.js';
@@ -70,6 +71,8 @@ export interface ComplaintState extends DuplicateStanding, RelatedStanding {
   /** Receipt in round 1, the reopening in later rounds: where the round's limits start. */
   roundStartedAt: Instant;
   parties: Party[];
+  /** What documents show of them. */
+  authorities?: PartyAuthority[];
   waybills: string[];
   policyHash: string;
   externalDueAt?: Instant;

@@ -94,6 +94,7 @@ const dataOf = (s: Story): { [T in Act]: CommandData[T] } => ({
   withdraw: { texts: {} },
   merge: { into: 'TC2', texts: {} },
   unmerge: { texts: {} },
+  record_authority: { personId: 'p-1', what: 'proxy', file: 'f', texts: {} },
   adopt_findings: { from: 'TC2', justified: 'yes', texts: {} },
   decide_payee: { outcome: 'pay', texts: {} },
   convert: { kind: 'enquiry', texts: {} },
@@ -120,6 +121,7 @@ const BY_FACTS: Partial<Record<Act, string[]>> = {
   return_appeal: ['appeal_not_found'],
   merge: ['merge_not_allowed'],
   adopt_findings: ['findings_not_offered'],
+  record_authority: ['authority_unfit'],
   decide_payee: ['payee_undisputed'],
   unmerge: ['not_possible_now'],
   answer_appeal: ['appeal_not_found'],
@@ -205,7 +207,7 @@ describe('acts and stages', () => {
     const { refused } = s.attempt('propose_plan', plan(), by.agent);
     expect(refused).toMatchObject({ code: 'not_possible_now' });
     expect(refused!.message).toBe(
-      'propose_plan is not possible in stage registered; possible now: confirm_triage, transfer, add_evidence, record_contact, acknowledge_escalation, escalate, close, change_policy, record_appeal, tell_customer, withdraw, assign_investigator, send_inquiry, merge, add_co_assignee, convert, open_proceedings',
+      'propose_plan is not possible in stage registered; possible now: confirm_triage, transfer, add_evidence, record_contact, acknowledge_escalation, escalate, close, change_policy, record_appeal, tell_customer, withdraw, assign_investigator, send_inquiry, merge, add_co_assignee, convert, record_authority, open_proceedings',
     );
   });
 

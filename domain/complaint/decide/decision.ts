@@ -4,7 +4,8 @@ import type { DeadlineKind } from '../../register.js';
 import type { CommandOf } from '../commands.js';
 import { firstKey, payoutKey, type PayoutEffect } from '../effects.js';
 import { hasOpenOrder } from '../evolve-payout.js';
-import { refuse, type Refusal } from '../refusal.js';
+import { minorProblem } from '../parties.js';
+import { refuse, told, type Refusal } from '../refusal.js';
 import { runningOf, type Plan } from '../state.js';
 import { toChildren } from '../tidings.js';
 import { begin, cancel, meetBy, openDeadline } from './deadlines.js';
@@ -46,6 +47,8 @@ export function handOver(d: Draft, deliveredAt: Instant): void {
 /** The customer's answer, by himself or as somebody of ours heard it; a refusal asks the owner for another version (C32). */
 export function recordAcceptance(d: Draft, { actor, data }: CommandOf<'record_acceptance'>): Refusal | undefined {
   if (hasOpenOrder(d.state)) return refuse(d.state, 'payout_open', IN_DOUBT);
+  const minor = data.outcome === 'accepted' ? told(d.state, minorProblem(d.state)) : undefined;
+  if (minor) return minor;
   d.emit('acceptance_recorded', data);
   if (data.outcome === 'accepted') {
     startExecution(d);

@@ -28,6 +28,7 @@ import { calendarChanged } from './moves.js';
 import { pause, pauseCap, resume } from './pause.js';
 import { decidePlan, proposePlan } from './plan.js';
 import { changePolicy } from './policy-change.js';
+import { recordAuthority } from './parties.js';
 import { decidePayee, payeeClaimed, payeeSettled } from './payee-conflict.js';
 import { adoptFindings, findingsOffered, investigatorNamed, relatedJoined } from './related.js';
 import { register } from './register.js';
@@ -103,6 +104,7 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   adopt_findings: adoptFindings,
   payee_claimed: payeeClaimed,
   decide_payee: decidePayee,
+  record_authority: recordAuthority,
   payee_settled: payeeSettled,
   add_co_assignee: addCoAssignee,
   remove_co_assignee: removeCoAssignee,

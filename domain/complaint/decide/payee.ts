@@ -1,6 +1,7 @@
 import type { CommandOf } from '../commands.js';
 import type { Party } from '../records.js';
-import { refuse, type Refusal } from '../refusal.js';
+import { payeeProblem } from '../parties.js';
+import { refuse, told, type Refusal } from '../refusal.js';
 import type { ComplaintState } from '../state.js';
 import type { Draft } from './draft.js';
 
@@ -16,7 +17,7 @@ export function payeeFor({ state }: Draft, { payeeId, claims, amountFen }: Propo
       'payee_not_found',
       'A plan with compensation names one of the parties of the complaint as payee',
     );
-  return payee;
+  return (payee && amountFen > 0 && told(state, payeeProblem(state, payee))) || payee;
 }
 
 function usualPayee({ parties }: ComplaintState): Party | undefined {

@@ -6,7 +6,8 @@ import type { Waiting } from '../barred.js';
 import type { CommandOf } from '../commands.js';
 import { paidElsewhere, shareOf, sharesFor, type WaybillShare } from '../granted.js';
 import type { Party } from '../records.js';
-import { refuse, type Refusal } from '../refusal.js';
+import { proxyProblem } from '../parties.js';
+import { refuse, told, type Refusal } from '../refusal.js';
 import {
   approverOf,
   askApprover,
@@ -35,7 +36,7 @@ export function proposePlan(d: Draft, { actor, data }: CommandOf<'propose_plan'>
       'A complex or major complaint needs its findings before a plan (S1-13, S1-39)',
     );
   }
-  const unquotable = claimsProblem(d, data.claims);
+  const unquotable = told(state, proxyProblem(state)) ?? claimsProblem(d, data.claims);
   if (unquotable) return unquotable;
   const elsewhere = paidElsewhere(d.facts.elsewhere ?? []);
   const { amountFen = quotedFor(d.facts.policy, data.claims, elsewhere)?.amountFen ?? 0 } = data;

@@ -3,7 +3,8 @@ import { MESSAGES, type MessageKind } from '../../telling-words.js';
 import type { Stage } from '../../vocabulary.js';
 import type { CommandOf } from '../commands.js';
 import type { NoticeValues } from '../effects.js';
-import { refuse, type Refusal } from '../refusal.js';
+import { proxyProblem } from '../parties.js';
+import { refuse, told, type Refusal } from '../refusal.js';
 import { runningOf } from '../state.js';
 import { meetBy } from './deadlines.js';
 import type { Draft } from './draft.js';
@@ -13,6 +14,8 @@ import { customerNotice } from './notices.js';
 export function tellCustomer(d: Draft, { actor, data }: CommandOf<'tell_customer'>): Refusal | undefined {
   const problem = data.message === 'delay' ? delayProblem(d, data.untilAt) : messageProblem(d, data.message);
   if (problem) return problem;
+  const proxy = TELLS_NOTHING.includes(data.message) ? undefined : told(d.state, proxyProblem(d.state));
+  if (proxy) return proxy;
   const key = `${data.message}/${d.state.seq + 1}`;
   const values: NoticeValues = data.untilAt === undefined ? {} : { untilAt: data.untilAt };
   const owes = customerNotice(d, key, data.message, { receiptWanted: true, values });
@@ -21,6 +24,9 @@ export function tellCustomer(d: Draft, { actor, data }: CommandOf<'tell_customer
   d.emit('customer_told', { ...data, key: `notice/${key}`, by: actor.id, owes });
   return undefined;
 }
+
+/** Messages that ask or are sorry, and say nothing of what was found. */
+const TELLS_NOTHING: readonly MessageKind[] = ['facts_request', 'delay', 'apology'];
 
 /** Stages in which a plan is approved: nobody is told of one that is not (S0-24). */
 const APPROVED: readonly Stage[] = ['plan_approved', 'decided', 'executing'];

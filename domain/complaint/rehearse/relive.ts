@@ -28,6 +28,7 @@ import { refusal } from '../refusal.js';
 import { runningOf } from '../state.js';
 import { fact, type Relive } from './fact.js';
 import { emergencyFacts } from './emergency.js';
+import { partyFacts } from './parties.js';
 import { relatedFacts } from './related.js';
 import { screeningFacts } from './screening.js';
 import { duplicateFacts } from './duplicates.js';
@@ -206,6 +207,7 @@ const facts = {
   ...tellingFacts,
   ...duplicateFacts,
   ...relatedFacts,
+  ...partyFacts,
   ...screeningFacts,
   ...emergencyFacts,
   ...payoutFacts,

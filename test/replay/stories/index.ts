@@ -9,7 +9,7 @@ import { emergencyStories, ladderStories } from './ladder.js';
 import { billingStories, longStories, outageStories } from './outages.js';
 import { outsideStories } from './outside.js';
 import { payoutStories } from './payouts.js';
-import { relatedStories } from './related.js';
+import { partyStories, relatedStories } from './related.js';
 import type { Story } from './story.js';
 import { tellingStories } from './telling.js';
 
@@ -29,6 +29,7 @@ export const worlds: readonly Readonly<Record<string, Story>>[] = [
   emergencyStories,
   payoutStories,
   relatedStories,
+  partyStories,
 ];
 
 export const storyNames: readonly string[] = worlds.flatMap((stories) => Object.keys(stories));

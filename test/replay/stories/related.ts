@@ -42,4 +42,21 @@ async function gaveWay(world: World): Promise<string> {
   return second;
 }
 
+/** A proxy shows by a document that he may speak for the customer. */
+async function authorised(world: World): Promise<string> {
+  const { people } = world;
+  const intake = planted();
+  const [first, ...others] = intake['parties'] as object[];
+  const no = await world.file({ ...intake, parties: [{ ...first, is: 'proxy' }, ...others] });
+  const { body } = await people.get('agent', `/v1/complaints/${no}`);
+  const [{ personId }] = body['parties'] as [{ personId: string }];
+  const scan = await people.upload('agent', no, Buffer.from('授权委托书'), 'document');
+  await people.act('agent', no, `parties/${personId}/authority`, { what: 'proxy', file: scan['sha256'] });
+  await people.act('agent', no, 'withdraw', {});
+  await world.closed(no);
+  return no;
+}
+
 export const relatedStories: Readonly<Record<string, Story>> = { contested, 'gave-way': gaveWay };
+
+export const partyStories: Readonly<Record<string, Story>> = { authorised };
