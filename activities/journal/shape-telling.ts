@@ -6,7 +6,7 @@ const texts = z.record(z.string(), z.string());
 
 /** Shapes of the acts that tell the customer something. */
 export const tellingShapes = {
-  open_proceedings: z.strictObject({ court: z.string().min(1).max(200), caseNo: z.string().min(1).max(200), texts }),
+  open_proceedings: z.strictObject({ texts }),
   end_proceedings: z.strictObject({ texts }),
   record_review: z.strictObject({
     departments: z.array(z.string().min(1).max(200)).max(20),

@@ -102,8 +102,7 @@ export const staffTellers: Tellers<StaffTemplate> = {
   }),
   proceedings: (data) => ({
     ...linked(data),
-    court: lastEvent(data, 'proceedings_opened')?.data.court ?? '',
-    caseNo: lastEvent(data, 'proceedings_opened')?.data.caseNo ?? '',
+    ...courtOf(data),
   }),
   attitude: (data) => ({
     ...linked(data),
@@ -167,6 +166,13 @@ export const staffTellers: Tellers<StaffTemplate> = {
   }),
   repair: (data) => ({ ...linked(data), ...broken(data), lastError: told<string>(data, 'reason') }),
 };
+
+/** Court and case are texts; in older journals they stand in the event. */
+function courtOf(data: NoticeData): { court: string; caseNo: string } {
+  const opened = lastEvent(data, 'proceedings_opened');
+  const { court = '', caseNo = '' } = opened?.data ?? {};
+  return { court: textOf(data, opened, 'court') || court, caseNo: textOf(data, opened, 'caseNo') || caseNo };
+}
 
 /** The closing that people are asked about. */
 function closingOf(data: NoticeData) {

@@ -50,6 +50,7 @@ import * as outside from './outside.js';
 import * as payouts from './payouts.js';
 import * as plans from './plans.js';
 import { ownAcceptance } from './own-acceptance.js';
+import { ownWithdrawal } from './own-withdrawal.js';
 import * as policies from './policies.js';
 import * as reading from './reading.js';
 import * as rehearsal from './rehearsal.js';
@@ -175,7 +176,7 @@ export const ROUTES: readonly Route[] = [
   route('get', '/v1/status/{no}', 'public', status),
   route('get', '/v1/status/{no}/statement.pdf', 'public', statusStatement),
   route('post', '/v1/status/{no}/acceptance', 'public', ownAcceptance),
-  route('post', '/v1/status/{no}/withdrawal', 'public', telling.ownWithdrawal),
+  route('post', '/v1/status/{no}/withdrawal', 'public', ownWithdrawal),
   route('get', '/healthz', 'public', service.alive),
   route('get', '/readyz', 'public', service.ready),
   route('get', '/metrics', 'public', service.metrics),

@@ -107,7 +107,9 @@ export async function personalOf(
   if (!maySee(call, row)) return undefined;
   const { no = '' } = call.params;
   const [persons, texts] = await Promise.all([readPersons(pool, no), readAllTexts(pool, no)]);
-  return { persons, texts: texts.get(registeredOf(events).commandId) ?? {} };
+  const opened = events.filter(({ type }) => type === 'proceedings_opened').at(-1);
+  const court = opened && texts.get(opened.commandId);
+  return { persons, texts: texts.get(registeredOf(events).commandId) ?? {}, ...(court && { court }) };
 }
 
 async function countedWith({ journal }: Dependencies, events: readonly ComplaintEvent[]): Promise<CountedWith> {

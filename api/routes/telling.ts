@@ -1,13 +1,6 @@
-import type { z } from 'zod';
-import { CUSTOMER } from '../../domain/index.js';
-import { performFor } from '../commands.js';
 import { defined } from '../intake.js';
-import { endpoint } from '../route.js';
-import { withdrawalAnswer } from '../schemas/answers.js';
-import { tokenParameters } from '../schemas/queries.js';
 import * as bodies from '../schemas/telling.js';
 import { act } from './acts.js';
-import { heldBy } from './status.js';
 
 /** Acts that tell the customer something. */
 export const message = act({
@@ -34,7 +27,8 @@ export const proceedings = act({
   summary: 'Record that the matter is before a court: the legal department owns it, and nothing closes by itself',
   body: bodies.proceedingsBody,
   status: 201,
-  data: ({ body: { note: _note, ...data } }, texts) => ({ ...data, texts }),
+  texts: ({ court, caseNo, note }) => ({ court, caseNo, note }),
+  data: (_call, texts) => ({ texts }),
 });
 
 export const proceedingsEnd = act({
@@ -50,26 +44,4 @@ export const withdrawal = act({
   body: bodies.withdrawalBody,
   texts: ({ reason }) => ({ reason }),
   data: (_call, texts) => ({ texts }),
-});
-
-/** The complainant himself, by the link of his status page. */
-export const ownWithdrawal = endpoint<z.output<typeof bodies.withdrawalBody>, z.output<typeof tokenParameters>>({
-  tag: 'status',
-  summary: 'The complainant withdraws his complaint',
-  body: bodies.withdrawalBody,
-  query: tokenParameters,
-  parameters: tokenParameters,
-  keyed: true,
-  answers: { 200: { description: 'Withdrawn', schema: withdrawalAnswer } },
-  handle: async (deps, call) => {
-    const { complaintNo, stage } = await heldBy(deps.pool, call.params['no'] ?? '', call.query.token);
-    const asking = { complaintNo, stage, name: `customer:${complaintNo}`, actor: CUSTOMER };
-    const texts = { reason: call.body.reason };
-    const done = await performFor(deps, call, asking, {
-      type: 'withdraw',
-      texts,
-      data: (hashes) => ({ texts: hashes }),
-    });
-    return { status: 200, json: { complaintNo, closed: done.closed !== undefined } };
-  },
 });

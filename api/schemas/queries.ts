@@ -42,8 +42,6 @@ export type EvidenceQuery = z.output<typeof evidenceParameters>;
 export const statementParameters = z.object({ version: planVersion });
 export const statusStatementParameters = z.object({ token: z.string().max(200), version: planVersion });
 
-export const tokenParameters = z.object({ token: z.string().max(200) });
-
 export const statusParameters = z.object({
   token: z.string().max(200),
   lang: z.enum(LANGUAGES).optional(),

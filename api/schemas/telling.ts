@@ -48,6 +48,11 @@ export const withdrawalBody = z
   .strictObject({ reason: text.optional().meta({ description: 'Why, in the words of the customer' }) })
   .meta({ id: 'Withdrawal' });
 
+/** A form sends the empty reason of its button. */
+export const ownWithdrawalBody = z
+  .strictObject({ reason: z.preprocess((value) => (value === '' ? undefined : value), text.optional()) })
+  .meta({ id: 'OwnWithdrawal' });
+
 export const messageBody = z
   .strictObject({
     message: z.enum(MESSAGES),

@@ -76,6 +76,8 @@ export const briefly = (deadline: Deadline) => {
 export interface Personal {
   persons: Map<string, Person>;
   texts: Record<string, string>;
+  /** Court and case of proceedings. */
+  court?: Record<string, string>;
 }
 
 /** One complaint as it stands now, with what is possible. */
@@ -123,7 +125,7 @@ export function complaintView(row: ComplaintRow, events: readonly ComplaintEvent
     ...(state.merged && { mergedInto: state.merged.into }),
     children: (state.children ?? []).map(({ no }) => no),
     followUps: followUpsOf(events),
-    proceedings: state.proceedings,
+    proceedings: state.proceedings && { ...personal?.court, ...state.proceedings },
     emergency: state.emergency && { members: state.emergency.members, open: isEmergency(state) },
     appeals: Object.values(state.appeals ?? {}),
     plan: state.plan && { currency: 'CNY', ...state.plan },

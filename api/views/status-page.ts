@@ -17,6 +17,9 @@ const WORDS = {
     refuse: '不接受',
     thanks: '已收到您的答复，谢谢。',
     too_late: '这份处理决定已经不再等待答复，请看当前状态。',
+    withdraw_ask: '如您不再需要我们处理，可以撤回投诉；正在支付的赔款不受影响。',
+    withdraw: '撤回投诉',
+    withdrawn: '已收到您的撤回，谢谢。',
     hint: '本页只显示进度。如有疑问，请回复我们的消息或联系客服。',
   },
   'zh-Hant': {
@@ -32,6 +35,9 @@ const WORDS = {
     refuse: '不接受',
     thanks: '已收到您的答覆，謝謝。',
     too_late: '這份處理決定已經不再等待答覆，請看目前狀態。',
+    withdraw_ask: '如您不再需要我們處理，可以撤回投訴；正在支付的賠款不受影響。',
+    withdraw: '撤回投訴',
+    withdrawn: '已收到您的撤回，謝謝。',
     hint: '本頁只顯示進度。如有疑問，請回覆我們的訊息或聯絡客服。',
   },
   en: {
@@ -47,6 +53,10 @@ const WORDS = {
     refuse: 'Do not accept',
     thanks: 'We have your answer. Thank you.',
     too_late: 'This decision does not wait for an answer any more; see where it stands.',
+    withdraw_ask:
+      'If you no longer need our help, you can withdraw the complaint. Money that is on its way still reaches you.',
+    withdraw: 'Withdraw the complaint',
+    withdrawn: 'You have withdrawn the complaint. Thank you.',
     hint: 'This page shows progress only. Questions? Reply to our message or call us.',
   },
 } as const satisfies Record<Language, object>;
@@ -80,8 +90,20 @@ function answerForm({ complaintNo, token, answerTo }: StatusRow, language: Langu
   </form>`;
 }
 
+/** The link is the proof of who asks, so a form of another site can ask for nothing. */
+function withdrawalForm({ complaintNo, token }: StatusRow, language: Language) {
+  const words = WORDS[language];
+  return html`<details>
+    <summary>${words.withdraw}</summary>
+    <form method="post" action="${complaintNo}/withdrawal?token=${token}&amp;lang=${language}">
+      <p>${words.withdraw_ask}</p>
+      <button name="reason" value="">${words.withdraw}</button>
+    </form>
+  </details>`;
+}
+
 /** @param said what becomes of an answer that was just given */
-export function statusPage(row: StatusRow, language: Language, said?: 'thanks' | 'too_late'): Page {
+export function statusPage(row: StatusRow, language: Language, said?: 'thanks' | 'withdrawn' | 'too_late'): Page {
   const words = WORDS[language];
   const local = (at: number): string =>
     new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: row.timeZone }).format(at);
@@ -97,6 +119,7 @@ export function statusPage(row: StatusRow, language: Language, said?: 'thanks' |
     </dl>
     ${row.stated && html`<p><a href="${statementPath(row)}">${words.statement}</a></p>`}
     ${row.answerTo !== undefined && answerForm(row, language)}
+    ${row.closedAt === undefined && said !== 'withdrawn' && withdrawalForm(row, language)}
     <p>${words.hint}</p>`;
   return { language, title: `${words.title} ${row.complaintNo}`, style: STYLE, body };
 }

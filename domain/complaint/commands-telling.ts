@@ -9,8 +9,8 @@ export interface TellingCommands {
   withdraw: { texts: TextHashes };
   /** The report of a review; its four parts are texts. Who took part beside the lead, as the carrier names its departments. */
   record_review: { departments: string[]; rootCause?: RootCause; texts: TextHashes };
-  /** The matter goes before a court, and comes back from it. */
-  open_proceedings: { court: string; caseNo: string; texts: TextHashes };
+  /** The matter goes before a court, and comes back from it; court and case are texts, as they lead to a person. */
+  open_proceedings: { texts: TextHashes };
   end_proceedings: { texts: TextHashes };
   /** A message to the customer; his words are a text. `untilAt` is the new date of a delay. */
   tell_customer: { message: MessageKind; untilAt?: Instant; texts: TextHashes };

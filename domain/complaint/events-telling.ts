@@ -18,8 +18,9 @@ export interface TellingEvents {
   customer_told: { message: MessageKind; key: string; by: string; untilAt?: Instant; texts: TextHashes };
   withdrawal_recorded: { by: string; byCustomer: boolean; texts: TextHashes };
   review_recorded: { departments: string[]; rootCause?: RootCause; by: string; texts: TextHashes };
-  proceedings_opened: Owned & { court: string; caseNo: string; by: string; texts: TextHashes };
-  proceedings_ended: { caseNo: string; by: string; texts: TextHashes };
+  /** `court` and `caseNo` stand in the texts; in journals before that they stood here. */
+  proceedings_opened: Owned & { court?: string; caseNo?: string; by: string; texts: TextHashes };
+  proceedings_ended: { caseNo?: string; by: string; texts: TextHashes };
   notice_owed: object;
   notice_accepted: { key: string; template: string };
   notice_delivered: { key: string; template: string; deliveredAt: Instant };

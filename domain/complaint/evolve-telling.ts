@@ -36,8 +36,8 @@ export const tellingEvolvers = {
   survey_expired: (state) => ({ survey: { key: surveyKey(state), state: 'expired' } }),
   survey_answered: (state) => ({ survey: { key: surveyKey(state), state: 'answered' } }),
   customer_told: () => ({}),
-  proceedings_opened: (_state, { at, data: { owner, caseNo } }) => ({
-    proceedings: { caseNo, sinceAt: at },
+  proceedings_opened: (_state, { at, data: { owner } }) => ({
+    proceedings: { sinceAt: at },
     ...(owner.staffId !== undefined && { ownerId: owner.staffId, queue: undefined }),
   }),
   proceedings_ended: () => ({ proceedings: undefined }),

@@ -108,7 +108,7 @@ export interface ComplaintState extends DuplicateStanding, RelatedStanding {
   attempts?: number[];
   withdrawnAt?: Instant;
   /** It is before a court: nothing closes by itself, and nothing is erased. */
-  proceedings?: { caseNo: string; sinceAt: Instant };
+  proceedings?: { sinceAt: Instant };
   /** The group that was called together for a major complaint, and the round in which it was stood down (S1-41). */
   emergency?: { members: string[]; stoodDownIn?: number };
   survey?: { key: string; state: 'invited' | 'answered' | 'expired' };

@@ -335,7 +335,12 @@ const stories: Record<NoticeTemplate, Story> = {
   proceedings: {
     arrange: async () => {
       const no = await system.file();
-      await system.act(no, 'open_proceedings', { court: '杭州互联网法院', caseNo: '(2026)浙0192民初1号' });
+      await system.act(
+        no,
+        'open_proceedings',
+        {},
+        { texts: { court: '杭州互联网法院', caseNo: '(2026)浙0192民初1号' } },
+      );
       return no;
     },
     subject: '【法律程序】{no} 杭州互联网法院',

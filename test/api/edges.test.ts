@@ -170,6 +170,24 @@ describe('the status page', () => {
     expect(again).toMatchObject({ status: 409, body: { code: 'not_possible_now' } });
   });
 
+  // shows S2-120
+  it('has a button for that, in the language of the page; a second click is the first one again', async () => {
+    const [path, token] = pathOf(await filed()).split('?');
+    const page = await h.get(`${path}?${token}&lang=en`, { accept: 'text/html' });
+    const action = /action="([^"]+withdrawal[^"]+)"/.exec(page.text)![1]!.replaceAll('&amp;', '&');
+    expect(page.text).toContain('Withdraw the complaint');
+    const press = () =>
+      fetch(new URL(action, `${h.url}${path}`), {
+        method: 'POST',
+        headers: { accept: 'text/html' },
+        body: new URLSearchParams({ reason: '' }),
+      });
+    const [first, second] = [await press(), await press()];
+    expect([first.status, second.status]).toEqual([200, 200]);
+    for (const answer of [first, second]) expect(await answer.text()).toContain('You have withdrawn the complaint');
+    expect((await h.get(`${path}?${token}&lang=en`, { accept: 'text/html' })).text).not.toContain('Withdraw');
+  });
+
   it('answers a wrong token and an unknown number alike', async () => {
     const path = pathOf(await filed());
     const wrong = await h.get(`${path.split('?')[0]}?token=wrong`, 'nobody');

@@ -4,7 +4,7 @@ import { answer, done, proposed, solved } from './support/handling.js';
 import { story, type Story } from './support/story.js';
 
 const sue = (s: Story): Story => {
-  s.do('open_proceedings', { court: '杭州互联网法院', caseNo: 'A-7', texts: {} });
+  s.do('open_proceedings', { texts: { court: 't-1', caseNo: 't-2' } });
   return s;
 };
 
@@ -37,7 +37,7 @@ describe('a complaint before a court', () => {
     };
     sue(s.file());
     expect(s.state.ownerId).toBe('counsel');
-    expect(s.refused('open_proceedings', { court: 'x', caseNo: 'y', texts: {} })).toBe('already_recorded');
+    expect(s.refused('open_proceedings', { texts: {} })).toBe('already_recorded');
     expect(story().file().refused('end_proceedings', { texts: {} })).toBe('not_possible_now');
   });
 });

@@ -36,6 +36,15 @@ describe('a rating', () => {
     expect(s.has('review')).toBe(false);
   });
 
+  it('that is poor in attitude alone is told to the superior of whoever handled it, when he has one of his own', () => {
+    const s = solved();
+    const { units, staff } = s.directory;
+    s.directory = { units, staff: staff.map((one) => (one.id === 'agent' ? { ...one, managerId: 'head' } : one)) };
+    expect(toldOfRating(rated(s, 5, { politeness: 3, patience: 4, professionalism: 4 }))).toMatchObject([
+      { template: 'attitude', to: { staffId: 'head' } },
+    ]);
+  });
+
   it('that reopens is reviewed as well, and the review goes on in the next round', () => {
     const s = rated(solved(), 2);
     expect([s.state.round, s.has('review')]).toEqual([2, true]);

@@ -85,7 +85,7 @@ const dataOf = (s: Story): { [T in Act]: CommandData[T] } => ({
   return_appeal: { authorityNo: 'A-1', receivedAt: s.now, texts: {} },
   answer_appeal: { authorityNo: 'A-1', outcome: 'explained', occurredAt: s.now, texts: {} },
   record_review: { departments: [], texts: {} },
-  open_proceedings: { court: '杭州互联网法院', caseNo: 'A-7', texts: {} },
+  open_proceedings: { texts: {} },
   end_proceedings: { texts: {} },
   log_decision: { occurredAt: s.now, texts: {} },
   stand_down: { texts: {} },

@@ -165,7 +165,11 @@ async function toldAndSued(): Promise<string> {
   const { deadlines } = await world.journal.read(no);
   const untilAt = new Date(deadlines['legal.1']!.dueAt).toISOString();
   await world.people.act('agent', no, 'messages', { message: 'delay', words: PLANTED.reasons, untilAt });
-  await world.people.act('agent', no, 'proceedings', { court: '杭州铁路运输法院', caseNo: 'Z-1', note: PLANTED.note });
+  await world.people.act('agent', no, 'proceedings', {
+    court: PLANTED.court,
+    caseNo: PLANTED.caseNo,
+    note: PLANTED.note,
+  });
   await world.settled(no);
   return no;
 }

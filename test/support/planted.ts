@@ -17,6 +17,8 @@ export const PLANTED = {
   waitingFor: '等待里种下的一句话',
   explanation: '结案里种下的一句话',
   opinion: '评价里种下的一句话',
+  court: '种树县人民法院',
+  caseNo: '(2026)种0188民初7号',
 } as const;
 
 /** Names of our own people are personal data too. */

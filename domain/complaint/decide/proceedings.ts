@@ -12,7 +12,7 @@ import { clearRepair, noticesTo, surveysOf } from './notices.js';
 export function openProceedings(d: Draft, { actor, data }: CommandOf<'open_proceedings'>): Refusal | undefined {
   const { state, facts } = d;
   if (state.proceedings)
-    return refuse(state, 'already_recorded', `Proceedings are open already: ${state.proceedings.caseNo}`);
+    return refuse(state, 'already_recorded', 'Proceedings are open already; end them before you record others');
   const owner = resolveRole(facts.directory, 'legal', state.unit, facts.now);
   const drops = surveysOf(state);
   const owes = noticesTo(d, `proceedings/${state.seq + 1}`, 'proceedings', [owner], {});
@@ -25,6 +25,6 @@ export function openProceedings(d: Draft, { actor, data }: CommandOf<'open_proce
 const ASKING: readonly string[] = ['survey_reminder', 'survey_expiry', 'call_back'];
 
 export function endProceedings(d: Draft, { actor, data }: CommandOf<'end_proceedings'>): Refusal | undefined {
-  d.emit('proceedings_ended', { caseNo: d.state.proceedings!.caseNo, by: actor.id, texts: data.texts });
+  d.emit('proceedings_ended', { by: actor.id, texts: data.texts });
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { resolveTarget } from '../../directory.js';
+import { resolvePerson, resolveTarget, type Target } from '../../directory.js';
 import type { CommandOf } from '../commands.js';
 import { isMajor } from '../emergency.js';
 import type { NoticeEffect } from '../effects.js';
@@ -15,16 +15,25 @@ export const pointsOf = (ratings: readonly number[]): number =>
 
 /**
  * Who hears of a rating: below the policy's points the team lead has to review the case (S1-17), with the points of the attitude in the same
- * notice; when only the attitude was poor, the lead of whoever handled it hears that alone (S0-34).
+ * notice; when only the attitude was poor, the superior of whoever handled it hears that alone (S0-34).
  */
 export function ratingNotices(d: Draft, scores: SurveyScores, review: boolean): NoticeEffect[] {
   const { round, unit } = d.state;
   const attitude = pointsOf([scores.politeness, scores.patience, scores.professionalism]);
   if (!review && attitude >= d.facts.policy.survey.reviewBelowPoints) return [];
+  if (!review) return noticesTo(d, `attitude/${round}`, 'attitude', [superior(d)], { attitude });
   const lead = resolveTarget(d.facts.directory, 'team_lead', unit, d.facts.now);
-  if (!review) return noticesTo(d, `attitude/${round}`, 'attitude', [lead], { attitude });
   const points = pointsOf(Object.values(scores));
   return noticesTo(d, `review/${round}`, 'review', [lead], { points, attitude });
+}
+
+/** Whoever is set above the owner by name; the unit's lead when nobody is. */
+function superior({ state, facts, everybody }: Draft): Target {
+  const { directory, now } = facts;
+  const managerId = everybody.staff.find(({ id }) => id === state.ownerId)?.managerId;
+  return managerId === undefined
+    ? resolveTarget(directory, 'team_lead', state.unit, now)
+    : resolvePerson(directory, managerId, state.unit, now);
 }
 
 /** The case is to be reviewed; closing and reopening do not end that. */

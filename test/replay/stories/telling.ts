@@ -1,5 +1,6 @@
 import { MINUTE } from '../../../domain/index.js';
 import { decided, investigated, resolved } from '../../flows/support/course.js';
+import { PLANTED } from '../../support/planted.js';
 import type { World } from '../../flows/support/world.js';
 import { planted, type Story } from './story.js';
 
@@ -51,7 +52,7 @@ async function reviewed(world: World): Promise<string> {
 async function sued(world: World): Promise<string> {
   const { people } = world;
   const no = await world.file(planted());
-  await people.act('agent', no, 'proceedings', { court: '杭州互联网法院', caseNo: '(2026)浙0192民初1号' });
+  await people.act('agent', no, 'proceedings', { court: PLANTED.court, caseNo: PLANTED.caseNo });
   await people.act('agent', no, 'proceedings/end', {});
   await people.act('agent', no, 'withdraw', {});
   await world.closed(no);
