@@ -21,7 +21,6 @@ export const FILING: Roles = [
 export const HANDLING: Roles = LINE;
 export const INVESTIGATING: Roles = [...LINE, 'investigator', 'business_handler', 'legal', 'supervision'] as const;
 export const CONTACTING: Roles = [...LINE, 'follow_up'] as const;
-export const EXECUTING: Roles = [...LINE, 'business_handler'] as const;
 /** The duty manager answers for the level at night. */
 export const TRIAGING: Roles = [...LINE, 'duty_manager'] as const;
 /** Replies to platforms, courts and regulators. */
@@ -60,6 +59,9 @@ export const TOLD: Roles = [
   'finance',
   'qa',
 ] as const;
+
+/** A measure may be anybody's; whose it is the rules know. */
+export const EXECUTING: Roles = TOLD;
 
 /** Whoever files, handles or investigates may have seen something. */
 export const UPLOADING: Roles = [

@@ -8,7 +8,17 @@ import type { Indicator, Recurrence } from './periodic.js';
 import type { ServiceStandard } from './standards.js';
 import type { NoticeChannel } from './telling-words.js';
 import type { OwnWords } from './wording.js';
-import type { Channel, CloseReason, ComplaintClass, Flag, HandlingClass, Kind, Level, Rank } from './vocabulary.js';
+import type {
+  Channel,
+  CloseReason,
+  ComplaintClass,
+  Flag,
+  HandlingClass,
+  Kind,
+  Level,
+  MeasureKind,
+  Rank,
+} from './vocabulary.js';
 
 /**
  * The versioned rules that a complaint is pinned to, as plain data. `policy/` holds the documents and their schema.
@@ -80,6 +90,8 @@ export interface Policy {
     source: Source;
   };
   acceptance: { fromLevel: Level; source: Source };
+  /** Kinds of measures that the follow-up group looks at when they are said to be done; without it none is (S0-27). */
+  measureCheck?: { kinds: MeasureKind[]; source: Source };
   callBack: {
     fromLevel: Level;
     /** How many of a hundred others are called back all the same, drawn by their number. */

@@ -11,6 +11,8 @@ export const DEADLINE_KINDS = [
   'diagnosis',
   'planning',
   'execution',
+  'measure',
+  'measure_check',
   'plan',
   'findings',
   'inquiry',
@@ -63,7 +65,9 @@ export const MILESTONES = [
   'approved',
   'decision_delivered',
   'execution_started',
+  'measure_done',
   'carried_out',
+  'measures_checked',
   'paid',
   'paused',
   'resolved',
@@ -139,6 +143,7 @@ const PAUSABLE: ReadonlySet<DeadlineKind> = new Set([
   'diagnosis',
   'planning',
   'execution',
+  'measure',
   'plan',
   'findings',
   'progress',
@@ -175,3 +180,8 @@ const ACTS_WHEN_DUE: ReadonlySet<DeadlineKind> = new Set([
 ]);
 
 export const actsWhenDue = (kind: DeadlineKind): boolean => ACTS_WHEN_DUE.has(kind);
+
+/** Kinds whose ladder climbs the line of whoever has it in hand, not that of the complaint's owner. */
+const OF_ITS_HOLDER: ReadonlySet<DeadlineKind> = new Set(['measure', 'measure_check']);
+
+export const climbsFromHolder = (kind: DeadlineKind): boolean => OF_ITS_HOLDER.has(kind);

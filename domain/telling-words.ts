@@ -15,5 +15,10 @@ export interface ReachedBy {
 }
 
 /** Kinds of deadlines that are tasks of the follow-up group (S0-50). */
-export const FOLLOW_UP_TASKS = ['call_back', 'customer_call', 'review'] as const satisfies readonly DeadlineKind[];
+export const FOLLOW_UP_TASKS = [
+  'call_back',
+  'customer_call',
+  'review',
+  'measure_check',
+] as const satisfies readonly DeadlineKind[];
 export type FollowUpTask = (typeof FOLLOW_UP_TASKS)[number];

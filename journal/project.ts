@@ -10,6 +10,7 @@ import { tidingsOf, type ComplaintEvent, type Effect } from '../domain/index.js'
 import type { Queryable } from '../platform/pool.js';
 import { projectFollowUps } from './project-follow-up-tasks.js';
 import { projectPayouts } from './project-payouts.js';
+import { projectMeasures } from './project-measures.js';
 
 /** Writes what events mean for the tables beside the journal, in the transaction that appends them. */
 export async function project(db: Queryable, complaintNo: string, events: readonly ComplaintEvent[]): Promise<void> {
@@ -19,6 +20,7 @@ export async function project(db: Queryable, complaintNo: string, events: readon
     await projectEvent(db, complaintNo, event);
     await projectPayouts(db, complaintNo, event);
     await projectFollowUps(db, complaintNo, event);
+    await projectMeasures(db, complaintNo, event);
   }
 }
 
@@ -60,7 +62,7 @@ async function projectEvent(db: Queryable, complaintNo: string, event: Complaint
     case 'deadline_opened': {
       const { kind, about, dueAt } = event.data.deadline;
       if (kind === 'approval') return setApprovalDue(db, complaintNo, dueAt);
-      return about === undefined ? undefined : setInquiryDue(db, complaintNo, about, dueAt);
+      return about === undefined || kind === 'measure' ? undefined : setInquiryDue(db, complaintNo, about, dueAt);
     }
     case 'plan_decided':
       await insertDecision(db, complaintNo, { ...event.data, seq, at });

@@ -87,6 +87,8 @@ const deadlineKind: Record<DeadlineKind, Label> = {
   diagnosis: label('问题诊断', 'diagnosis'),
   planning: label('方案制定', 'drafting of the plan'),
   execution: label('方案执行', 'carrying out of the plan'),
+  measure: label('处理措施', 'measure of the plan'),
+  measure_check: label('效果核查', 'check of the measures'),
   plan: label('处理方案', 'plan'),
   findings: label('勘查与责任认定', 'findings and liability'),
   inquiry: label('网点答复', "unit's answer"),

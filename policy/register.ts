@@ -27,6 +27,9 @@ export const deadlineRegister: DeadlineRegister = {
   diagnosis: line('internal', ['triaged', 'reopened'], ['found', 'planned'], 'tell', ['R4', 'C8', 'S2-115']),
   planning: line('internal', ['found', 'sent_back'], ['planned'], 'tell', ['R4', 'C8', 'S2-116']),
   execution: line('internal', ['execution_started'], ['carried_out'], 'tell', ['R4', 'C8', 'S2-117']),
+  // A measure is somebody's task, and its ladder that of his own line (S0-26); the check is the follow-up group's (S0-27).
+  measure: line('internal', ['execution_started'], ['measure_done'], 'climb', ['S0-26', 'R4', 'ours']),
+  measure_check: line('internal', ['carried_out'], ['measures_checked'], 'climb', ['S0-27', 'S0-50', 'ours']),
   plan: line('internal', ['received', 'reopened'], ['decision_delivered'], 'climb', ['R5']),
   findings: line('internal', ['received', 'reopened'], ['found'], 'climb', ['R5', 'S1-13']),
   // Silence is presumed liability, told once; evidence that nobody keeps is gone, so that climbs.

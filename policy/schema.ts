@@ -3,6 +3,7 @@ import {
   CHANNELS,
   COMPLAINT_CLASSES,
   DEADLINE_KINDS,
+  MEASURE_KINDS,
   FLAGS,
   HANDLING_CLASSES,
   KINDS,
@@ -170,6 +171,7 @@ const shape = z.strictObject({
   indicators: indicators.optional(),
   schedule: schedule.optional(),
   calls: calls.optional(),
+  measureCheck: z.strictObject({ kinds: z.array(z.enum(MEASURE_KINDS)), source }).optional(),
   channels: channels.optional(),
   templates: templates.optional(),
 });

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import {
+  EVIDENCE_TYPES,
   INQUIRY_ANSWERS,
   INQUIRY_PURPOSES,
+  JUSTIFIED,
   LIABILITY_STAGES,
+  ROOT_CAUSES,
   type CommandData,
   type InvestigationCommands,
 } from '../../domain/index.js';
@@ -20,8 +23,23 @@ export const liability = z.array(
   }),
 );
 
+export const evidenceItem = z.strictObject({
+  id,
+  type: z.enum(EVIDENCE_TYPES),
+  sha256: z.string(),
+  source: z.string(),
+  at: z.int().min(0),
+});
+
 /** Acts of an investigation as they may come from outside the workflow. */
 export const investigationShapes: { [K in keyof InvestigationCommands]: z.ZodType<CommandData[K]> } = {
+  record_findings: z.strictObject({
+    justified: z.enum(JUSTIFIED),
+    liability,
+    evidence: z.array(evidenceItem),
+    rootCause: z.enum(ROOT_CAUSES).optional(),
+    texts,
+  }),
   assign_investigator: z.strictObject({ to: id, texts }),
   send_inquiry: z.strictObject({
     purpose: z.enum(INQUIRY_PURPOSES),

@@ -8,7 +8,6 @@ import {
   CONTACT_PURPOSES,
   DECISION_OUTCOMES,
   ESCALATION_REASONS,
-  EVIDENCE_TYPES,
   FLAGS,
   isAct,
   isFact,
@@ -30,17 +29,16 @@ import { duplicateShapes } from './shape-duplicates.js';
 import { partyShapes } from './shape-parties.js';
 import { relatedShapes } from './shape-related.js';
 import { tellingShapes } from './shape-telling.js';
-import { investigationShapes, liability } from './shape-investigation.js';
+import { evidenceItem as item, investigationShapes } from './shape-investigation.js';
 import { emergencyShapes } from './shape-emergency.js';
 import { payoutShapes } from './shape-payout.js';
+import { measureShapes } from './shape-measures.js';
 import { sharingShapes } from './shape-sharing.js';
 
 const instant = z.int().min(0);
 const factor = z.int().min(1).max(5);
 const texts = z.record(z.string(), z.string());
 const id = z.string().min(1).max(200);
-const item = z.strictObject({ id, type: z.enum(EVIDENCE_TYPES), sha256: z.string(), source: z.string(), at: instant });
-const evidence = z.array(item);
 const measures = z.array(
   z.strictObject({
     id,
@@ -83,7 +81,6 @@ const shapes: Shapes<Act | Fact> = {
   ...screeningShapes,
   confirm_triage: z.strictObject({ ...grading, justified: z.enum(JUSTIFIED), texts }),
   transfer: z.strictObject({ to: id.optional(), texts }),
-  record_findings: z.strictObject({ justified: z.enum(JUSTIFIED), liability, evidence, texts }),
   add_evidence: z.strictObject({ evidence: item, bytes: z.int().positive(), mediaType: z.string().max(100) }),
   record_contact: z.strictObject({
     purpose: z.enum(CONTACT_PURPOSES),
@@ -115,7 +112,6 @@ const shapes: Shapes<Act | Fact> = {
     occurredAt: instant,
     texts,
   }),
-  record_measure: z.strictObject({ measureId: id, outcome: z.enum(['done', 'failed']), occurredAt: instant, texts }),
   pause: z.strictObject({ reason: z.enum(PAUSE_REASONS), untilAt: instant, texts }),
   resume: z.strictObject({ texts }),
   acknowledge_escalation: z.strictObject({ deadlineId: id }),
@@ -136,6 +132,7 @@ const shapes: Shapes<Act | Fact> = {
   ...sharingShapes,
   ...payoutShapes,
   ...emergencyShapes,
+  ...measureShapes,
   receipt: z.strictObject({
     key: id,
     outcome: z.enum(['delivered', 'bounced']),

@@ -13,6 +13,7 @@ import { customerTellers } from './customer.js';
 import { loadNoticeData, type NoticeData, type PublicUrls } from './data.js';
 import { DEFAULT_LANGUAGE, reachOf, type Reach } from './recipient.js';
 import { investigationTellers } from './investigation.js';
+import { measureTellers } from './measures.js';
 import { staffTellers } from './staff.js';
 import { sha256, statementPdf } from './statement.js';
 import { told, type NoticeTemplate, type Tellers } from './told.js';
@@ -67,7 +68,12 @@ async function keepStatement(
   await insertStatement(pool, complaintNo, { version, language, sha256: sha256(pdf), pdf, madeAt: at });
 }
 
-const tellers: Tellers<NoticeTemplate> = { ...customerTellers, ...staffTellers, ...investigationTellers };
+const tellers: Tellers<NoticeTemplate> = {
+  ...customerTellers,
+  ...staffTellers,
+  ...investigationTellers,
+  ...measureTellers,
+};
 
 export const write = <T extends NoticeTemplate>(template: T, data: NoticeData, language: Language): Words =>
   renderMessage(template, language, tellers[template](data, language), data.policy);

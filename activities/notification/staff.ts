@@ -20,9 +20,13 @@ import type { customerTellers } from './customer.js';
 import type { NoticeData } from './data.js';
 import type { investigationTellers } from './investigation.js';
 import { payoutTellers } from './payouts.js';
+import type { measureTellers } from './measures.js';
 import { lastEvent, newestDeadline, textOf, told, type NoticeTemplate, type Tellers } from './told.js';
 
-type StaffTemplate = Exclude<NoticeTemplate, keyof typeof customerTellers | keyof typeof investigationTellers>;
+type StaffTemplate = Exclude<
+  NoticeTemplate,
+  keyof typeof customerTellers | keyof typeof investigationTellers | keyof typeof measureTellers
+>;
 
 /** What our own people are told. */
 export const staffTellers: Tellers<StaffTemplate> = {

@@ -64,8 +64,9 @@ export const findings = act({
     ...report,
     ...Object.fromEntries(whys.map((why, i) => [`why${i + 1}`, why])),
   }),
-  data: ({ body: { justified, liability, evidence } }, texts) => ({
+  data: ({ body: { justified, liability, evidence, rootCause } }, texts) => ({
     justified,
+    ...(rootCause && { rootCause }),
     liability: liability.map(defined),
     evidence: evidenceOf(evidence),
     texts,
@@ -128,18 +129,6 @@ export const acceptance = act({
   summary: "Record the customer's answer to the decision",
   body: bodies.acceptanceBody,
   data: ({ now, body: { note: _note, occurredAt = now, ...data } }, texts) => ({ ...data, occurredAt, texts }),
-});
-
-export const measureResult = act({
-  type: 'record_measure',
-  summary: 'Record the result of a measure of the plan',
-  body: bodies.measureBody,
-  data: ({ now, params, body: { outcome, occurredAt = now } }, texts) => ({
-    measureId: params['id'] ?? '',
-    outcome,
-    occurredAt,
-    texts,
-  }),
 });
 
 export const pause = act({

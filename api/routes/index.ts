@@ -46,6 +46,7 @@ import * as filing from './filing.js';
 import { migration } from './migration.js';
 import * as investigation from './investigation.js';
 import { followUps } from './follow-up-tasks.js';
+import * as measures from './measures.js';
 import * as outside from './outside.js';
 import * as payouts from './payouts.js';
 import * as plans from './plans.js';
@@ -116,7 +117,9 @@ export const ROUTES: readonly Route[] = [
   route('post', `${complaint}/closing/{version}/decision`, DECIDING, deciding.closingDecision),
   route('post', `${complaint}/approval/hand-over`, DECIDING, deciding.handOver),
   route('post', `${complaint}/acceptance`, CONTACTING, acts.acceptance),
-  route('post', `${complaint}/measures/{id}/result`, EXECUTING, acts.measureResult),
+  route('post', `${complaint}/measures/{id}/result`, EXECUTING, measures.result),
+  route('post', `${complaint}/measures/{id}/renewal`, HANDLING, measures.renewal),
+  route('post', `${complaint}/measures/check`, CONTACTING, measures.check),
   route('post', `${complaint}/pause`, HANDLING, acts.pause),
   route('post', `${complaint}/resume`, HANDLING, acts.resume),
   route('post', `${complaint}/escalations/{id}/ack`, TOLD, acts.acknowledgement),
@@ -153,6 +156,7 @@ export const ROUTES: readonly Route[] = [
   route('post', `${calendar}/uploads/{upload}/activation`, ACTIVATING_RULES, calendars.activation),
   route('post', `${calendar}/uploads/{upload}/withdrawal`, PROPOSING_RULES, calendars.withdrawal),
   route('get', '/v1/catalogue', READING, catalogue),
+  route('get', '/v1/measures', EXECUTING, measures.measures),
   route('get', '/v1/follow-up-tasks', CONTACTING, followUps),
   route('get', '/v1/improvements', READING_IMPROVEMENTS, improvements.list),
   route('post', '/v1/improvements/{id}/result', IMPROVING, improvements.result),

@@ -53,6 +53,7 @@ export const findingsBody = z
     justified: z.enum(JUSTIFIED),
     liability: z.array(liabilityPart).min(1).max(100),
     evidence: z.array(evidence).max(100).default([]),
+    rootCause: z.enum(ROOT_CAUSES).optional().meta({ description: 'Taken when a closing names none' }),
     finding: text.meta({ description: 'Told to the customer in the written decision' }),
     report: report.optional().meta({ description: 'Needed unless the complaint is an ordinary one' }),
     whys: z.array(text).max(5).default([]).meta({ description: 'Why, and why that: up to five times' }),
@@ -153,10 +154,6 @@ export const acceptanceBody = z
     note,
   })
   .meta({ id: 'Acceptance' });
-
-export const measureBody = z
-  .strictObject({ outcome: z.enum(['done', 'failed']), occurredAt, note })
-  .meta({ id: 'MeasureResult' });
 
 export const pauseBody = z
   .strictObject({

@@ -52,7 +52,9 @@ const measure = z.object({
   department: z.string().optional(),
   ownerId: z.string().optional(),
   dueAt: isoInstant.optional(),
+  heldBy: z.string().optional().meta({ description: 'Who has it in hand since the execution began' }),
   outcome: z.enum(['done', 'failed']).optional(),
+  recordedBy: z.string().optional(),
 });
 
 const plan = z.object({
@@ -64,6 +66,7 @@ const plan = z.object({
   currency: z.literal('CNY'),
   payeeId: z.string().optional(),
   measures: z.array(measure),
+  checked: z.literal(true).optional().meta({ description: 'The follow-up group has seen that they are done' }),
   required: z.string(),
   rule: z.string(),
   proposedBy: z.string(),

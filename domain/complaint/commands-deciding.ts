@@ -1,4 +1,5 @@
-import type { DecisionOutcome } from '../vocabulary.js';
+import type { Instant } from '../instant.js';
+import type { Channel, DecisionOutcome } from '../vocabulary.js';
 import type { QualityResult } from '../decide-words.js';
 import type { TextHashes } from './records.js';
 
@@ -10,4 +11,12 @@ export interface DecidingCommands {
   hand_over_approval: { to?: string; texts: TextHashes };
   /** What somebody of quality found about a decision within authority (X-30, S3-19). */
   check_sample: { version: number; result: QualityResult; texts: TextHashes };
+  /** The customer's answer to the decision. */
+  record_acceptance: {
+    version: number;
+    outcome: 'accepted' | 'refused';
+    channel: Channel;
+    occurredAt: Instant;
+    texts: TextHashes;
+  };
 }

@@ -1,9 +1,16 @@
 import type { InquiryAnswer, InquiryPurpose } from '../investigation-words.js';
-import type { LiabilityStage } from '../vocabulary.js';
-import type { Liability, TextHashes } from './records.js';
+import type { Justified, LiabilityStage, RootCause } from '../vocabulary.js';
+import type { Evidence, Liability, TextHashes } from './records.js';
 
 /** Acts of an investigation, and of those whom it asks. */
 export interface InvestigationCommands {
+  record_findings: {
+    justified: Justified;
+    liability: Liability[];
+    evidence: Evidence[];
+    rootCause?: RootCause;
+    texts: TextHashes;
+  };
   assign_investigator: { to: string; texts: TextHashes };
   /** `to` is a unit of the directory or the code of an outlet; the question is a text. */
   send_inquiry: {

@@ -24,7 +24,6 @@ import type { DecidingCommands } from './commands-deciding.js';
 import type {
   Actor,
   Evidence,
-  Liability,
   Measure,
   Party,
   PolicyPin,
@@ -35,6 +34,7 @@ import type {
 } from './records.js';
 import { PAYOUT_ACTS, type PayoutCommands } from './commands-payout.js';
 import { EMERGENCY_ACTS, type EmergencyCommands } from './commands-emergency.js';
+import { MEASURE_ACTS, type MeasureCommands } from './commands-measures.js';
 import { SHARING_ACTS, type SharingCommands } from './commands-sharing.js';
 import { PARTY_ACTS, type PartyCommands } from './commands-parties.js';
 import { RELATED_ACTS, RELATED_FACTS, type RelatedCommands } from './commands-related.js';
@@ -51,6 +51,7 @@ export interface CommandData
     SharingCommands,
     EmergencyCommands,
     ScreeningCommands,
+    MeasureCommands,
     OutsideCommands,
     PayoutCommands,
     RelatedCommands,
@@ -108,7 +109,6 @@ export interface CommandData
   };
   /** Gives the complaint to somebody, by name or to whom dispatch finds; why is a text (S4-16). */
   transfer: { to?: string; texts: TextHashes };
-  record_findings: { justified: Justified; liability: Liability[]; evidence: Evidence[]; texts: TextHashes };
   /** A file that was uploaded and stored; `bytes` is its size. */
   add_evidence: { evidence: Evidence; bytes: number; mediaType: string };
   record_contact: {
@@ -135,14 +135,6 @@ export interface CommandData
     texts: TextHashes;
   };
   decide_plan: { version: number; hash: string; outcome: DecisionOutcome; texts: TextHashes };
-  record_acceptance: {
-    version: number;
-    outcome: 'accepted' | 'refused';
-    channel: Channel;
-    occurredAt: Instant;
-    texts: TextHashes;
-  };
-  record_measure: { measureId: string; outcome: 'done' | 'failed'; occurredAt: Instant; texts: TextHashes };
   pause: { reason: PauseReason; untilAt: Instant; texts: TextHashes };
   resume: { texts: TextHashes };
   acknowledge_escalation: { deadlineId: string };
@@ -224,6 +216,7 @@ export const ACTS = [
   'end_proceedings',
   ...EMERGENCY_ACTS,
   ...PAYOUT_ACTS,
+  ...MEASURE_ACTS,
 ] as const satisfies readonly CommandType[];
 export type Act = (typeof ACTS)[number];
 

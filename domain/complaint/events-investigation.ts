@@ -1,10 +1,20 @@
 import type { Target } from '../directory.js';
 import type { InquiryAnswer, InquiryPurpose } from '../investigation-words.js';
-import type { LiabilityStage } from '../vocabulary.js';
-import type { Liability, TextHashes } from './records.js';
+import type { Justified, LiabilityStage, RootCause } from '../vocabulary.js';
+import type { Evidence, Liability, TextHashes } from './records.js';
 
 /** How a complaint is investigated, and what lies between the outlets. */
 export interface InvestigationEvents {
+  findings_recorded: {
+    version: number;
+    justified: Justified;
+    liability: Liability[];
+    evidence: Evidence[];
+    rootCause?: RootCause;
+    /** Those of a related complaint, where the report stands (X-42). */
+    adopted?: { from: string; version: number };
+    texts: TextHashes;
+  };
   /** The complaint is about this person: he neither owns, investigates nor approves. */
   person_accused: { person: string };
   /** `sharedWith` when he investigates a related complaint, and so this one (X-42). */

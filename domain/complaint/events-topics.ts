@@ -1,6 +1,7 @@
 import type { DecidingEvents } from './events-deciding.js';
 import type { DocumentEvents } from './events-documents.js';
 import type { EmergencyEvents } from './events-emergency.js';
+import type { MeasureEvents } from './events-measures.js';
 import type { ScreeningEvents } from './events-screening.js';
 import type { DuplicateEvents } from './events-duplicates.js';
 import type { InvestigationEvents } from './events-investigation.js';
@@ -15,6 +16,7 @@ import type { TellingEvents } from './events-telling.js';
 export type TopicEvents = OutsideEvents &
   DocumentEvents &
   EmergencyEvents &
+  MeasureEvents &
   ScreeningEvents &
   DuplicateEvents &
   RelatedEvents &

@@ -20,16 +20,7 @@ import type {
   Rank,
   RootCause,
 } from '../vocabulary.js';
-import type {
-  Actor,
-  Evidence,
-  Liability,
-  Party,
-  PolicyPin,
-  Shipment,
-  ShipmentException,
-  TextHashes,
-} from './records.js';
+import type { Actor, Evidence, Party, PolicyPin, Shipment, ShipmentException, TextHashes } from './records.js';
 import type { CallFacts } from './events-telling.js';
 import type { Registering } from './events-duplicates.js';
 import type { TopicEvents } from './events-topics.js';
@@ -97,15 +88,6 @@ export interface EventData extends TopicEvents {
     from?: string;
     texts: TextHashes;
   };
-  findings_recorded: {
-    version: number;
-    justified: Justified;
-    liability: Liability[];
-    evidence: Evidence[];
-    /** Those of a related complaint, where the report stands. */
-    adopted?: { from: string; version: number };
-    texts: TextHashes;
-  };
   contact_recorded: CallFacts & {
     purpose: ContactPurpose;
     channel: Channel;
@@ -125,8 +107,6 @@ export interface EventData extends TopicEvents {
     occurredAt: Instant;
     texts: TextHashes;
   };
-  execution_started: { version: number };
-  measure_recorded: { measureId: string; outcome: 'done' | 'failed'; occurredAt: Instant; texts: TextHashes };
   resolved: { version: number };
   deadline_opened: { deadline: Deadline };
   deadline_moved: {

@@ -14,6 +14,14 @@ const withInquiry = (state: ComplaintState, id: string, change: Partial<Inquiry>
 
 /** What an investigation asks, hears and finds. */
 export const investigationEvolvers = {
+  findings_recorded: (state, { actor, data }) => ({
+    investigators: [...new Set([...(state.investigators ?? []), actor.id])],
+    stage: state.stage === 'triaged' ? 'investigating' : state.stage,
+    findings: data.version,
+    evidence: (state.evidence ?? 0) + data.evidence.length,
+    justified: data.justified,
+    ...(data.rootCause && { rootCause: data.rootCause }),
+  }),
   person_accused: (_state, { data }) => ({ accusedPerson: data.person }),
   investigator_assigned: (state, { data: { investigatorId, sharedWith } }) =>
     changed(state, { investigatorId, sharedWith }),

@@ -2,6 +2,7 @@ import { isUnderWay, movePayout, type PayoutHappening } from '../compensation/in
 import { payoutKey, payoutNoOf } from './effects.js';
 import type { EventType } from './events.js';
 import type { Ripple } from './ripple.js';
+import { withTasks } from './evolve-measures.js';
 import type { Evolver } from './evolver.js';
 import type { PayoutOrder } from './records-payout.js';
 import type { ComplaintState, Plan } from './state.js';
@@ -41,10 +42,10 @@ export function ordered(state: ComplaintState, { owes = [] }: Ripple): Partial<C
   };
 }
 
-const executionStarted: Evolver<'execution_started'> = (state, { data }) => ({
-  ...ordered(state, data),
-  stage: 'executing',
-});
+const executionStarted: Evolver<'execution_started'> = (before, { data }) => {
+  const state = withTasks(before, data.tasks);
+  return { ...(state.plan && { plan: state.plan }), ...ordered(state, data), stage: 'executing' };
+};
 
 /** An order that has its definite end; what it counts as paid is what has left. */
 function ended(

@@ -41,7 +41,7 @@ export const tellingEvolvers = {
     ...(owner.staffId !== undefined && { ownerId: owner.staffId, queue: undefined }),
   }),
   proceedings_ended: () => ({ proceedings: undefined }),
-  review_recorded: () => ({}),
+  review_recorded: (_state, { data: { rootCause } }) => (rootCause ? { rootCause } : {}),
   withdrawal_recorded: (_state, { at }) => ({ withdrawnAt: at }),
   contact_recorded: (state, { data: { attemptIn } }) =>
     attemptIn === undefined ? {} : { attempts: [...(state.attempts ?? []), attemptIn] },

@@ -1,6 +1,7 @@
 import { decidingEvolvers } from './evolve-deciding.js';
 import { documentEvolvers } from './evolve-documents.js';
 import { emergencyEvolvers } from './evolve-emergency.js';
+import { measureEvolvers } from './evolve-measures.js';
 import { screeningEvolvers } from './evolve-screening.js';
 import { duplicateEvolvers } from './evolve-duplicates.js';
 import { investigationEvolvers } from './evolve-investigation.js';
@@ -16,6 +17,7 @@ export const topicEvolvers = {
   ...decidingEvolvers,
   ...documentEvolvers,
   ...emergencyEvolvers,
+  ...measureEvolvers,
   ...screeningEvolvers,
   ...duplicateEvolvers,
   ...outsideEvolvers,

@@ -3,9 +3,10 @@ import type { ComplaintEvent, EventType } from './events.js';
 import { deadlineEvolvers } from './evolve-deadlines.js';
 import { kinOf } from './evolve-duplicates.js';
 import { moved, orderOf } from './evolve-payout.js';
+import { withPlan } from './evolve-measures.js';
 import { topicEvolvers } from './evolve-topics.js';
 import type { Evolver } from './evolver.js';
-import { zero, type ComplaintState, type Plan } from './state.js';
+import { zero, type ComplaintState } from './state.js';
 
 type Evolvers = { [T in EventType]: Evolver<T> };
 
@@ -39,9 +40,6 @@ function heldAfter({ heldBack = [] }: ComplaintState, { data }: ComplaintEvent):
   if (heldBack.length === 0 && more.length === 0) return {};
   return { heldBack: [...heldBack.filter(({ key }) => !releases.includes(key) && !drops.includes(key)), ...more] };
 }
-
-const withPlan = (state: ComplaintState, change: Partial<Plan>): Partial<ComplaintState> =>
-  state.plan ? { plan: { ...state.plan, ...change } } : {};
 
 /** Somebody owns it, so it stands in no queue; a queue's name leaves the owner as he was until `queued` says otherwise. */
 const ownedBy = ({ staffId }: Target): Partial<ComplaintState> =>
@@ -134,24 +132,11 @@ const evolvers: Evolvers = {
     raised: [...(state.raised ?? []), { reason, rank, deadlineId }],
     rung: Math.max(state.rung, rankIndex(rank)),
   }),
-  findings_recorded: (state, { actor, data }) => ({
-    investigators: [...new Set([...(state.investigators ?? []), actor.id])],
-    stage: state.stage === 'triaged' ? 'investigating' : state.stage,
-    findings: data.version,
-    evidence: (state.evidence ?? 0) + data.evidence.length,
-    justified: data.justified,
-  }),
   decision_delivered: (state, { data }) => ({
     ...withPlan(state, { deliveredAt: data.deliveredAt }),
     stage: 'decided',
   }),
   acceptance_recorded: acceptanceRecorded,
-  measure_recorded: (state, { data }) =>
-    withPlan(state, {
-      measures: (state.plan?.measures ?? []).map((m) =>
-        m.id === data.measureId ? { ...m, outcome: data.outcome } : m,
-      ),
-    }),
   resolved: (_state, { at }) => ({ stage: 'resolved', resolvedAt: at, resultDeliveredAt: undefined }),
   paused: (_state, { at, data }) => ({ pause: { reason: data.reason, sinceAt: at, capAt: data.capAt } }),
   resumed: (state, { data }) => ({ pause: undefined, pausedTotalMs: state.pausedTotalMs + data.pausedMs }),

@@ -5,6 +5,7 @@ import { isAct, type Act, type Command, type CommandOf } from './commands.js';
 import type { Actor } from './records.js';
 import { waitingFor } from './barred.js';
 import { decisionProblem, versionProblem, type Problem } from './refusal-decision.js';
+import { checkProblem, replanProblem } from './refusal-measures.js';
 import { isOfCourse } from './course.js';
 import { decisionLogProblem, standDownProblem } from './emergency.js';
 import { mergedElsewhere, possibleActs, STAGE_TABLE } from './stages.js';
@@ -41,6 +42,9 @@ export type RefusalCode =
   | 'payout_not_possible'
   | 'not_finance'
   | 'reference_missing'
+  | 'notice_open'
+  | 'measures_open'
+  | 'root_cause_missing'
   | 'payee_not_found'
   | 'paid_elsewhere'
   | 'payee_undisputed'
@@ -57,6 +61,9 @@ export type RefusalCode =
   | 'evidence_full'
   | 'measure_not_found'
   | 'measure_unfit'
+  | 'measure_not_yours'
+  | 'not_follow_up'
+  | 'evidence_not_found'
   | 'deadline_not_found'
   | 'nothing_to_acknowledge'
   | 'already_escalated'
@@ -165,6 +172,10 @@ function specific(state: ComplaintState, command: Command): Refusal | undefined 
       return told(state, standDownProblem(state, command.actor));
     case 'record_review':
       return runningOf(state, 'review') ? undefined : refuse(state, 'deadline_not_found', 'No review is due');
+    case 'propose_plan':
+      return state.stage === 'executing' ? told(state, replanProblem(state)) : undefined;
+    case 'check_measures':
+      return state.stage === 'executing' ? told(state, checkProblem(state)) : undefined;
     case 'withdraw':
       return closed(state) ?? withdrawn(state);
     case 'change_policy':

@@ -3,6 +3,7 @@ import { waitingFor } from './barred.js';
 import { ACTS, type Act } from './commands.js';
 import { isOfCourse } from './course.js';
 import { hasGroup, isEmergency } from './emergency.js';
+import { fitsExecution } from './refusal-measures.js';
 import { running, runningOf, type ComplaintState } from './state.js';
 
 const OPEN: readonly Stage[] = STAGES.filter((stage) => stage !== 'closed');
@@ -15,7 +16,8 @@ export const STAGE_TABLE: Record<Act, readonly Stage[]> = {
   record_findings: ['triaged', 'investigating'],
   add_evidence: OPEN,
   record_contact: OPEN,
-  propose_plan: ['triaged', 'investigating', 'plan_proposed'],
+  // While it is carried out only when a measure has failed.
+  propose_plan: ['triaged', 'investigating', 'plan_proposed', 'executing'],
   decide_plan: ['plan_proposed'],
   decide_closing: OPEN,
   hand_over_approval: OPEN,
@@ -23,6 +25,8 @@ export const STAGE_TABLE: Record<Act, readonly Stage[]> = {
   check_sample: STAGES,
   record_acceptance: ['decided'],
   record_measure: ['executing'],
+  renew_measure: ['executing'],
+  check_measures: ['executing'],
   pause: BEFORE_RESULT.filter((stage) => stage !== 'registered'),
   resume: BEFORE_RESULT,
   // An appeal goes on, and its ladder climbs, when the complaint is closed.
@@ -118,6 +122,10 @@ function fits(state: ComplaintState, act: Act): boolean {
       return state.pause !== undefined;
     case 'acknowledge_escalation':
       return state.closed === undefined || running(state).length > 0;
+    case 'propose_plan':
+    case 'renew_measure':
+    case 'check_measures':
+      return fitsExecution(state, act);
     case 'decide_closing':
       return waitingFor(state)?.what === 'closing';
     case 'hand_over_approval':

@@ -2,11 +2,21 @@ import type { RecordElements } from '../completeness.js';
 import type { Deadline, DeadlineFacts } from '../deadline.js';
 import type { Grading } from '../grading.js';
 import type { Instant } from '../instant.js';
-import type { CloseReason, EscalationReason, Flag, Justified, PauseReason, Rank, Stage } from '../vocabulary.js';
+import type {
+  CloseReason,
+  EscalationReason,
+  Flag,
+  Justified,
+  PauseReason,
+  Rank,
+  RootCause,
+  Stage,
+} from '../vocabulary.js';
 import type { PartyAuthority } from './parties.js';
 import type { Effect, HeldNotice } from './effects.js';
 import type { WaybillShare } from './granted.js';
-import type { Appeal, Measure, Party } from './records.js';
+import type { Appeal, Party } from './records.js';
+import type { PlannedMeasure } from './records-measures.js';
 import type { DuplicateStanding } from './records-duplicates.js';
 import type { AwaitedReceipt } from './records-telling.js';
 import type { Closing, Proposal } from './records-deciding.js';
@@ -16,7 +26,9 @@ import type { RelatedStanding } from './records-related.js';
 import type { CoAssignee } from './records-sharing.js';
 
 export interface Plan extends Proposal {
-  measures: (Measure & { outcome?: 'done' | 'failed' })[];
+  measures: PlannedMeasure[];
+  /** The follow-up group has seen that its measures are done (S0-27). */
+  checked?: true;
   amountFen: number;
   /** What law and tariff give for the plan's claims. */
   quotedFen?: number;
@@ -81,6 +93,8 @@ export interface ComplaintState extends DuplicateStanding, RelatedStanding {
   /** How often each kind was opened, for the ids. */
   opened: Record<string, number>;
   findings: number;
+  /** What caused it, as findings or a review have it (S0-42, S0-43). */
+  rootCause?: RootCause;
   /** Whoever recorded findings: he does not decide (design §6). */
   investigators?: string[];
   plan?: Plan;

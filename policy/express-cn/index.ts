@@ -52,6 +52,11 @@ export const expressCn: Policy = {
   // As long as providers remember a key.
   patience: { notice: hours(4), payout: hours(24), payoutWarning: hours(1), survey: hours(24), source: ['ours'] },
   acceptance: { fromLevel: 3, source: ['C32', 'S2-107'] },
+  // What can be looked at; an apology or an explanation the customer himself is asked about.
+  measureCheck: {
+    kinds: ['resend', 'repair', 'return', 'refund_freight', 'rectification', 'penalty'],
+    source: ['S0-27', 'S0-50', 'ours'],
+  },
   callBack: { fromLevel: 3, samplePercent: 10, meanUpTo: 3, source: ['X-14', 'S2-078', 'ours'] },
   futureTolerance: { ...minutes(5), source: ['ours'] },
   intake,

@@ -29,6 +29,10 @@ const stages: DeadlineRule[] = [
   },
   // Both give 24 h, so the warning is the usual share of it.
   { id: 'execution', kind: 'execution', limit: hours(24), source: ['S2-117', 'S2-153', 'C8', 'R4'] },
+  // A measure without an instant of its own has the time of its stage.
+  { id: 'measure', kind: 'measure', limit: hours(24), source: ['S0-26', 'S2-117', 'S2-153', 'ours'] },
+  // The handbooks give no time for looking; this leaves two thirds of the result's day (S1-42).
+  { id: 'measure_check', kind: 'measure_check', limit: hours(8), source: ['S0-27', 'S1-42', 'ours'] },
 ];
 
 /** S1-13: survey on site and liability of what was damaged or lost. */

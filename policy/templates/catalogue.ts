@@ -22,6 +22,7 @@ import { pauseOver, reopened } from './staff-course.js';
 import { appeal } from './staff-outside.js';
 import { relatedNews } from './staff-related.js';
 import { arbitration, assigned, inquiry } from './staff-investigation.js';
+import { measureFailed, measureTask } from './staff-measures.js';
 import { breach, emergencyBroadcast, levelFive, repair, review, warning } from './staff-deadlines.js';
 
 /** Messages to customers. */
@@ -80,4 +81,6 @@ export const catalogue = {
   assigned,
   inquiry,
   arbitration,
+  measure_task: measureTask,
+  measure_failed: measureFailed,
 } as const;

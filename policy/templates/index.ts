@@ -51,6 +51,8 @@ export const TEMPLATES = [
   'assigned',
   'inquiry',
   'arbitration',
+  'measure_task',
+  'measure_failed',
 ] as const satisfies readonly (keyof typeof catalogue)[];
 export type TemplateId = (typeof TEMPLATES)[number];
 

@@ -23,6 +23,7 @@ export function courseOf(system: Installation) {
           { stage: 'delivery', share: 60 },
         ],
         evidence: [],
+        rootCause: 'operations_packaging_sorting',
       },
       { texts: { finding: FINDING, ...REPORT } },
     );

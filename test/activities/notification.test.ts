@@ -464,6 +464,25 @@ const stories: Record<NoticeTemplate, Story> = {
     says: ['派送环节 · east: 100 %', '理由：签收前未验视。'],
     to: 'staff-team-lead@redress.example',
   },
+  measure_task: {
+    // shows S0-26, X-45
+    arrange: () => executing(),
+    subject: '【处理措施】{no}：补发，须在 2026-11-22 10:14 (Asia/Shanghai) 前完成',
+    says: ['补发（m1）', '登记结果并上传凭证'],
+    to: 'staff-outlet-manager@redress.example',
+  },
+  measure_failed: {
+    // shows S0-26
+    arrange: async () => {
+      const no = await executing();
+      const failed = { measureId: 'm1', outcome: 'failed', occurredAt: START } as const;
+      await system.act(no, 'record_measure', failed, { actor: LEAD, texts: { note: '仓库已无同款。' } });
+      return no;
+    },
+    subject: '【措施失败】{no}',
+    says: ['补发', '说明：仓库已无同款。', '提出新的处理方案'],
+    to: agent,
+  },
   merged: {
     arrange: async () => (await mergedPair()).child,
     subject: '【合并处理】投诉 {no} 与 TC',
@@ -503,6 +522,17 @@ const stories: Record<NoticeTemplate, Story> = {
     to: agent,
   },
 };
+
+/** A replacement is to be sent by the outlet. */
+async function executing(): Promise<string> {
+  const no = await course.investigated();
+  const measures = [{ id: 'm1', kind: 'resend', ownerId: 'staff-outlet-manager' }] as const;
+  await system.act(no, 'propose_plan', { measures: [...measures], amountFen: 0, currency: 'CNY' });
+  await course.delivered(no, 'decision');
+  const accepted = { version: 1, outcome: 'accepted', channel: 'phone', occurredAt: START } as const;
+  await system.act(no, 'record_acceptance', accepted);
+  return no;
+}
 
 async function pausedTooLong(): Promise<string> {
   const no = await course.investigated();

@@ -6,8 +6,10 @@ beforeAll(async () => {
 });
 afterAll(() => h.stop());
 
-const items = async (path: string, who: 'outlet_manager' | 'outlet_agent' | 'legal'): Promise<Body[]> =>
-  (await h.get(path, who)).body['items'] as Body[];
+const items = async (
+  path: string,
+  who: 'outlet_manager' | 'outlet_agent' | 'agent' | 'follow_up' | 'legal',
+): Promise<Body[]> => (await h.get(path, who)).body['items'] as Body[];
 
 // shows X-45, X-46, X-47
 describe('what a unit is asked', () => {
@@ -63,5 +65,59 @@ describe('whoever a complaint accuses', () => {
     const act = await h.post(`/v1/complaints/${no}/contacts`, 'agent', { purpose: 'progress', channel: 'phone' });
     expect(act.body['code']).toBe('complaint_not_found');
     expect((await h.get(`/v1/complaints/${no}`, 'team_lead')).text).toContain('王芳');
+  });
+});
+
+// shows S0-26, S0-27, S0-50
+describe('measures of a plan', () => {
+  /** Decided and handed over in person; no compensation, so that nobody is asked whether he agrees. */
+  async function executing(measures: object[]): Promise<string> {
+    const waybillNo = `RE-${measures.length}`;
+    const no = await h.file({ class: 'delay', impact: 2, urgency: 2, shipments: [{ waybillNo, outlet: '0571-023' }] });
+    const act = async (path: string, body: object) => {
+      const answer = await h.post(`/v1/complaints/${no}/${path}`, 'agent', body);
+      expect([path, answer.status < 300]).toEqual([path, true]);
+    };
+    await act('triage', { class: 'delay', impact: 2, urgency: 2, flags: [], justified: 'yes' });
+    await act('plans', { measures, reasons: '补发并整改。' });
+    await act('contacts', { purpose: 'plan', channel: 'letter' });
+    return no;
+  }
+
+  it('lie with whoever carries them out, are recorded and shown by him, and checked by the follow-up group', async () => {
+    const no = await executing([{ kind: 'resend', ownerId: 'staff-outlet-manager' }, { kind: 'rectification' }]);
+    const own = async (who: 'outlet_manager' | 'agent', query = '') =>
+      (await items(`/v1/measures${query}`, who)).flatMap((one) =>
+        one['complaintNo'] === no ? [[one['measureId'], one['kind'], one['ownerId'], one['state']]] : [],
+      );
+    expect(await own('outlet_manager')).toEqual([['m1', 'resend', 'staff-outlet-manager', 'open']]);
+    expect(await own('outlet_manager', '?owner=unit')).toHaveLength(2);
+    const path = `/v1/complaints/${no}/measures`;
+    const unknown = await h.post(`${path}/m1/result`, 'outlet_manager', {
+      outcome: 'done',
+      evidence: ['a'.repeat(64)],
+    });
+    expect([unknown.status, unknown.body['code']]).toEqual([422, 'evidence_not_found']);
+    await h.post(`${path}/m1/result`, 'outlet_manager', { outcome: 'failed', note: '无同款。' });
+    expect(await own('outlet_manager')).toEqual([]);
+    const renewed = await h.post(`${path}/m1/renewal`, 'agent', { reason: '改由客服补发。', to: 'staff-agent' });
+    expect(renewed.status).toBe(200);
+    expect(await own('agent')).toEqual([
+      ['m1', 'resend', 'staff-agent', 'open'],
+      ['m2', 'rectification', 'staff-agent', 'open'],
+    ]);
+    for (const id of ['m1', 'm2']) await h.post(`${path}/${id}/result`, 'agent', { outcome: 'done', note: '已完成。' });
+    expect(await own('agent')).toEqual([]);
+    const tasks = await items('/v1/follow-up-tasks?task=measure_check', 'follow_up');
+    expect(tasks.map((one) => one['complaintNo'])).toEqual([no]);
+    const mine = await h.post(`${path}/check`, 'agent', { finding: '已电话核实。' });
+    expect([mine.status, mine.body['code']]).toEqual([403, 'not_follow_up']);
+    const again = await h.post(`${path}/check`, 'follow_up', { notDone: ['m1'], finding: '物流显示未寄出。' });
+    expect(again.status).toBe(201);
+    expect(await own('agent')).toEqual([['m1', 'resend', 'staff-agent', 'open']]);
+    await h.post(`${path}/m1/result`, 'agent', { outcome: 'done' });
+    await h.post(`${path}/check`, 'follow_up', { finding: '已签收。' });
+    expect((await h.get(`/v1/complaints/${no}`)).body).toMatchObject({ stage: 'resolved', plan: { checked: true } });
+    expect((await h.journal.verify(no)).sound).toBe(true);
   });
 });

@@ -1,6 +1,18 @@
 import { CLOSE_REASONS, DAY, effects, HOUR, type CloseReason } from '../../domain/index.js';
 import { by } from './support/directory.js';
-import { acceptance, approved, decided, done, plan, proposed, solved, triage } from './support/handling.js';
+import {
+  acceptance,
+  answer,
+  approved,
+  decided,
+  done,
+  findings,
+  isNotice,
+  plan,
+  proposed,
+  solved,
+  triage,
+} from './support/handling.js';
 import { RECEIVED, story, type Story } from './support/story.js';
 
 describe('closing', () => {
@@ -29,8 +41,63 @@ describe('closing', () => {
   it('by a person ends a survey that nobody was invited to yet', () => {
     const s = proposed(story().file(), 0).deliver();
     s.do('record_measure', done(s));
-    s.do('close', close('satisfied'));
-    expect(s.owedKeys()).toEqual(['notice/result/1']);
+    expect(s.refused('close', close('satisfied'))).toBe('notice_open');
+    s.deliver(isNotice).do('close', close('satisfied'));
+    expect(s.owedKeys()).toEqual([]);
+  });
+
+  // shows S0-43
+  it('of a justified complaint names its root cause: in the act, or as findings or a review have it', () => {
+    const s = explained('yes');
+    s.do('record_measure', done(s));
+    s.deliver();
+    expect(s.refused('close', close('satisfied'))).toBe('root_cause_missing');
+    s.do('close', { ...close('satisfied'), rootCause: 'operations_vehicles' });
+    expect(s.of('closed')[0]!.data.rootCause).toBe('operations_vehicles');
+    const found = solved();
+    found.do('survey_answer', answer(found, 5), by.service);
+    expect(found.of('closed')[0]!.data.rootCause).toBe('service_courier');
+  });
+
+  it('of what was withdrawn, or is not our fault, needs no cause', () => {
+    for (const [justified, reason] of [
+      ['yes', 'withdrawn'],
+      ['no', 'explained'],
+      ['undetermined', 'satisfied'],
+    ] as const) {
+      const s = story().file();
+      s.do('confirm_triage', triage(2, { justified }));
+      s.do('propose_plan', plan());
+      s.deliver().do('record_measure', done(s));
+      s.deliver().do('close', close(reason), by.lead);
+      expect(s.of('closed')[0]!.data).toMatchObject({ reason });
+    }
+  });
+
+  it.each<CloseReason>(['explained', 'unsolvable', 'invalid'])(
+    'as %s waits for the decision to arrive, and for every measure',
+    (reason) => {
+      const s = story().file();
+      s.do('confirm_triage', triage(2, { justified: 'no' }));
+      s.do('record_findings', findings({ justified: 'no' }));
+      s.do('propose_plan', plan(0, [{ id: 'm-1', kind: 'repair' }]));
+      const said = { reason, texts: { explanation: 'e-1' } };
+      if (reason !== 'explained') expect(s.refused('close', said, by.lead)).toBe('notice_open');
+      s.deliver();
+      expect(s.refused('close', said, by.lead)).toBe('measures_open');
+      s.do('record_measure', { ...done(s), outcome: 'failed' });
+      const { refused } = s.attempt('close', said, by.director);
+      expect(refused?.code).toBe(reason === 'unsolvable' ? undefined : 'measures_open');
+    },
+  );
+
+  it('waits for the check of the measures, also when it was asked for before', () => {
+    const s = proposed(story().file(), 0, [{ id: 'm-1', kind: 'rectification' }]).deliver();
+    s.do('record_measure', done(s));
+    const said = { reason: 'unsolvable', texts: { explanation: 'e-1' } } as const;
+    expect(s.refused('close', said, by.lead)).toBe('measures_open');
+    s.do('check_measures', { notDone: [], texts: {} }, by.lead);
+    s.do('close', said, by.lead);
   });
 
   // shows X-32, S0-12

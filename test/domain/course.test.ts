@@ -186,6 +186,7 @@ describe('measures', () => {
     s.do('record_measure', done(s, 'm-1'));
     expect(s.state.stage).toBe('executing');
     s.do('record_measure', done(s, 'm-2'));
+    s.do('check_measures', { notDone: [], texts: {} }, by.lead);
     expect([s.state.stage, met(s, 'resolution.1')?.late]).toEqual(['resolved', false]);
   });
 
@@ -195,6 +196,7 @@ describe('measures', () => {
     s.do('record_measure', done(s, 'm-2'));
     expect(s.state.stage).toBe('executing');
     s.do('record_measure', done(s, 'm-1'));
+    s.do('check_measures', { notDone: [], texts: {} }, by.lead);
     expect(s.state.stage).toBe('resolved');
   });
 

@@ -313,7 +313,7 @@ describe('a closing that two people have to agree to', () => {
     s.do('confirm_triage', triage(2));
     s.do('record_findings', findings(), by.lead);
     s.do('propose_plan', plan(), by.head);
-    s.deliver();
+    s.deliver().do('record_measure', { measureId: 'm-1', outcome: 'done', occurredAt: s.now, texts: {} });
     s.do('close', closing('invalid'));
     const codes = [by.lead, by.head, by.director].map((who) => s.refused('decide_closing', agreed(s), who));
     expect(codes).toEqual(['own_investigation', 'own_plan', 'own_complaint']);

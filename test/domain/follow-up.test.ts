@@ -115,8 +115,9 @@ describe('a customer who never answers', () => {
     s.do('record_measure', done(s));
     s.receipt('notice/result/1', 'bounced');
     expect(s.state.repairs).toEqual(['notice/result/1']);
-    s.do('close', { reason: 'satisfied', texts: {} });
-    expect(s.state.repairs).toEqual([]);
+    expect(s.refused('close', { reason: 'satisfied', texts: {} })).toBe('notice_open');
+    s.do('record_contact', contact(s, { purpose: 'call_back', solved: true }), by.lead);
+    expect([s.state.closed?.reason, s.state.repairs]).toEqual(['satisfied', []]);
   });
 
   it('is called back first: until that is done or was tried nothing is closed', () => {

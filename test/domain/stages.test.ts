@@ -72,6 +72,8 @@ const dataOf = (s: Story): { [T in Act]: CommandData[T] } => ({
   check_sample: { version: 1, result: 'sound', texts: {} },
   record_acceptance: acceptance(s),
   record_measure: done(s),
+  renew_measure: { measureId: 'm-1', texts: {} },
+  check_measures: { notDone: [], texts: {} },
   pause: pauseUntil(s.now + HOUR),
   resume: { texts: {} },
   acknowledge_escalation: { deadlineId: 'legal.1' },
@@ -111,6 +113,9 @@ const dataOf = (s: Story): { [T in Act]: CommandData[T] } => ({
 /** Refusals that come from the facts of the example and not from its stage. */
 const BY_FACTS: Partial<Record<Act, string[]>> = {
   acknowledge_escalation: ['nothing_to_acknowledge'],
+  propose_plan: ['not_possible_now'],
+  renew_measure: ['not_possible_now'],
+  check_measures: ['not_possible_now'],
   decide_closing: ['closing_not_found'],
   hand_over_approval: ['not_possible_now'],
   check_sample: ['sample_not_found'],
@@ -139,6 +144,8 @@ const BY_FACTS: Partial<Record<Act, string[]>> = {
 
 /** Acts that wait for a fact of their own: a pause, a claim, a date from outside, an appeal. */
 const CONDITIONAL: Act[] = [
+  'renew_measure',
+  'check_measures',
   'decide_closing',
   'hand_over_approval',
   'check_sample',
@@ -184,6 +191,7 @@ describe('acts and stages', () => {
     const facts: Partial<Record<Act, boolean>> = {
       acknowledge_escalation: stage !== 'closed',
       extend_claim: stage === 'executing',
+      propose_plan: stage !== 'executing',
       hand_over_approval: stage === 'plan_proposed',
       arbitrate: false,
     };

@@ -58,7 +58,8 @@ async function investigated(account?: string): Promise<string> {
 }
 
 async function decided(no: string, outcome: 'approve' | 'return'): Promise<number> {
-  const plan = await world.people.plan(no, 50_000, { reasons: PLANTED.reasons });
+  const measures = [{ kind: 'apology', ownerId: 'staff-team-lead' }];
+  const plan = await world.people.plan(no, 50_000, { measures, reasons: PLANTED.reasons });
   const { status } = await world.people.post('team_lead', `/v1/complaints/${no}/plans/${plan.version}/decision`, {
     hash: plan.hash,
     outcome,
@@ -209,6 +210,8 @@ async function explainedAndAsked(): Promise<string> {
 async function paidByTheRude(): Promise<string> {
   const no = await investigated();
   await world.people.accept(no, await approved(no));
+  await world.people.act('team_lead', no, 'measures/m1/result', { outcome: 'failed', note: PLANTED.note });
+  await world.people.act('agent', no, 'measures/m1/renewal', { reason: PLANTED.reasons });
   await world.people.measure(no);
   await world.settled(no);
   await world.answerSurvey(no, 5, { attitude: [4, 4, 3], comment: PLANTED.opinion });

@@ -102,6 +102,7 @@ export class People {
     return this.act(by, no, 'findings', {
       justified: 'yes',
       liability,
+      rootCause: 'operations_packaging_sorting',
       finding: '派送途中淋雨，外箱未做防水。',
       report: REPORT,
       evidence: [],

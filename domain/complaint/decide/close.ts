@@ -92,7 +92,8 @@ export function closeNow(
     ? customerNotice(d, `closed/${d.state.round}`, 'closed', { values: { reason } })
     : [];
   const owes = [...told, ...surveyAtClosing(d, reason)];
-  const rootCause = more.rootCause ? { rootCause: more.rootCause } : {};
+  const cause = more.rootCause ?? d.state.rootCause;
+  const rootCause = cause ? { rootCause: cause } : {};
   const drops = surveysOf(d.state);
   const tells = [...(tellsOf(d.state) ?? []), ...givingWay(d.state)];
   d.emit('closed', {

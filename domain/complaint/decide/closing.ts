@@ -1,11 +1,13 @@
 import { approversOf, closingHash } from '../../approval.js';
 import { authorityOf } from '../../approver.js';
 import { FALLBACK_QUEUE, resolvePerson } from '../../directory.js';
-import type { CloseReason, Rank } from '../../vocabulary.js';
+import type { CloseReason, Rank, RootCause } from '../../vocabulary.js';
 import { questionAbout, type Waiting } from '../barred.js';
+import { causeProblem, moneyProblem, openProblem } from '../closable.js';
 import type { CommandOf } from '../commands.js';
-import { hasOpenOrder } from '../evolve-payout.js';
+import type { ComplaintState } from '../state.js';
 import { refuse, type Refusal } from '../refusal.js';
+import type { Problem } from '../refusal-decision.js';
 import { approverOf, askApprover, decider, expiredRefusal, oneOfSeveral, severalApprovers } from './approval.js';
 import { closeNow, reasonProblem } from './close.js';
 import { meet } from './deadlines.js';
@@ -15,16 +17,29 @@ import { noticesTo } from './notices.js';
 /** A person closes the complaint for one of the reasons of X-32, or asks others to agree to it. */
 export function close(d: Draft, command: CommandOf<'close'>): Refusal | undefined {
   const { state } = d;
-  const { reason, texts } = command.data;
-  if (hasOpenOrder(state)) {
-    return refuse(state, 'payout_open', 'A payout is under way; the complaint can be closed when its outcome is known');
-  }
-  const problem = reasonProblem(state, reason, texts['explanation'] !== undefined);
+  const { reason, texts, rootCause = state.rootCause } = command.data;
+  const problem = closingProblem(state, { reason, rootCause }, texts['explanation'] !== undefined);
   if (problem) return problem;
   const rule = d.facts.policy.approval.closing[reason];
-  if (rule && !(rule.alone && mayAlone(d, command, rule.rank))) proposeClosing(d, command, rule.rank);
-  else closeNow(d, reason, command.data);
+  const named = { reason, texts, ...(rootCause && { rootCause }) };
+  if (rule && !(rule.alone && mayAlone(d, command, rule.rank)))
+    proposeClosing(d, { ...command, data: named }, rule.rank);
+  else closeNow(d, reason, named);
   return undefined;
+}
+
+/** Why a person does not close it so: money first, then the reason itself, then what is still to come or to be said. */
+function closingProblem(
+  state: ComplaintState,
+  { reason, rootCause }: { reason: CloseReason; rootCause?: RootCause | undefined },
+  explained: boolean,
+): Refusal | undefined {
+  const told = (problem: Problem | undefined) => problem && refuse(state, ...problem);
+  return (
+    told(moneyProblem(state)) ??
+    reasonProblem(state, reason, explained) ??
+    told(openProblem(state, reason) ?? causeProblem(state, reason, rootCause))
+  );
 }
 
 /** Whoever has the rank needs no second person, unless it is about himself or the carrier wants two (X-32). */
@@ -67,7 +82,7 @@ export function decideClosing(d: Draft, { actor, data }: CommandOf<'decide_closi
   if (expired) return expired;
   const decided = decider(d, actor, waiting);
   if ('code' in decided) return decided;
-  const problem = outcome === 'approve' ? reasonProblem(d.state, closing.reason, true) : undefined;
+  const problem = outcome === 'approve' ? closingProblem(d.state, closing, true) : undefined;
   if (problem) return problem;
   if (outcome === 'approve' && oneOfSeveral(d, waiting, decided, texts)) return undefined;
   d.emit('closing_decided', { version, hash, outcome, ...decided, rule, texts });

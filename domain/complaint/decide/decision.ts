@@ -11,6 +11,7 @@ import { toChildren } from '../tidings.js';
 import { begin, cancel, meetBy, openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
 import { startFollowUp } from './follow-up.js';
+import { openCheck, openTask, tasksOf, tellTasks } from './tasks.js';
 import { clearRepair, customerNotice, noticesTo, ownerTarget } from './notices.js';
 
 /** The written decision goes out right after approval (X-02); without a complainant a person has to hand it over. */
@@ -67,8 +68,10 @@ function startExecution(d: Draft): void {
   const plan = d.state.plan!;
   // Two payees for one waybill: the order waits until a person has decided (X-42).
   const payout = d.state.payeeConflict ? [] : missingPayout(d);
-  d.emit('execution_started', { version: plan.version, owes: payout });
+  const tasks = tasksOf(d, plan.measures);
+  d.emit('execution_started', { version: plan.version, ...(tasks.length > 0 && { tasks }), owes: payout });
   followExecution(d);
+  tellTasks(d, d.state.plan!.measures);
   resolveWhenDone(d);
 }
 
@@ -76,6 +79,7 @@ function startExecution(d: Draft): void {
 export function followExecution(d: Draft): void {
   const { measures, amountFen } = d.state.plan!;
   if (measures.length > 0) openDeadline(d, 'execution', d.facts.now);
+  for (const measure of measures) openTask(d, measure);
   startClaim(d, amountFen > d.state.paidFen);
 }
 
@@ -111,15 +115,6 @@ function payoutOf(d: Draft, plan: Plan, amountFen: number): PayoutEffect {
   };
 }
 
-export function recordMeasure(d: Draft, { data }: CommandOf<'record_measure'>): Refusal | undefined {
-  const measure = d.state.plan?.measures.find((m) => m.id === data.measureId);
-  if (!measure) return refuse(d.state, 'measure_not_found', `The plan has no measure ${data.measureId}`);
-  if (measure.outcome === 'done') return refuse(d.state, 'already_recorded', `Measure ${measure.id} is done already`);
-  d.emit('measure_recorded', data);
-  resolveWhenDone(d);
-  return undefined;
-}
-
 /** Limits of the handling that nobody can usefully meet once everything is carried out; a breach of theirs stays on record. */
 const OVERTAKEN: readonly DeadlineKind[] = [
   'acknowledgement',
@@ -131,13 +126,17 @@ const OVERTAKEN: readonly DeadlineKind[] = [
   'progress',
   'exception_check',
   'exception_contact',
+  'measure_check',
 ];
 
-/** Resolution needs the measures only, payouts run on a clock of their own (X-01); the result is told when both are through. */
+/**
+ * Resolution needs the measures only, payouts run on a clock of their own (X-01); the result is told when both are through and what was
+ * carried out is checked, so that nobody is told of something that is not so (S0-27).
+ */
 export function resolveWhenDone(d: Draft): void {
   if (!followMeasures(d) || d.state.payeeConflict) return;
   const { payout } = d.state.plan!;
-  if (payout && payout.status !== 'paid') return;
+  if ((payout && payout.status !== 'paid') || runningOf(d.state, 'measure_check')) return;
   overtake(d);
   startFollowUp(d);
 }
@@ -147,6 +146,7 @@ export function followMeasures(d: Draft): boolean {
   const { stage, plan } = d.state;
   if (stage !== 'executing' || !plan?.measures.every((m) => m.outcome === 'done')) return false;
   meetBy(d, 'carried_out', d.facts.now);
+  openCheck(d);
   return true;
 }
 

@@ -37,12 +37,17 @@ export function startFollowUp(d: Draft): void {
 export function followResolution(d: Draft): void {
   const { now } = d.facts;
   const reachable = complainant(d.state) !== undefined;
-  if (reachable) openDeadline(d, 'result', now);
+  if (reachable) openDeadline(d, 'result', carriedOutAt(d));
   if (d.state.proceedings) return;
   if (needsCallBack(d)) openDeadline(d, 'call_back', now);
   if (reachable) openDeadline(d, 'survey_reminder', now);
   openDeadline(d, 'survey_expiry', now);
 }
+
+/** The check of the measures takes nothing from the time in which the customer hears of the result (S1-42). */
+const carriedOutAt = ({ state, facts }: Draft): Instant =>
+  Object.values(state.deadlines).find(({ kind, metAt }) => kind === 'measure_check' && metAt === facts.now)?.startAt ??
+  facts.now;
 
 /** a person calls back from level 3, with compensation, when not justified, after a reopening, and whoever was drawn. */
 function needsCallBack({ state, facts }: Draft): boolean {

@@ -9,7 +9,8 @@ import { extendClaim } from './claim.js';
 import { followUp as comeBack } from './coming-back.js';
 import { handOverApproval } from './approval.js';
 import { close, decideClosing } from './closing.js';
-import { issueStatement, recordAcceptance, recordMeasure } from './decision.js';
+import { checkMeasures, recordMeasure, renewMeasure } from './carrying-out.js';
+import { issueStatement, recordAcceptance } from './decision.js';
 import { convert } from './convert.js';
 import { Draft, type Facts } from './draft.js';
 import { logDecision, standDown } from './emergency.js';
@@ -66,6 +67,8 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   check_sample: checkSample,
   record_acceptance: recordAcceptance,
   record_measure: recordMeasure,
+  renew_measure: renewMeasure,
+  check_measures: checkMeasures,
   pause,
   resume,
   acknowledge_escalation: acknowledgeEscalation,

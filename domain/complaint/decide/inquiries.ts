@@ -91,9 +91,13 @@ export function startInquiry(
 }
 
 const limitOf = (state: ComplaintState, inquiryId: string): Deadline | undefined =>
-  running(state).find(({ about }) => about === inquiryId);
+  running(state).find(({ kind, about }) => about === inquiryId && Object.values(LIMIT).includes(kind));
 
-function whoAnswers({ everybody: directory, facts }: Draft, { purpose, unit }: Asked): Target {
+/** Who answers for a unit. */
+export function whoAnswers(
+  { everybody: directory, facts }: Draft,
+  { purpose, unit }: Pick<Asked, 'purpose' | 'unit'>,
+): Target {
   const { now } = facts;
   const found = ANSWERING[purpose].map((role) => resolveRole(directory, role, unit, now));
   const isOfUnit = ({ staffId }: Target): boolean => {

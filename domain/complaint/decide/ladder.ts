@@ -11,6 +11,7 @@ import {
   type Target,
 } from '../../directory.js';
 import { assertNever, type Instant } from '../../instant.js';
+import { climbsFromHolder } from '../../register.js';
 import { RANKS, type Rank, type Role } from '../../vocabulary.js';
 import { dueRungs } from '../agenda.js';
 import type { CommandOf } from '../commands.js';
@@ -118,7 +119,7 @@ function breach(d: Draft, deadline: Deadline, step: Step): Rung {
   const { onBreach } = d.facts.policy.register[deadline.kind];
   const top = topRank(d, deadline);
   const rank = deadline.kind === 'legal' ? top : lowerRank(rankAbove(ownRank(d, deadline)), top);
-  const targets = onBreach === 'record' ? [] : [targetOf(d, rank)];
+  const targets = onBreach === 'record' ? [] : [targetFor(d, deadline, rank)];
   const lines = linesOf(d, deadline, step, targets, 'breach', rank);
   const next = onBreach === 'climb' && climbStep(d, deadline, step.n + 1, rank, sentAt(d, lines));
   const regrade = deadline.overdueByRegrade ?? false;
@@ -132,7 +133,7 @@ function breach(d: Draft, deadline: Deadline, step: Step): Rung {
 
 function climb(d: Draft, deadline: Deadline, step: Step): Rung {
   const rank = step.rank!;
-  const targets = [targetOf(d, rank)];
+  const targets = [targetFor(d, deadline, rank)];
   const lines = linesOf(d, deadline, step, targets, 'breach', rank);
   const next = climbStep(d, deadline, step.n + 1, rank, sentAt(d, lines));
   const data = { ...acted(d, deadline, step, targets), rank, next };
@@ -192,7 +193,7 @@ export function topRank(d: Draft, deadline: Deadline): Rank {
 
 /** Rank of whoever has to do it: a ladder climbs from there, never below (design §3). */
 function ownRank({ facts, state }: Draft, { kind, heldBy, baseRank }: Deadline): Rank {
-  const ownerId = kind === 'approval' ? heldBy : state.ownerId;
+  const ownerId = kind === 'approval' || climbsFromHolder(kind) ? (heldBy ?? state.ownerId) : state.ownerId;
   return higherRank(baseRank, rankOf(facts.directory, ownerId) ?? baseRank);
 }
 
@@ -209,6 +210,12 @@ function linesOf(d: Draft, deadline: Deadline, step: Step, targets: Target[], te
 /** Whoever of a rank answers for the complaint now; the owner's own managers first. */
 export const targetOf = ({ facts, state }: Draft, rank: Rank): Target =>
   resolveTarget(facts.directory, rank, state.unit, facts.now, state.ownerId);
+
+/** Of the line of whoever has it in hand, where the ladder is his; nobody of an accused unit stands on it. */
+function targetFor(d: Draft, { kind, heldBy }: Deadline, rank: Rank): Target {
+  const holder = climbsFromHolder(kind) && d.everybody.staff.find(({ id }) => id === heldBy);
+  return holder ? resolveTarget(d.facts.directory, rank, holder.unit, d.facts.now, holder.id) : targetOf(d, rank);
+}
 
 function holder(d: Draft, { kind, heldBy, baseRank }: Deadline): Target {
   if (heldBy !== undefined) return resolvePerson(d.everybody, heldBy, d.state.unit, d.facts.now);

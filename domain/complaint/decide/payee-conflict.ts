@@ -11,6 +11,7 @@ import { begin, cancel } from './deadlines.js';
 import { missingPayout, resolveWhenDone } from './decision.js';
 import type { Draft } from './draft.js';
 import { clearRepair, noticesTo, ownerTarget } from './notices.js';
+import { dropTasks } from './tasks.js';
 
 /** Other complaints that pay somebody else for a waybill of this plan, or are asked to. */
 function rivals({ state, facts }: Draft): string[] {
@@ -115,6 +116,7 @@ function follow(d: Draft, isGivenUp: boolean): void {
   }
   for (const key of d.state.repairs.filter((one) => firstKey(one) === `notice/decision/${d.state.plan!.version}`))
     clearRepair(d, key);
-  cancel(d, ({ kind }) => kind === 'approval' || kind === 'decision' || kind === 'execution', 'superseded');
+  cancel(d, ({ kind }) => kind === 'approval' || kind === 'decision', 'superseded');
+  dropTasks(d, 'superseded');
   begin(d, 'sent_back', d.facts.now);
 }

@@ -16,6 +16,7 @@ import { begin, meetBy } from './deadlines.js';
 import { resolveWhenDone } from './decision.js';
 import type { Draft } from './draft.js';
 import { clearRepair, customerNotice, noticesTo, ownerTarget } from './notices.js';
+import { dropTasks } from './tasks.js';
 import { closeWithdrawn } from './withdraw.js';
 
 /** Money moved, or billing refused it for good; a time-out is neither and never comes here. */
@@ -47,6 +48,7 @@ function rejected(d: Draft, refused: Rejected, amountFen: number): undefined {
   const values = { amountFen, reason };
   const owes = noticesTo(d, `payout_rejected/${payoutNo}`, 'payout_rejected', [ownerTarget(d)], values);
   d.emit('payout_rejected', { ...refused, owes });
+  if (current) dropTasks(d, 'payout rejected');
   if (!closeWithdrawn(d) && current) begin(d, 'sent_back', d.facts.now);
 }
 

@@ -25,6 +25,7 @@ import { noticesTo, ownerTarget } from './notices.js';
 import { contestPayee } from './payee-conflict.js';
 import { payeeFor } from './payee.js';
 import { claimsProblem, needsLegalReview, quotedFor } from './quoted.js';
+import { dropTasks } from './tasks.js';
 
 /** A new version of the plan; whoever has to decide is told, and his time runs. Earlier decisions are void. */
 export function proposePlan(d: Draft, { actor, data }: CommandOf<'propose_plan'>): Refusal | undefined {
@@ -57,6 +58,7 @@ export function proposePlan(d: Draft, { actor, data }: CommandOf<'propose_plan'>
 export function supersede(d: Draft): void {
   voidClosing(d);
   cancel(d, ({ kind }) => kind === 'approval', 'superseded');
+  dropTasks(d, 'superseded');
 }
 
 type Proposed = CommandOf<'propose_plan'>['data'] & { amountFen: number; elsewhere: WaybillShare[] };

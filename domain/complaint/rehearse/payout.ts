@@ -1,5 +1,6 @@
 import { begin, meetBy } from '../decide/deadlines.js';
 import { followMeasures } from '../decide/decision.js';
+import { dropTasks } from '../decide/tasks.js';
 import type { EventType } from '../events.js';
 import { fact, type Relive } from './fact.js';
 
@@ -13,7 +14,9 @@ export const payoutFacts = {
   payout_rejected: (d, event) => {
     const current = d.state.plan?.payout?.payoutNo === event.data.payoutNo;
     d.emit('payout_rejected', fact(event));
-    if (current) begin(d, 'sent_back', d.facts.now);
+    if (!current) return;
+    dropTasks(d, 'payout rejected');
+    begin(d, 'sent_back', d.facts.now);
   },
   resolution_proposed: (d, event) => d.emit('resolution_proposed', fact(event)),
   resolution_refused: (d, event) => d.emit('resolution_refused', fact(event)),

@@ -8,7 +8,7 @@ import { outlastsClosing } from '../../register.js';
 import { announcementDelivered, announcementSent } from '../decide/claim.js';
 import { callWhenRepeated } from '../decide/coming-back.js';
 import { begin, cancel, meetBy } from '../decide/deadlines.js';
-import { followExecution, followMeasures, overtake, sendDecision } from '../decide/decision.js';
+import { overtake, sendDecision } from '../decide/decision.js';
 import type { Draft } from '../decide/draft.js';
 import { escalate } from '../decide/escalate.js';
 import { followRating, followResolution } from '../decide/follow-up.js';
@@ -30,6 +30,7 @@ import { fact, type Relive } from './fact.js';
 import { emergencyFacts } from './emergency.js';
 import { partyFacts } from './parties.js';
 import { relatedFacts } from './related.js';
+import { measureFacts } from './measures.js';
 import { screeningFacts } from './screening.js';
 import { duplicateFacts } from './duplicates.js';
 import { decidingFacts } from './deciding.js';
@@ -169,15 +170,6 @@ const facts = {
     d.emit('acceptance_recorded', fact(event));
     if (event.data.outcome === 'refused') begin(d, 'sent_back', now(d));
   },
-  execution_started: (d, event) => {
-    d.emit('execution_started', fact(event));
-    followExecution(d);
-    followMeasures(d);
-  },
-  measure_recorded: (d, event) => {
-    d.emit('measure_recorded', fact(event));
-    followMeasures(d);
-  },
   resolved,
   notice_accepted: (d, event) => {
     if (event.data.template === 'acknowledgement') meetBy(d, 'acknowledged', now(d));
@@ -211,6 +203,7 @@ const facts = {
   ...screeningFacts,
   ...emergencyFacts,
   ...payoutFacts,
+  ...measureFacts,
   ...investigationFacts,
   closed: (d, event) => {
     cancel(d, (deadline) => !outlastsClosing(deadline), 'closed');

@@ -37,7 +37,8 @@ async function investigate(scene: Scene, justified = 'yes', by: TokenRole = 'inv
   const stage = justified === 'yes' ? 'delivery' : 'customer';
   const liability = [{ stage, waybillNo: scene.waybillNo }];
   const finding = justified === 'yes' ? '经查属我司操作责任。' : '签收记录与监控一致，由客户家人签收。';
-  await act(scene, by, 'findings', { justified, liability, finding, report: reportOf(finding) });
+  const rootCause = justified === 'yes' ? 'operations_packaging_sorting' : 'social_expectation';
+  await act(scene, by, 'findings', { justified, liability, rootCause, finding, report: reportOf(finding) });
 }
 
 const reportOf = (conclusion: string) => ({

@@ -24,6 +24,7 @@ export const findings = (more: Partial<Data<'record_findings'>> = {}): Data<'rec
   justified: 'yes',
   liability: [{ waybillNo: 'SF1', stage: 'delivery' }],
   evidence: [],
+  rootCause: 'service_courier',
   texts: REPORT,
   ...more,
 });

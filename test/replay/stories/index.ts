@@ -7,6 +7,7 @@ import { endingStories } from './endings.js';
 import { handlingStories } from './handling.js';
 import { emergencyStories, ladderStories } from './ladder.js';
 import { billingStories, longStories, outageStories } from './outages.js';
+import { measureStories } from './measures.js';
 import { outsideStories } from './outside.js';
 import { payoutStories } from './payouts.js';
 import { partyStories, relatedStories } from './related.js';
@@ -30,6 +31,7 @@ export const worlds: readonly Readonly<Record<string, Story>>[] = [
   payoutStories,
   relatedStories,
   partyStories,
+  measureStories,
 ];
 
 export const storyNames: readonly string[] = worlds.flatMap((stories) => Object.keys(stories));

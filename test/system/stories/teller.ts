@@ -61,6 +61,9 @@ export class Teller {
     // Nobody is asked whether he agrees to an apology for a slight matter (C32).
     if ((await this.complaint(no))['stage'] === 'decided') await this.people.accept(no, version);
     for (const { id } of measures) await this.people.measure(no, id);
+    const asked = (await this.complaint(no))['possible'] as string[];
+    if (asked.includes('check_measures'))
+      await this.people.act('follow_up', no, 'measures/check', { finding: '已逐项核实，均已完成。' });
     await happened(this.people, no, 'survey_invited');
   }
 
