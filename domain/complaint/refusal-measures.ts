@@ -1,3 +1,4 @@
+import type { Act } from './commands.js';
 import { hasOpenOrder } from './evolve-payout.js';
 import type { Problem } from './refusal-decision.js';
 import { runningOf, type ComplaintState } from './state.js';
@@ -20,12 +21,9 @@ export function checkProblem(state: ComplaintState): Problem | undefined {
   return ['not_possible_now', 'No measure waits to be checked: they are not all done, or need no check'];
 }
 
-/** Whether there is something for an act that hangs on how the measures stand. */
-export function fitsExecution(
-  state: ComplaintState,
-  act: 'propose_plan' | 'renew_measure' | 'check_measures',
-): boolean {
+/** Whether there is something for an act that hangs on how the measures stand; other acts hang on nothing here. */
+export function fitsExecution(state: ComplaintState, act: Act): boolean {
   if (act === 'renew_measure') return hasFailed(state);
   if (act === 'check_measures') return checkProblem(state) === undefined;
-  return state.stage !== 'executing' || replanProblem(state) === undefined;
+  return act !== 'propose_plan' || state.stage !== 'executing' || replanProblem(state) === undefined;
 }

@@ -122,10 +122,6 @@ function fits(state: ComplaintState, act: Act): boolean {
       return state.pause !== undefined;
     case 'acknowledge_escalation':
       return state.closed === undefined || running(state).length > 0;
-    case 'propose_plan':
-    case 'renew_measure':
-    case 'check_measures':
-      return fitsExecution(state, act);
     case 'decide_closing':
       return waitingFor(state)?.what === 'closing';
     case 'hand_over_approval':
@@ -165,6 +161,6 @@ function fits(state: ComplaintState, act: Act): boolean {
     case 'object_to_arbitration':
       return runningOf(state, 'objection') !== undefined;
     default:
-      return true;
+      return fitsExecution(state, act);
   }
 }
