@@ -51,6 +51,8 @@ export interface ComplaintFilter {
   level?: number;
   class?: string;
   ownerId?: string;
+  /** Works on it beside the owner. */
+  coAssignee?: string;
   outlet?: string;
   breached?: boolean;
   /** Next instant of the agenda before this one. */
@@ -104,6 +106,7 @@ interface ComplaintsTable {
 
 interface Schema {
   'redress.complaints': ComplaintsTable;
+  'redress.co_assignees': { staff_id: string; complaint_no: string };
 }
 
 /** Builds statements only; they run on the connection of whoever asks. */
@@ -154,12 +157,22 @@ function narrowed(filter: ComplaintFilter): Selection {
     breached: filter.breached,
     source: filter.source,
   } as const;
-  const { dueBeforeAt, q, notFrom } = filter;
+  const { dueBeforeAt, q, notFrom, coAssignee } = filter;
   return everything()
     .where((eb: Where) => eb.and(Object.fromEntries(Object.entries(equal).filter(([, value]) => value !== undefined))))
     .$if(notFrom !== undefined, (query) => query.where((eb: Where) => visibleTo(eb, notFrom!)))
     .$if(dueBeforeAt !== undefined, (query) =>
       query.where('closed_at', 'is', null).where('next_due_at', '<', new Date(dueBeforeAt ?? 0)),
+    )
+    .$if(coAssignee !== undefined, (query) =>
+      query.where(
+        'complaint_no',
+        'in',
+        build
+          .selectFrom('redress.co_assignees')
+          .select('complaint_no')
+          .where('staff_id', '=', coAssignee ?? ''),
+      ),
     )
     .$if(q !== undefined, (query) =>
       query.where((eb) => eb.or([eb('complaint_no', '=', q ?? ''), eb('external_id', '=', q ?? '')])),

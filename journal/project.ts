@@ -1,4 +1,5 @@
 import { insertClosing, setApprover, setClosingStatus } from '../db/closings.js';
+import { addCoAssignee, removeCoAssignee } from '../db/co-assignees.js';
 import { storeCommand } from '../db/commands.js';
 import { endEffects, openEffects } from '../db/effects.js';
 import { answeredInquiry, insertInquiry, presumedInquiry, setInquiryDue } from '../db/inquiries.js';
@@ -68,6 +69,10 @@ async function projectEvent(db: Queryable, complaintNo: string, event: Complaint
       await insertDecision(db, complaintNo, { ...event.data, seq, at });
       if (event.data.sampled) await insertSample(db, complaintNo, { ...event.data, at });
       return;
+    case 'co_assigned':
+      return addCoAssignee(db, complaintNo, event.data.staffId);
+    case 'co_released':
+      return removeCoAssignee(db, complaintNo, event.data.staffId);
     case 'payee_decided':
     case 'payee_settled': {
       const isGivenUp = event.data.outcome === (event.type === 'payee_decided' ? 'yield' : 'pay');

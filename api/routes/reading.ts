@@ -51,10 +51,11 @@ function positionOf(cursor: string): ListPosition {
   return { receivedAt: at, complaintNo: id };
 }
 
-function filterOf({ owner, dueBefore, ...same }: ListQuery, principal: Principal): ComplaintFilter {
+function filterOf({ owner, coAssignee, dueBefore, ...same }: ListQuery, principal: Principal): ComplaintFilter {
   return defined({
     ...same,
     ownerId: owner === 'me' ? principal.id : owner,
+    coAssignee: coAssignee === 'me' ? principal.id : coAssignee,
     dueBeforeAt: dueBefore,
     source: principal.kind === 'integration' ? principal.source : undefined,
   });

@@ -13,6 +13,7 @@ export const listParameters = z.strictObject({
   level: digits(5).optional(),
   class: z.enum(COMPLAINT_CLASSES).optional(),
   owner: code.optional().meta({ description: 'Staff id, or `me`' }),
+  coAssignee: code.optional().meta({ description: 'Works on it beside the owner: staff id, or `me`' }),
   outlet: code.optional(),
   breached: flag.optional(),
   dueBefore: instant.optional().meta({ description: 'Open, and with an instant on the agenda before this one' }),

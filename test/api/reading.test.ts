@@ -170,6 +170,17 @@ describe('the list', () => {
     expect(await found('stage=&level=&class=loss&owner=&cursor=')).toEqual([no]);
   });
 
+  // shows S0-52
+  it('is narrowed to what somebody works on beside the owner, while he does', async () => {
+    const no = await h.file();
+    const found = async () => numbers(await h.get('/v1/complaints?coAssignee=staff-legal'));
+    const sharing = `/v1/complaints/${no}/co-assignees`;
+    await h.post(sharing, 'team_lead', { to: 'staff-legal', reason: '需要法律意见' });
+    expect(await found()).toEqual([no]);
+    await h.post(`${sharing}/staff-legal/removal`, 'team_lead', { reason: '意见已给出' });
+    expect(await found()).toEqual([]);
+  });
+
   it.each([
     'level=6',
     'stage=lost',
