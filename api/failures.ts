@@ -125,6 +125,8 @@ export const REFUSALS: Record<RefusalCode, number> = {
   already_decided: 409,
   approval_expired: 409,
   approval_open: 409,
+  recourse_not_found: 404,
+  recourse_amount: 422,
   payout_open: 409,
   payout_not_found: 404,
   payout_not_possible: 409,

@@ -99,6 +99,8 @@ export const READING_IMPROVEMENTS: Roles = [...TOLD, 'auditor'] as const;
 /** What nobody knows about money, finance finds out; a second person of finance or above confirms it. */
 export const FINDING_OUT: Roles = ['finance'] as const;
 export const ANSWERING_FOR_MONEY: Roles = ['finance', 'director', 'general_manager'] as const;
+/** What partners bear is had back by whoever handles it, finance and the legal department. */
+export const RECOVERING: Roles = [...LINE, 'finance', 'legal'] as const;
 /** … and whoever audits reads what waits for them. */
 export const READING_MONEY: Roles = [...ANSWERING_FOR_MONEY, 'auditor'] as const;
 export const ADMINISTERING: Roles = ['admin'] as const;

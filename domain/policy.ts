@@ -5,6 +5,7 @@ import type { DuplicatePolicy } from './duplicates.js';
 import type { DeadlineKind, DeadlineRegister, Rung } from './register.js';
 import type { IntakePolicy, RequestType } from './intake-words.js';
 import type { Indicator, Recurrence } from './periodic.js';
+import type { RecoursePolicy } from './recourse.js';
 import type { ServiceStandard } from './standards.js';
 import type { NoticeChannel } from './telling-words.js';
 import type { OwnWords } from './wording.js';
@@ -108,6 +109,8 @@ export interface Policy {
   investigation?: { hold: { classes: ComplaintClass[]; subClasses: string[] }; source: Source };
   /** What is paid for what; without it nothing is quoted. */
   compensation?: Tariff;
+  /** Until when partners can be claimed against; without it nobody is reminded. */
+  recourse?: RecoursePolicy;
   /** What an integration may say was done late before anybody complained (R13). */
   standards?: ServiceStandard[];
   /** What the reports measure against (requirements 1.5). */

@@ -33,6 +33,7 @@ export const DEADLINE_KINDS = [
   'external',
   'result',
   'claim',
+  'recourse',
   'call_back',
   'customer_call',
   'review',
@@ -69,6 +70,8 @@ export const MILESTONES = [
   'carried_out',
   'measures_checked',
   'paid',
+  'partner_liable',
+  'recourse_claimed',
   'paused',
   'resolved',
   'result_delivered',
@@ -157,7 +160,7 @@ export const isPausable = (kind: DeadlineKind): boolean => PAUSABLE.has(kind);
 
 /**
  * An appeal is an object of its own: neither closing nor reopening the complaint ends its clocks (X-15). Nor those between outlets, for
- * which no customer waits (X-46), nor a review (S1-18).
+ * which no customer waits (X-46), nor what is had back from partners, nor a review (S1-18).
  */
 const OUTLASTING: ReadonlySet<DeadlineKind> = new Set([
   'appeal',
@@ -165,6 +168,7 @@ const OUTLASTING: ReadonlySet<DeadlineKind> = new Set([
   'appeal_rehandling',
   'inquiry',
   'objection',
+  'recourse',
   'review',
 ]);
 

@@ -109,6 +109,7 @@ const deadlineKind: Record<DeadlineKind, Label> = {
   external: label('外部机构时限', 'external due date'),
   result: label('结果反馈', 'result notice'),
   claim: label('理赔', 'claim'),
+  recourse: label('向合作方追偿', 'claim against the partner'),
   call_back: label('回访', 'call-back'),
   customer_call: label('致电客户', 'call to the customer'),
   review: label('案例复盘', 'case review'),

@@ -29,7 +29,7 @@ import {
 } from './fields.js';
 import { callBack, calls, channels, templates } from './wording-schema.js';
 import { registerSchema, rungs } from './register-schema.js';
-import { duplicates, indicators, intake, investigation, schedule, standards } from './standing-schema.js';
+import { duplicates, indicators, intake, investigation, recourse, schedule, standards } from './standing-schema.js';
 
 const some = <T extends z.ZodType>(value: T) =>
   z.array(value).min(1, 'must hold at least one value; leave it out to mean all').optional();
@@ -166,6 +166,7 @@ const shape = z.strictObject({
   futureTolerance: z.strictObject({ ...limitShape, source: source.default(['ours']) }).refine(...UNIT_FITS),
   claim: z.strictObject({ extension: limit, source }).optional(),
   investigation: investigation.optional(),
+  recourse: recourse.optional(),
   compensation: tariff.optional(),
   standards: standards.optional(),
   indicators: indicators.optional(),

@@ -13,6 +13,13 @@ export const intake = z.strictObject({
   source,
 });
 
+/** Until when partners can be claimed against. */
+export const recourse = z.strictObject({
+  partners: z.array(z.strictObject({ unit: z.string().min(1), days: z.int().min(1) })),
+  days: z.int().min(1),
+  source,
+});
+
 /** What is no new complaint (C15). */
 export const duplicates = z.strictObject({
   repeatWithin: limit,

@@ -33,6 +33,7 @@ import { evidenceItem as item, investigationShapes } from './shape-investigation
 import { emergencyShapes } from './shape-emergency.js';
 import { payoutShapes } from './shape-payout.js';
 import { measureShapes } from './shape-measures.js';
+import { recourseShapes } from './shape-recourse.js';
 import { sharingShapes } from './shape-sharing.js';
 
 const instant = z.int().min(0);
@@ -131,6 +132,7 @@ const shapes: Shapes<Act | Fact> = {
   ...investigationShapes,
   ...sharingShapes,
   ...payoutShapes,
+  ...recourseShapes,
   ...emergencyShapes,
   ...measureShapes,
   receipt: z.strictObject({

@@ -21,6 +21,7 @@ import {
   READING,
   READING_IMPROVEMENTS,
   READING_MONEY,
+  RECOVERING,
   READING_RULES,
   READING_DOCUMENTS,
   READING_SAMPLES,
@@ -49,6 +50,7 @@ import { followUps } from './follow-up-tasks.js';
 import * as measures from './measures.js';
 import * as outside from './outside.js';
 import * as payouts from './payouts.js';
+import * as recourse from './recourse.js';
 import * as plans from './plans.js';
 import { ownAcceptance } from './own-acceptance.js';
 import { ownWithdrawal } from './own-withdrawal.js';
@@ -112,6 +114,9 @@ export const ROUTES: readonly Route[] = [
   route('get', `${complaint}/payouts`, READING, payouts.payouts),
   route('post', `${complaint}/payouts/{id}/resolution`, FINDING_OUT, payouts.resolution),
   route('post', `${complaint}/payouts/{id}/resolution/decision`, ANSWERING_FOR_MONEY, payouts.resolutionDecision),
+  route('get', `${complaint}/recourses`, READING, recourse.recourses),
+  route('post', `${complaint}/recourses/{id}/claim`, RECOVERING, recourse.recourseClaim),
+  route('post', `${complaint}/recourses/{id}/result`, RECOVERING, recourse.recourseResult),
   route('post', `${complaint}/plans/{version}/decision`, DECIDING, acts.decision),
   route('post', `${complaint}/plans/{version}/check`, CHECKING, deciding.check),
   route('post', `${complaint}/closing/{version}/decision`, DECIDING, deciding.closingDecision),

@@ -33,6 +33,7 @@ import type {
   TextHashes,
 } from './records.js';
 import { PAYOUT_ACTS, type PayoutCommands } from './commands-payout.js';
+import { RECOURSE_ACTS, type RecourseCommands } from './commands-recourse.js';
 import { EMERGENCY_ACTS, type EmergencyCommands } from './commands-emergency.js';
 import { MEASURE_ACTS, type MeasureCommands } from './commands-measures.js';
 import { SHARING_ACTS, type SharingCommands } from './commands-sharing.js';
@@ -55,7 +56,8 @@ export interface CommandData
     OutsideCommands,
     PayoutCommands,
     RelatedCommands,
-    PartyCommands {
+    PartyCommands,
+    RecourseCommands {
   register: FirstLook &
     Kinship & {
       source: string;
@@ -217,6 +219,7 @@ export const ACTS = [
   ...EMERGENCY_ACTS,
   ...PAYOUT_ACTS,
   ...MEASURE_ACTS,
+  ...RECOURSE_ACTS,
 ] as const satisfies readonly CommandType[];
 export type Act = (typeof ACTS)[number];
 

@@ -9,6 +9,7 @@ import type { OutsideEvents } from './events-outside.js';
 import type { PayoutEvents } from './events-payout.js';
 import type { PartyEvents } from './events-parties.js';
 import type { RelatedEvents } from './events-related.js';
+import type { RecourseEvents } from './events-recourse.js';
 import type { SharingEvents } from './events-sharing.js';
 import type { TellingEvents } from './events-telling.js';
 
@@ -24,5 +25,6 @@ export type TopicEvents = OutsideEvents &
   TellingEvents &
   DecidingEvents &
   InvestigationEvents &
+  RecourseEvents &
   SharingEvents &
   PayoutEvents;

@@ -9,6 +9,7 @@ import { outsideEvolvers } from './evolve-outside.js';
 import { payoutEvolvers } from './evolve-payout.js';
 import { partyEvolvers } from './evolve-parties.js';
 import { relatedEvolvers } from './evolve-related.js';
+import { recourseEvolvers } from './evolve-recourse.js';
 import { sharingEvolvers } from './evolve-sharing.js';
 import { tellingEvolvers } from './evolve-telling.js';
 
@@ -23,6 +24,7 @@ export const topicEvolvers = {
   ...outsideEvolvers,
   ...tellingEvolvers,
   ...investigationEvolvers,
+  ...recourseEvolvers,
   ...sharingEvolvers,
   ...relatedEvolvers,
   ...partyEvolvers,

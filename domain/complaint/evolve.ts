@@ -4,6 +4,7 @@ import { deadlineEvolvers } from './evolve-deadlines.js';
 import { kinOf } from './evolve-duplicates.js';
 import { moved, orderOf } from './evolve-payout.js';
 import { withPlan } from './evolve-measures.js';
+import { deliveriesOf } from './evolve-recourse.js';
 import { topicEvolvers } from './evolve-topics.js';
 import type { Evolver } from './evolver.js';
 import { zero, type ComplaintState } from './state.js';
@@ -69,6 +70,7 @@ const registered: Evolver<'registered'> = (_state, { at, data }) => ({
   roundStartedAt: data.receivedAt,
   parties: data.parties,
   waybills: data.shipments.map((s) => s.waybillNo),
+  ...deliveriesOf(data),
   policyHash: data.policy.hash,
   ...(data.externalDueAt !== undefined && { externalDueAt: data.externalDueAt }),
   ...kinOf(data),

@@ -37,6 +37,8 @@ export type RefusalCode =
   | 'rank_insufficient'
   | 'approval_expired'
   | 'approval_open'
+  | 'recourse_not_found'
+  | 'recourse_amount'
   | 'payout_open'
   | 'payout_not_found'
   | 'payout_not_possible'

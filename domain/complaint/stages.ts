@@ -4,6 +4,7 @@ import { ACTS, type Act } from './commands.js';
 import { isOfCourse } from './course.js';
 import { hasGroup, isEmergency } from './emergency.js';
 import { fitsExecution } from './refusal-measures.js';
+import { recoursesOf } from './recourses.js';
 import { running, runningOf, type ComplaintState } from './state.js';
 
 const OPEN: readonly Stage[] = STAGES.filter((stage) => stage !== 'closed');
@@ -63,6 +64,9 @@ export const STAGE_TABLE: Record<Act, readonly Stage[]> = {
   // Courts do not ask whether a complaint is closed.
   open_proceedings: STAGES,
   end_proceedings: STAGES,
+  // A partner's window is open when the customer has long been paid.
+  claim_recourse: STAGES,
+  settle_recourse: STAGES,
   // Money in doubt stays so when the complaint is closed.
   resolve_payout: STAGES,
   confirm_resolution: STAGES,
@@ -152,6 +156,10 @@ function fits(state: ComplaintState, act: Act): boolean {
       return appeals.some(({ answeredAt }) => answeredAt === undefined);
     case 'remove_co_assignee':
       return (state.coAssignees ?? []).length > 0;
+    case 'claim_recourse':
+      return recoursesOf(state).some(({ claimed }) => !claimed);
+    case 'settle_recourse':
+      return recoursesOf(state).some(({ claimed, settled }) => claimed && !settled);
     case 'answer_inquiry':
       return inquiries.some(({ answeredAt }) => answeredAt === undefined);
     case 'arbitrate':

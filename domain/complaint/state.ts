@@ -23,6 +23,7 @@ import type { Closing, Proposal } from './records-deciding.js';
 import type { Investigation } from './records-investigation.js';
 import type { PayoutOrder } from './records-payout.js';
 import type { RelatedStanding } from './records-related.js';
+import type { Recourse } from './records-recourse.js';
 import type { CoAssignee } from './records-sharing.js';
 
 export interface Plan extends Proposal {
@@ -86,6 +87,8 @@ export interface ComplaintState extends DuplicateStanding, RelatedStanding {
   /** What documents show of them. */
   authorities?: PartyAuthority[];
   waybills: string[];
+  /** When each was delivered, where that is known. */
+  deliveredAt?: Record<string, Instant>;
   policyHash: string;
   externalDueAt?: Instant;
   /** Running and finished deadlines; finished ones of a recurring kind are forgotten here and live on in the journal. */
@@ -95,6 +98,8 @@ export interface ComplaintState extends DuplicateStanding, RelatedStanding {
   findings: number;
   /** What caused it, as findings or a review have it (S0-42, S0-43). */
   rootCause?: RootCause;
+  /** What partners bear, and what of it was had back. */
+  recourses?: Recourse[];
   /** Whoever recorded findings: he does not decide (design §6). */
   investigators?: string[];
   plan?: Plan;

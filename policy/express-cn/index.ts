@@ -73,6 +73,8 @@ export const expressCn: Policy = {
     source: ['X-47'],
   },
   compensation,
+  // Contracts with partners differ; 30 days after delivery is ours until a carrier enters its own.
+  recourse: { partners: [], days: 30, source: ['ours'] },
   standards,
   indicators,
   schedule,

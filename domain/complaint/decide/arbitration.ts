@@ -1,7 +1,7 @@
 import { lineage, resolveTarget, type Directory } from '../../directory.js';
 import { withShares } from '../../liability.js';
 import type { CommandOf } from '../commands.js';
-import type { Actor } from '../records.js';
+import type { Actor, Liability } from '../records.js';
 import { hasRank, refuse, type Refusal } from '../refusal.js';
 import { runningOf, type ComplaintState } from '../state.js';
 import { conflictRefusal } from './conflict.js';
@@ -9,6 +9,7 @@ import { meet, openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
 import { liabilityRefusal } from './findings.js';
 import { noticesTo } from './notices.js';
+import { followLiability } from './recourse.js';
 
 /** Headquarters says which unit bears which part, after findings or a silence; heard again once, after an objection. */
 export function arbitrate(d: Draft, { actor, data }: CommandOf<'arbitrate'>): Refusal | undefined {
@@ -21,12 +22,13 @@ export function arbitrate(d: Draft, { actor, data }: CommandOf<'arbitrate'>): Re
   const { texts } = data;
   const final = n > 1 || units.length === 0;
   d.emit('liability_arbitrated', { n, liability: withShares(data.liability), units, final, by: actor.id, texts });
-  tellUnits(d, n, followArbitration(d));
+  tellUnits(d, n, followArbitration(d, data.liability));
   return undefined;
 }
 
 /** Time for the one objection. Answers until when, or nothing when it was heard before. */
-export function followArbitration(d: Draft): number | undefined {
+export function followArbitration(d: Draft, liability: readonly Liability[]): number | undefined {
+  followLiability(d, liability);
   const { n = 0, units = [] } = d.state.investigation?.arbitration ?? {};
   if (n > 1 || units.length === 0) return undefined;
   openDeadline(d, 'objection', d.facts.now);

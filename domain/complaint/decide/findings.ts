@@ -7,6 +7,7 @@ import { hasRank, refuse, type Refusal } from '../refusal.js';
 import { conflictRefusal } from './conflict.js';
 import { begin, meetBy } from './deadlines.js';
 import type { Draft } from './draft.js';
+import { followLiability } from './recourse.js';
 
 /** What the investigation found: liability by stage in whole percent, evidence, justified or not, the report (S1-13, S0-10, S0-22). */
 export function recordFindings(d: Draft, { actor, data }: CommandOf<'record_findings'>): Refusal | undefined {
@@ -19,11 +20,12 @@ export function recordFindings(d: Draft, { actor, data }: CommandOf<'record_find
     ...{ version, ...data, liability: withShares(data.liability) },
     ...(tells.length > 0 && { tells }),
   });
-  followFindings(d);
+  followFindings(d, data.liability);
   return undefined;
 }
 
-export function followFindings(d: Draft): void {
+export function followFindings(d: Draft, liability: readonly Liability[]): void {
+  followLiability(d, liability);
   meetBy(d, 'found', d.facts.now);
   begin(d, 'found', d.facts.now);
 }

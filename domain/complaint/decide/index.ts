@@ -33,6 +33,7 @@ import { recordAuthority } from './parties.js';
 import { decidePayee, payeeClaimed, payeeSettled } from './payee-conflict.js';
 import { adoptFindings, findingsOffered, investigatorNamed, relatedJoined } from './related.js';
 import { register } from './register.js';
+import { claimRecourse, settleRecourse } from './recourse.js';
 import { reopen } from './reopen.js';
 import { recordReply } from './reply.js';
 import { confirmResolution, payoutResult, resolvePayout } from './payout.js';
@@ -114,6 +115,8 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   tick,
   notice_result: noticeResult,
   payout_result: payoutResult,
+  claim_recourse: claimRecourse,
+  settle_recourse: settleRecourse,
   resolve_payout: resolvePayout,
   confirm_resolution: confirmResolution,
   survey_result: surveyResult,

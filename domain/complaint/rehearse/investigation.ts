@@ -19,7 +19,7 @@ export const investigationFacts = {
   },
   liability_arbitrated: (d, event) => {
     d.emit('liability_arbitrated', fact(event));
-    followArbitration(d);
+    followArbitration(d, event.data.liability);
   },
   arbitration_objected: (d, event) => {
     d.emit('arbitration_objected', fact(event));

@@ -36,6 +36,7 @@ import { duplicateFacts } from './duplicates.js';
 import { decidingFacts } from './deciding.js';
 import { investigationFacts } from './investigation.js';
 import { payoutFacts } from './payout.js';
+import { recourseFacts } from './recourse.js';
 import { outsideFacts } from './outside.js';
 import { tellingFacts } from './telling.js';
 
@@ -154,7 +155,7 @@ const facts = {
   evidence_added: (d, event) => d.emit('evidence_added', fact(event)),
   findings_recorded: (d, event) => {
     d.emit('findings_recorded', fact(event));
-    followFindings(d);
+    followFindings(d, event.data.liability);
   },
   contact_recorded: (d, event) => {
     d.emit('contact_recorded', fact(event));
@@ -204,6 +205,7 @@ const facts = {
   ...emergencyFacts,
   ...payoutFacts,
   ...measureFacts,
+  ...recourseFacts,
   ...investigationFacts,
   closed: (d, event) => {
     cancel(d, (deadline) => !outlastsClosing(deadline), 'closed');
@@ -230,6 +232,8 @@ type Derived =
   | 'survey_reminded'
   | 'survey_expired'
   | 'payout_unknown'
+  | 'recourse_arisen'
+  | 'recourse_dropped'
   | 'policy_changed';
 
 /** Types of events that a rehearsal needs, beside `policy_changed`; of `notice_accepted` those of the acknowledgement and of more time for a claim only. */
