@@ -9,4 +9,7 @@ export interface RecourseCommands {
   settle_recourse: { recourseId: string; outcome: RecourseOutcome; amountFen: number; texts: TextHashes };
 }
 
-export const RECOURSE_ACTS = ['claim_recourse', 'settle_recourse'] as const satisfies readonly (keyof RecourseCommands)[];
+export const RECOURSE_ACTS = [
+  'claim_recourse',
+  'settle_recourse',
+] as const satisfies readonly (keyof RecourseCommands)[];

@@ -40,7 +40,7 @@ describe('what a partner bears', () => {
     expect(iso(limitOf(s)!.dueAt)).toBe('2026-11-28T16:00:00.000Z');
   });
 
-  it('has the policy\'s days where the partner has no line of his own, from the receipt where nothing was delivered', () => {
+  it("has the policy's days where the partner has no line of his own, from the receipt where nothing was delivered", () => {
     const s = story({ policy }).file();
     s.do('confirm_triage', triage(2));
     found([{ waybillNo: 'SF1', stage: 'third_party' }], s);
@@ -80,7 +80,9 @@ describe('the window of a partner', () => {
     s.do('close', { reason: 'withdrawn', texts: {} });
     expect(s.state.stage).toBe('closed');
     s.advanceTo('2026-11-30T08:00:00Z');
-    const told = s.events.filter(({ type, data }) => /^deadline_(warned|breached)$/.test(type) && 'id' in data && data.id === 'recourse.1');
+    const told = s.events.filter(
+      ({ type, data }) => /^deadline_(warned|breached)$/.test(type) && 'id' in data && data.id === 'recourse.1',
+    );
     expect(told.map(({ type }) => type)).toEqual(['deadline_warned', 'deadline_breached']);
   });
 
@@ -124,7 +126,12 @@ describe('a claim against a partner', () => {
 
   it('ends with his answer: what he bears, never more than was claimed, or nothing', () => {
     const s = resolvedWith();
-    const answer = (outcome: 'accepted' | 'refused', amountFen: number) => ({ recourseId: 'r1', outcome, amountFen, texts: {} });
+    const answer = (outcome: 'accepted' | 'refused', amountFen: number) => ({
+      recourseId: 'r1',
+      outcome,
+      amountFen,
+      texts: {},
+    });
     expect(s.refused('settle_recourse', answer('refused', 0))).toBe('not_possible_now');
     s.do('claim_recourse', claim(30_000));
     expect(s.refused('settle_recourse', answer('accepted', 30_001))).toBe('recourse_amount');

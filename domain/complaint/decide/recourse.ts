@@ -55,7 +55,11 @@ export function claimRecourse(d: Draft, { actor, data }: CommandOf<'claim_recour
   const found = recourseOf(d.state, recourseId);
   if ('code' in found) return found;
   if (found.claimed)
-    return refuse(d.state, 'already_recorded', `${recourseId} was claimed already; record what ${found.partner} answers`);
+    return refuse(
+      d.state,
+      'already_recorded',
+      `${recourseId} was claimed already; record what ${found.partner} answers`,
+    );
   const problem = amountProblem(d.state, found, amountFen);
   if (problem) return problem;
   d.emit('recourse_claimed', { recourseId, amountFen, claimedAt: d.facts.now, by: actor.id, texts });
@@ -103,7 +107,8 @@ function settlementProblem(
   { outcome, amountFen }: CommandOf<'settle_recourse'>['data'],
 ): Refusal | undefined {
   if (!claimed) return refuse(state, 'not_possible_now', `${id} was not claimed yet`);
-  if (settled) return refuse(state, 'already_recorded', `${id} is settled: ${settled.outcome}, ${settled.amountFen} fen`);
+  if (settled)
+    return refuse(state, 'already_recorded', `${id} is settled: ${settled.outcome}, ${settled.amountFen} fen`);
   const fits = outcome === 'refused' ? amountFen === 0 : amountFen > 0 && amountFen <= claimed.amountFen;
   if (fits) return undefined;
   const why = `${claimed.amountFen} fen were claimed: accepted is from 1 fen to that, refused is 0`;

@@ -68,6 +68,6 @@ export function adoptFindings(d: Draft, { actor, data }: CommandOf<'adopt_findin
   if (problem) return problem;
   const adopted = { from, version: found.version };
   d.emit('findings_recorded', { version: state.findings + 1, justified, liability, evidence: [], adopted, texts });
-  followFindings(d);
+  followFindings(d, liability);
   return undefined;
 }

@@ -11,6 +11,8 @@ import { measureStories } from './measures.js';
 import { outsideStories } from './outside.js';
 import { payoutStories } from './payouts.js';
 import { partyStories, relatedStories } from './related.js';
+import { relatedStories } from './related.js';
+import { recourseStories } from './recourse.js';
 import type { Story } from './story.js';
 import { tellingStories } from './telling.js';
 
@@ -32,6 +34,7 @@ export const worlds: readonly Readonly<Record<string, Story>>[] = [
   relatedStories,
   partyStories,
   measureStories,
+  recourseStories,
 ];
 
 export const storyNames: readonly string[] = worlds.flatMap((stories) => Object.keys(stories));
