@@ -11,7 +11,6 @@ import { measureStories } from './measures.js';
 import { outsideStories } from './outside.js';
 import { payoutStories } from './payouts.js';
 import { partyStories, relatedStories } from './related.js';
-import { relatedStories } from './related.js';
 import { recourseStories } from './recourse.js';
 import type { Story } from './story.js';
 import { tellingStories } from './telling.js';
