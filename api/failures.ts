@@ -135,6 +135,7 @@ export const REFUSALS: Record<RefusalCode, number> = {
   notice_open: 409,
   measures_open: 409,
   root_cause_missing: 422,
+  amount_unfit: 422,
   findings_missing: 409,
   nothing_to_arbitrate: 409,
   hidden_from_unit: 409,

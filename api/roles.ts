@@ -101,6 +101,8 @@ export const FINDING_OUT: Roles = ['finance'] as const;
 export const ANSWERING_FOR_MONEY: Roles = ['finance', 'director', 'general_manager'] as const;
 /** What partners bear is had back by whoever handles it, finance and the legal department. */
 export const RECOVERING: Roles = [...LINE, 'finance', 'legal'] as const;
+/** Whoever handled it, or finance, asks for money to be taken back; who decides is a matter of rank. */
+export const TAKING_BACK: Roles = [...LINE, 'finance'] as const;
 /** … and whoever audits reads what waits for them. */
 export const READING_MONEY: Roles = [...ANSWERING_FOR_MONEY, 'auditor'] as const;
 export const ADMINISTERING: Roles = ['admin'] as const;

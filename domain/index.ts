@@ -10,6 +10,8 @@ export * from './complaint/barred.js';
 export * from './complaint/commands.js';
 export type { InvestigationCommands } from './complaint/commands-investigation.js';
 export type { EmergencyCommands } from './complaint/commands-emergency.js';
+export type { ReversalCommands } from './complaint/commands-reversal.js';
+export * from './complaint/records-reversal.js';
 export type { PayoutCommands } from './complaint/commands-payout.js';
 export type { PartyCommands } from './complaint/commands-parties.js';
 export type { PartyAuthority } from './complaint/parties.js';

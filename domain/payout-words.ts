@@ -7,5 +7,5 @@ export const SECOND_OPINIONS = ['confirm', 'refuse'] as const;
 export type SecondOpinion = (typeof SECOND_OPINIONS)[number];
 
 /** What finance is asked to do about a payout. */
-export const PAYOUT_TASKS = ['resolve', 'confirm', 'contradicted'] as const;
+export const PAYOUT_TASKS = ['resolve', 'confirm', 'contradicted', 'reversal', 'reversal_rejected'] as const;
 export type PayoutTask = (typeof PAYOUT_TASKS)[number];

@@ -5,6 +5,7 @@ import { endEffects, openEffects } from '../db/effects.js';
 import { answeredInquiry, insertInquiry, presumedInquiry, setInquiryDue } from '../db/inquiries.js';
 import { insertPayout } from '../db/payouts.js';
 import { insertDecision, insertPlan, returnPlan, setApprovalDue } from '../db/plans.js';
+import { insertReversal } from '../db/reversals.js';
 import { insertSample, recordCheck } from '../db/samples.js';
 import { insertSurvey, rateSurvey } from '../db/surveys.js';
 import { tidingsOf, type ComplaintEvent, type Effect } from '../domain/index.js';
@@ -12,6 +13,7 @@ import type { Queryable } from '../platform/pool.js';
 import { projectFollowUps } from './project-follow-up-tasks.js';
 import { projectPayouts } from './project-payouts.js';
 import { projectMeasures } from './project-measures.js';
+import { projectReversals } from './project-reversals.js';
 
 /** Writes what events mean for the tables beside the journal, in the transaction that appends them. */
 export async function project(db: Queryable, complaintNo: string, events: readonly ComplaintEvent[]): Promise<void> {
@@ -20,6 +22,7 @@ export async function project(db: Queryable, complaintNo: string, events: readon
     await projectTidings(db, complaintNo, event);
     await projectEvent(db, complaintNo, event);
     await projectPayouts(db, complaintNo, event);
+    await projectReversals(db, complaintNo, event);
     await projectFollowUps(db, complaintNo, event);
     await projectMeasures(db, complaintNo, event);
   }
@@ -44,6 +47,7 @@ async function projectTidings(db: Queryable, complaintNo: string, event: Complai
 
 async function openDetail(db: Queryable, complaintNo: string, effect: Effect): Promise<void> {
   if (effect.kind === 'payout') await insertPayout(db, complaintNo, effect);
+  if (effect.kind === 'reversal') await insertReversal(db, complaintNo, effect);
   if (effect.kind === 'survey_invitation') await insertSurvey(db, complaintNo, effect);
 }
 

@@ -30,7 +30,7 @@ export class EffectRunner {
     for (const [key, { effect, scope }] of this.started) {
       if (key in state.owed) continue;
       this.started.delete(key);
-      if (effect.kind !== 'payout') scope.cancel();
+      if (effect.kind !== 'payout' && effect.kind !== 'reversal') scope.cancel();
     }
     for (const effect of effects(state)) {
       if (!this.started.has(effect.key)) void this.run(effect);
@@ -65,6 +65,10 @@ async function perform(complaintNo: string, effect: Effect, shown: Shown): Promi
       const result = await billing(shown).orderPayout(order);
       return { id: `${key}/${result.outcome}/1`, type: 'payout_result', actor: SYSTEM, data: { key, ...result } };
     }
+    case 'reversal': {
+      const result = await billing(shown).orderReversal(order);
+      return { id: `${key}/${result.outcome}/1`, type: 'reversal_result', actor: SYSTEM, data: { key, ...result } };
+    }
     case 'survey_invitation': {
       const result = await survey(shown).inviteToSurvey(order);
       return { id: `${key}/${result.outcome}/1`, type: 'survey_result', actor: SYSTEM, data: { key, ...result } };
@@ -81,6 +85,8 @@ function inWords(effect: Effect): string {
       return `notice: ${effect.template}${subjectOf(effect)} to ${nameOf(effect.to)}`;
     case 'payout':
       return `payout ${effect.payoutNo}: ${effect.amountFen} fen`;
+    case 'reversal':
+      return `reversal ${effect.reversalNo}: ${effect.amountFen} fen`;
     case 'survey_invitation':
       return `survey of round ${effect.round}`;
     default:
@@ -108,6 +114,7 @@ function failureOf({ kind, key }: Effect, reason: string): Command | undefined {
     case 'survey_invitation':
       return { id: `${key}/failed/1`, type: 'survey_result', actor: SYSTEM, data: failed };
     case 'payout':
+    case 'reversal':
       return undefined;
     default:
       return assertNever(kind);

@@ -8,6 +8,7 @@ import { beginAttempt, type AttemptDeps } from '../attempt.js';
 import { tryAgain } from '../failure.js';
 import { attemptSignal, type Service } from '../http.js';
 import { askPayout, putPayout, type Heard } from './client.js';
+import { orderReversal } from './reversal.js';
 import { billingKey, knownOutcome, orderOf, outcomeOf, ownOutcome } from './payout.js';
 
 export interface BillingDeps extends AttemptDeps {
@@ -17,6 +18,7 @@ export interface BillingDeps extends AttemptDeps {
 
 export const createBillingActivities = (deps: BillingDeps): BillingActivities => ({
   orderPayout: (order) => orderPayout(deps, order),
+  orderReversal: (order) => orderReversal(deps, order),
 });
 
 interface Ordering {

@@ -31,6 +31,7 @@ import { relatedShapes } from './shape-related.js';
 import { tellingShapes } from './shape-telling.js';
 import { evidenceItem as item, investigationShapes } from './shape-investigation.js';
 import { emergencyShapes } from './shape-emergency.js';
+import { reversalShapes } from './shape-reversal.js';
 import { payoutShapes } from './shape-payout.js';
 import { measureShapes } from './shape-measures.js';
 import { recourseShapes } from './shape-recourse.js';
@@ -133,6 +134,7 @@ const shapes: Shapes<Act | Fact> = {
   ...sharingShapes,
   ...payoutShapes,
   ...recourseShapes,
+  ...reversalShapes,
   ...emergencyShapes,
   ...measureShapes,
   receipt: z.strictObject({
@@ -147,7 +149,8 @@ const shapes: Shapes<Act | Fact> = {
 };
 
 /** Ids that only the agenda, the effects and the intake make: whoever took one would keep that occurrence from ever counting. */
-const OURS = /^(intake|follow_up|tiding|notice|payout|survey|patience|pause_cap|morning|dispatch|[a-z_]+\.\d+)\//;
+const OURS =
+  /^(intake|follow_up|tiding|notice|payout|reversal|survey|patience|pause_cap|morning|dispatch|[a-z_]+\.\d+)\//;
 const commandIdShape = id.refine((given) => !OURS.test(given), 'the id has the form of one of our own; choose another');
 
 /** What complaints tell each other is sent under ids of ours, and under no others. */

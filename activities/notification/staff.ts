@@ -230,6 +230,6 @@ function broken(data: NoticeData): Pick<TemplateValues<'repair'>, 'effect' | 'si
 }
 
 function effectOf(key: string): 'payout' | 'notice' | 'survey' {
-  if (key.startsWith('payout/')) return 'payout';
+  if (key.startsWith('payout/') || key.startsWith('reversal/')) return 'payout';
   return key.startsWith('survey/') ? 'survey' : 'notice';
 }

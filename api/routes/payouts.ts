@@ -1,22 +1,29 @@
 import { readOpenPayouts, readPayouts } from '../../db/payouts.js';
+import { readReversals } from '../../db/reversals.js';
+import { defined } from '../intake.js';
 import { complaintOf, principalOf } from '../access.js';
 import { seesPersons } from '../roles.js';
 import { endpoint } from '../route.js';
-import { openPayoutsAnswer, payoutsAnswer, resolutionBody, resolutionDecisionBody } from '../schemas/payouts.js';
+import * as bodies from '../schemas/payouts.js';
 import { act } from './acts.js';
-import { payoutsView } from '../views/payouts.js';
+import { payoutsView, reversalsView } from '../views/payouts.js';
 
 /** Where the money of a complaint stands; whom it goes to is for those who see persons. */
 export const payouts = endpoint({
   tag: 'compensation',
   summary: 'Every payout of a complaint: where it stands, under which key, how often it was tried',
-  answers: { 200: { description: 'The payouts, oldest first', schema: payoutsAnswer } },
+  answers: { 200: { description: 'The payouts, oldest first', schema: bodies.payoutsAnswer } },
   handle: async (deps, call) => {
     const { complaintNo, sight } = await complaintOf(deps, call);
-    const [state, rows] = await Promise.all([deps.journal.read(complaintNo), readPayouts(deps.pool, complaintNo)]);
+    const [state, rows, back] = await Promise.all([
+      deps.journal.read(complaintNo),
+      readPayouts(deps.pool, complaintNo),
+      readReversals(deps.pool, complaintNo),
+    ]);
     const whole = sight === 'whole' && seesPersons(principalOf(call).role);
-    const json = { complaintNo, paidFen: state.paidFen, payouts: payoutsView(complaintNo, state, rows, whole) };
-    return { status: 200, json };
+    const payouts = payoutsView(complaintNo, state, rows, whole);
+    const reversals = reversalsView(state, back, whole);
+    return { status: 200, json: { complaintNo, paidFen: state.paidFen, payouts, reversals } };
   },
 });
 
@@ -27,14 +34,14 @@ const MOST = 200;
 export const openPayouts = endpoint({
   tag: 'compensation',
   summary: 'Payouts that are held, or whose outcome nobody knows',
-  answers: { 200: { description: 'What waits for finance, oldest first', schema: openPayoutsAnswer } },
+  answers: { 200: { description: 'What waits for finance, oldest first', schema: bodies.openPayoutsAnswer } },
   handle: async ({ pool }) => ({ status: 200, json: { items: await readOpenPayouts(pool, MOST) } }),
 });
 
 export const resolution = act({
   type: 'resolve_payout',
   summary: 'Say how a payout ended that billing does not know of; a second person has to confirm it',
-  body: resolutionBody,
+  body: bodies.resolutionBody,
   status: 201,
   texts: ({ reason }) => ({ reason }),
   data: ({ params, body: { outcome, transactionNo } }, texts) => ({
@@ -48,7 +55,28 @@ export const resolution = act({
 export const resolutionDecision = act({
   type: 'confirm_resolution',
   summary: 'Confirm how a payout ended, or refuse what somebody else has found out',
-  body: resolutionDecisionBody,
+  body: bodies.resolutionDecisionBody,
   texts: ({ comment }) => ({ comment }),
   data: ({ params, body: { n, outcome } }, texts) => ({ payoutNo: params['id'] ?? '', n, outcome, texts }),
+});
+
+export const reversal = act({
+  type: 'propose_reversal',
+  summary: 'Ask for a payout, or a part of it, to be taken back; whoever may approve that amount decides',
+  body: bodies.reversalBody,
+  status: 201,
+  texts: ({ reason }) => ({ reason }),
+  data: ({ params, body: { amountFen } }, texts) => ({
+    payoutNo: params['id'] ?? '',
+    ...defined({ amountFen }),
+    texts,
+  }),
+});
+
+export const reversalDecision = act({
+  type: 'decide_reversal',
+  summary: 'Approve that money is taken back, or let it be',
+  body: bodies.reversalDecisionBody,
+  texts: ({ comment }) => ({ comment }),
+  data: ({ params, body: { outcome } }, texts) => ({ reversalNo: params['id'] ?? '', outcome, texts }),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PAYOUT_RESOLUTIONS, PAYOUT_STATES, SECOND_OPINIONS } from '../../domain/index.js';
-import { complaintNo, isoInstant, reference, text } from './fields.js';
+import { complaintNo, fen, isoInstant, reference, text } from './fields.js';
 
 const payout = z.object({
   payoutNo: z.string().optional().meta({ description: 'Nothing while it is only proposed or approved' }),
@@ -25,8 +25,24 @@ const payout = z.object({
   resolvedBy: z.array(z.string()).optional().meta({ description: 'The two people who say how it ended' }),
 });
 
+const reversal = z.object({
+  reversalNo: z.string(),
+  payoutNo: z.string(),
+  amountFen: z.int(),
+  state: z
+    .string()
+    .meta({ description: 'proposed, refused, ordered, unknown, needs_repair, reversed, rejected by billing' }),
+  by: z.string(),
+  required: z.string(),
+  attempts: z.int(),
+  orderedAt: isoInstant.optional(),
+  settledAt: isoInstant.optional(),
+  transactionNo: z.string().optional(),
+  reason: z.string().optional(),
+});
+
 export const payoutsAnswer = z
-  .object({ complaintNo, paidFen: z.int(), payouts: z.array(payout) })
+  .object({ complaintNo, paidFen: z.int(), payouts: z.array(payout), reversals: z.array(reversal) })
   .meta({ id: 'Payouts' });
 
 export const resolutionBody = z
@@ -65,3 +81,14 @@ export const openPayoutsAnswer = z
     ),
   })
   .meta({ id: 'OpenPayouts' });
+
+export const reversalBody = z
+  .strictObject({
+    amountFen: fen.optional().meta({ description: 'All that is left of the payout when left out' }),
+    reason: text.meta({ description: 'Why it is taken back; for whoever decides' }),
+  })
+  .meta({ id: 'ReversalRequest' });
+
+export const reversalDecisionBody = z
+  .strictObject({ outcome: z.enum(SECOND_OPINIONS), comment: text.optional() })
+  .meta({ id: 'ReversalDecision' });

@@ -1,4 +1,5 @@
 import type { PayoutRow } from '../../db/payouts.js';
+import type { ReversalRow } from '../../db/reversals.js';
 import type { ComplaintState, Instant, PayoutOrder, PayoutState, Resolution } from '../../domain/index.js';
 
 /** Where the money of a plan stands, and what we have on record about its order. */
@@ -56,4 +57,15 @@ function comingView({ plan, paidFen }: ComplaintState, rows: readonly PayoutRow[
   const state = plan.status === 'proposed' ? 'quoted' : 'approved';
   const payee = payeeId === undefined ? {} : { payeeId };
   return [{ planVersion, planHash, state, amountFen, currency: 'CNY', attempts: 0, ...payee }];
+}
+
+/** Every reversal, oldest first: who asked for it, and what has become of its order. */
+export function reversalsView({ reversals = {} }: ComplaintState, rows: readonly ReversalRow[], whole: boolean) {
+  return Object.values(reversals).map(({ reversalNo, payoutNo, amountFen, by, required, state }) => {
+    const row = rows.find((one) => one.reversalNo === reversalNo);
+    const asked = { reversalNo, payoutNo, amountFen, by, required, state, attempts: 0 };
+    if (!row || state === 'refused') return asked;
+    const { status, transactionNo, ...known } = row;
+    return { ...asked, ...known, state: status, ...(whole && transactionNo !== undefined && { transactionNo }) };
+  });
 }

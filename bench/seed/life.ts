@@ -186,6 +186,8 @@ class Course implements Life {
     const { key } = effect;
     if (effect.kind === 'payout')
       return this.do('payout_result', SYSTEM, { key, outcome: 'paid', settledAt: this.now });
+    if (effect.kind === 'reversal')
+      return this.do('reversal_result', SYSTEM, { key, outcome: 'reversed', settledAt: this.now });
     if (effect.kind === 'survey_invitation') return this.do('survey_result', SYSTEM, { key, outcome: 'invited' });
     this.do('notice_result', SYSTEM, { key, outcome: 'accepted' });
     if (effect.receiptWanted) this.do('receipt', SYSTEM, { key, outcome: 'delivered', receivedAt: this.now });

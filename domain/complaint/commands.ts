@@ -32,6 +32,7 @@ import type {
   SurveyScores,
   TextHashes,
 } from './records.js';
+import { REVERSAL_ACTS, type ReversalCommands, type ReversalResults } from './commands-reversal.js';
 import { PAYOUT_ACTS, type PayoutCommands } from './commands-payout.js';
 import { RECOURSE_ACTS, type RecourseCommands } from './commands-recourse.js';
 import { EMERGENCY_ACTS, type EmergencyCommands } from './commands-emergency.js';
@@ -57,7 +58,9 @@ export interface CommandData
     PayoutCommands,
     RelatedCommands,
     PartyCommands,
-    RecourseCommands {
+    RecourseCommands,
+    ReversalCommands,
+    ReversalResults {
   register: FirstLook &
     Kinship & {
       source: string;
@@ -220,6 +223,7 @@ export const ACTS = [
   ...PAYOUT_ACTS,
   ...MEASURE_ACTS,
   ...RECOURSE_ACTS,
+  ...REVERSAL_ACTS,
 ] as const satisfies readonly CommandType[];
 export type Act = (typeof ACTS)[number];
 

@@ -52,6 +52,8 @@ const FULL_ACTS: ReadonlySet<Act> = new Set([
   'confirm_resolution',
   'adopt_findings',
   'decide_payee',
+  'propose_reversal',
+  'decide_reversal',
 ]);
 
 /** True for what is done with this kind of feedback. */

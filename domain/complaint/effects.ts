@@ -58,8 +58,17 @@ export interface SurveyEffect extends Owed {
   expiresAt: Instant;
 }
 
+/** Takes back what an order has paid, under a key of its own. */
+export interface ReversalEffect extends Owed {
+  kind: 'reversal';
+  reversalNo: string;
+  payoutNo: string;
+  amountFen: number;
+  currency: 'CNY';
+}
+
 /** What a complaint owes the outside (a notice, a payout, a survey), under a stable key. */
-export type Effect = NoticeEffect | PayoutEffect | SurveyEffect;
+export type Effect = NoticeEffect | PayoutEffect | ReversalEffect | SurveyEffect;
 
 /** What the complaint still owes, oldest first: the worker starts each once and repeats it until its result is a command. */
 export function effects(state: ComplaintState): Effect[] {
@@ -87,6 +96,11 @@ export const firstKey = (key: string): string => key.replace(/\/via\/[a-z]+$/, '
 
 /** Key of the effect that sends an order. */
 export const payoutKey = (payoutNo: string): string => `payout/${payoutNo}`;
+
+export const reversalKey = (reversalNo: string): string => `reversal/${reversalNo}`;
+
+/** The reversal that a key is about; nothing for keys of other effects. */
+export const reversalNoOf = (key: string): string | undefined => /^reversal\/(.+)$/.exec(key)?.[1];
 
 /** The order that a key is about; nothing for keys of other effects. */
 export const payoutNoOf = (key: string): string | undefined => /^payout\/(.+)$/.exec(key)?.[1];

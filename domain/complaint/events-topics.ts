@@ -10,6 +10,7 @@ import type { PayoutEvents } from './events-payout.js';
 import type { PartyEvents } from './events-parties.js';
 import type { RelatedEvents } from './events-related.js';
 import type { RecourseEvents } from './events-recourse.js';
+import type { ReversalEvents } from './events-reversal.js';
 import type { SharingEvents } from './events-sharing.js';
 import type { TellingEvents } from './events-telling.js';
 
@@ -27,4 +28,5 @@ export type TopicEvents = OutsideEvents &
   InvestigationEvents &
   RecourseEvents &
   SharingEvents &
-  PayoutEvents;
+  PayoutEvents &
+  ReversalEvents;

@@ -10,6 +10,7 @@ import { payoutEvolvers } from './evolve-payout.js';
 import { partyEvolvers } from './evolve-parties.js';
 import { relatedEvolvers } from './evolve-related.js';
 import { recourseEvolvers } from './evolve-recourse.js';
+import { reversalEvolvers } from './evolve-reversal.js';
 import { sharingEvolvers } from './evolve-sharing.js';
 import { tellingEvolvers } from './evolve-telling.js';
 
@@ -29,4 +30,5 @@ export const topicEvolvers = {
   ...relatedEvolvers,
   ...partyEvolvers,
   ...payoutEvolvers,
+  ...reversalEvolvers,
 };

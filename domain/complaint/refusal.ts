@@ -47,6 +47,7 @@ export type RefusalCode =
   | 'notice_open'
   | 'measures_open'
   | 'root_cause_missing'
+  | 'amount_unfit'
   | 'payee_not_found'
   | 'paid_elsewhere'
   | 'payee_undisputed'

@@ -70,6 +70,8 @@ export const STAGE_TABLE: Record<Act, readonly Stage[]> = {
   // Money in doubt stays so when the complaint is closed.
   resolve_payout: STAGES,
   confirm_resolution: STAGES,
+  propose_reversal: STAGES,
+  decide_reversal: STAGES,
   log_decision: OPEN,
   stand_down: OPEN,
 };
@@ -142,6 +144,10 @@ function fits(state: ComplaintState, act: Act): boolean {
       return Object.values(state.orders ?? {}).some((order) => order.state === 'needs_repair');
     case 'confirm_resolution':
       return Object.values(state.orders ?? {}).some(({ resolution }) => resolution !== undefined);
+    case 'propose_reversal':
+      return Object.values(state.orders ?? {}).some((order) => order.state === 'paid');
+    case 'decide_reversal':
+      return Object.values(state.reversals ?? {}).some((one) => one.state === 'proposed' || one.state === 'rejected');
     case 'log_decision':
       return hasGroup(state);
     case 'stand_down':

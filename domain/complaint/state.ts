@@ -21,6 +21,7 @@ import type { DuplicateStanding } from './records-duplicates.js';
 import type { AwaitedReceipt } from './records-telling.js';
 import type { Closing, Proposal } from './records-deciding.js';
 import type { Investigation } from './records-investigation.js';
+import type { Reversal } from './records-reversal.js';
 import type { PayoutOrder } from './records-payout.js';
 import type { RelatedStanding } from './records-related.js';
 import type { Recourse } from './records-recourse.js';
@@ -110,6 +111,8 @@ export interface ComplaintState extends DuplicateStanding, RelatedStanding {
   payouts: number;
   /** Every order so far, by its number. */
   orders?: Record<string, PayoutOrder>;
+  /** Every reversal so far, by its number. */
+  reversals?: Record<string, Reversal>;
   /** Compensation paid so far, over all plans and rounds: a later plan orders only what is missing. */
   paidFen: number;
   resolvedAt?: Instant;

@@ -9,25 +9,25 @@ export const payoutTask = template({
     complaintNo: 'text',
     payoutNo: 'text',
     amount: 'fen',
-    task: ['resolve', 'confirm', 'contradicted'],
+    task: ['resolve', 'confirm', 'contradicted', 'reversal', 'reversal_rejected'],
     words: 'note',
     complaintUrl: 'link',
   },
   wording: {
     'zh-CN': {
       subject:
-        '【财务待办】{complaintNo} 赔付 {payoutNo} {task, select, resolve {结果不明，请核实} confirm {请复核处理结论} other {与账务系统不符，请核对}}',
+        '【财务待办】{complaintNo} 赔付 {payoutNo} {task, select, resolve {结果不明，请核实} confirm {请复核处理结论} reversal {请审批撤回} reversal_rejected {撤回被拒} other {与账务系统不符，请核对}}',
       body: [
-        '投诉 {complaintNo} 的赔付 {payoutNo}（{amount}）：{task, select, resolve {超过规定时间仍不知道是否已支付。请向支付机构或银行核实，并登记结论（已付及流水号，或未付及原因）；需由另一位同事复核。} confirm {同事已登记支付结论，请独立核实后确认或退回；在此之前不会再发送支付指令。} other {账务系统的结果与两位同事登记的结论不一致。请立即核对，不要另行支付。}}',
+        '投诉 {complaintNo} 的赔付 {payoutNo}（{amount}）：{task, select, resolve {超过规定时间仍不知道是否已支付。请向支付机构或银行核实，并登记结论（已付及流水号，或未付及原因）；需由另一位同事复核。} confirm {同事已登记支付结论，请独立核实后确认或退回；在此之前不会再发送支付指令。} reversal {同事申请撤回该笔赔付，请批准或退回；未经批准不会撤回任何款项。} reversal_rejected {账务系统拒绝撤回该笔赔付，款项没有退回。请核实后重新申请，或退回该申请。} other {账务系统的结果与两位同事登记的结论不一致。请立即核对，不要另行支付。}}',
         { when: 'words', text: '说明：{words}' },
         { link: 'complaintUrl', label: '打开投诉' },
       ],
     },
     en: {
       subject:
-        'Finance: {complaintNo} payout {payoutNo} {task, select, resolve {outcome unknown, please find out} confirm {outcome to be confirmed} other {contradicts billing}}',
+        'Finance: {complaintNo} payout {payoutNo} {task, select, resolve {outcome unknown, please find out} confirm {outcome to be confirmed} reversal {reversal to approve} reversal_rejected {reversal rejected} other {contradicts billing}}',
       body: [
-        'Payout {payoutNo} ({amount}) of complaint {complaintNo}: {task, select, resolve {nobody knows whether it was paid, and our patience is over. Please ask the provider or the bank and record what you find: paid with its reference, or not paid and why. A second person has to confirm it.} confirm {a colleague has recorded how it ended. Please look for yourself and confirm or refuse it; nothing more is sent meanwhile.} other {billing says something else than two of us have put on record. Please compare at once, and do not pay again.}}',
+        'Payout {payoutNo} ({amount}) of complaint {complaintNo}: {task, select, resolve {nobody knows whether it was paid, and our patience is over. Please ask the provider or the bank and record what you find: paid with its reference, or not paid and why. A second person has to confirm it.} confirm {a colleague has recorded how it ended. Please look for yourself and confirm or refuse it; nothing more is sent meanwhile.} reversal {a colleague asks to take it back. Please approve or refuse; nothing is taken back without you.} reversal_rejected {billing has refused to take it back, and nothing came back. Please find out why, then refuse this reversal, and propose another one if it is still owed to us.} other {billing says something else than two of us have put on record. Please compare at once, and do not pay again.}}',
         { when: 'words', text: 'In their words: {words}' },
         { link: 'complaintUrl', label: 'Open the complaint' },
       ],

@@ -2,7 +2,7 @@ import { billingPaths, ledgerSchema } from '../../services/billing/contract/inde
 import { HOUR } from '../../domain/index.js';
 import { call, clock } from '../services/harness.js';
 import { courseOf } from './course.js';
-import { CUSTOMER, NOWHERE, openInstallation, START, type Installation } from './installation.js';
+import { CUSTOMER, LEAD, NOWHERE, openInstallation, START, type Installation } from './installation.js';
 import { REPORT } from '../support/report.js';
 
 let system: Installation;
@@ -178,6 +178,27 @@ describe('a payout', () => {
     await system.act(no, 'confirm_resolution', second, { actor: { id: 'staff-director', role: 'director' } });
     expect(await pay(no)).toMatchObject({ outcome: 'rejected', reason: 'not_paid' });
     expect([(await ledger(no)).postings, await row(no)]).toMatchObject([[], { attempts: 1, status: 'rejected' }]);
+  });
+
+  it('is taken back once under a key of its own, asked for before it is sent again', async () => {
+    const no = await course.accepted();
+    await system.report(no, 'payout_result', { key: KEY, ...(await pay(no)) });
+    await system.act(no, 'propose_reversal', { payoutNo: '1:1', amountFen: 20_000 }, { texts: { reason: '多付。' } });
+    await system.act(no, 'decide_reversal', { reversalNo: '1:1:r1', outcome: 'confirm' }, { actor: LEAD });
+    const order = { complaintNo: no, key: 'reversal/1:1:r1', at: clock.at };
+    system.services.billing.misbehave({ loseAnswer: true, times: 1 });
+    await expect(system.activities.billing.orderReversal(order)).rejects.toMatchObject({
+      type: 'BillingOutcomeUnknown',
+    });
+    const outcome = await system.activities.billing.orderReversal(order);
+    expect(outcome).toMatchObject({ outcome: 'reversed', transactionNo: expect.any(String) as string });
+    expect((await ledger(no)).paidFen).toBe(30_000);
+    await system.report(no, 'reversal_result', { key: order.key, ...outcome });
+    expect(await system.activities.billing.orderReversal(order)).toEqual(outcome);
+    const rows = await system.database.query('select attempts, status from redress.reversals where complaint_no = $1', [
+      no,
+    ]);
+    expect(rows).toEqual([{ attempts: 1, status: 'reversed' }]);
   });
 
   it('that was never owed is no payout', async () => {

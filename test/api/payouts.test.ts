@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => h.stop());
 
-type Payouts = { paidFen: number; payouts: Record<string, unknown>[] };
+type Payouts = Record<'payouts' | 'reversals', Record<string, unknown>[]> & { paidFen: number };
 const read = async (no: string, who: 'agent' | 'auditor' = 'agent'): Promise<Payouts> =>
   (await h.get(`/v1/complaints/${no}/payouts`, who)).body as unknown as Payouts;
 
@@ -20,7 +20,11 @@ async function planned(): Promise<string> {
 }
 
 /** What services and the agenda say. */
-async function report<T extends 'receipt' | 'tick'>(no: string, type: T, data: CommandData[T]): Promise<void> {
+async function report<T extends 'receipt' | 'tick' | 'payout_result'>(
+  no: string,
+  type: T,
+  data: CommandData[T],
+): Promise<void> {
   const command = { id: `${type}/${Object.values(data).join('/')}`, type, actor: SYSTEM, data } as Command;
   await h.journal.commit({ complaintNo: no, state: zero(), command, at: h.clock.at });
 }
@@ -52,6 +56,25 @@ describe('payouts over HTTP', () => {
     const decision = { hash: quoted!['planHash'], outcome: 'approve' };
     expect((await h.post(`/v1/complaints/${no}/plans/1/decision`, 'team_lead', decision)).status).toBe(200);
     expect((await read(no)).payouts).toMatchObject([{ state: 'approved' }]);
+  });
+});
+
+describe('money that is taken back', () => {
+  it('is asked for by anybody who handles it, and decided by whoever may approve the amount', async () => {
+    const no = await inDoubt();
+    const paid = { key: 'payout/1:1', outcome: 'paid', transactionNo: 'T1', settledAt: h.clock.at } as const;
+    await report(no, 'payout_result', paid);
+    const ask = (body: object) => h.post(`/v1/complaints/${no}/payouts/1:1/reversals`, 'agent', body);
+    expect(await ask({ amountFen: 50_001, reason: '多付。' })).toMatchObject({
+      status: 422,
+      body: { code: 'amount_unfit' },
+    });
+    expect((await ask({ amountFen: 20_000, reason: '多付。' })).status).toBe(201);
+    const decide = (who: 'agent' | 'team_lead') =>
+      h.post(`/v1/complaints/${no}/reversals/1:1:r1/decision`, who, { outcome: 'confirm' });
+    expect((await decide('agent')).status).toBe(403);
+    expect((await decide('team_lead')).status).toBe(200);
+    expect(await read(no)).toMatchObject({ paidFen: 50_000, reversals: [{ state: 'ordered', required: 'team_lead' }] });
   });
 });
 

@@ -50,7 +50,8 @@ describe('a payout', () => {
     ).toBe(false);
   });
 
-  it('that billing rejects goes back to the owner, and a new plan orders under a new key', () => {
+  // shows S2-106, S1-15
+  it('that billing rejects goes back to the owner with the reason; another payee is another plan, which is approved again and orders under a new key', () => {
     const s = ordered();
     s.do(
       'payout_result',
@@ -66,6 +67,7 @@ describe('a payout', () => {
       },
     ]);
     s.do('propose_plan', plan(50_000));
+    expect([s.state.plan!.version, s.state.plan!.status, s.owedKeys('payout')]).toEqual([2, 'proposed', []]);
     s.do('decide_plan', decision(s), by.lead);
     s.deliver().do('record_acceptance', acceptance(s));
     expect(s.owedKeys('payout')).toEqual(['payout/2:2']);

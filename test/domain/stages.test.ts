@@ -95,6 +95,8 @@ const dataOf = (s: Story): { [T in Act]: CommandData[T] } => ({
   settle_recourse: { recourseId: 'r1', outcome: 'refused', amountFen: 0, texts: {} },
   resolve_payout: { payoutNo: '1:1', outcome: 'unpaid', texts: {} },
   confirm_resolution: { payoutNo: '1:1', n: 1, outcome: 'confirm', texts: {} },
+  propose_reversal: { payoutNo: '1:1', texts: {} },
+  decide_reversal: { reversalNo: '1:1:r1', outcome: 'confirm', texts: {} },
   withdraw: { texts: {} },
   merge: { into: 'TC2', texts: {} },
   unmerge: { texts: {} },
@@ -144,6 +146,8 @@ const BY_FACTS: Partial<Record<Act, string[]>> = {
   settle_recourse: ['recourse_not_found'],
   resolve_payout: ['payout_not_found', 'payout_not_possible'],
   confirm_resolution: ['payout_not_found', 'payout_not_possible'],
+  propose_reversal: ['payout_not_found', 'payout_not_possible'],
+  decide_reversal: ['payout_not_found'],
 };
 
 /** Acts that wait for a fact of their own: a pause, a claim, a date from outside, an appeal. */
@@ -172,6 +176,7 @@ const CONDITIONAL: Act[] = [
   'confirm_resolution',
   'adopt_findings',
   'decide_payee',
+  'decide_reversal',
 ];
 
 const pairs = STAGES.flatMap((stage) => ACTS.map((act) => [stage, act, STAGE_TABLE[act].includes(stage)] as const));
@@ -200,6 +205,7 @@ describe('acts and stages', () => {
       propose_plan: stage !== 'executing',
       hand_over_approval: stage === 'plan_proposed',
       arbitrate: false,
+      propose_reversal: stage === 'resolved',
     };
     const allowed = ACTS.filter(
       (act) => STAGE_TABLE[act].includes(stage) && (facts[act] ?? !CONDITIONAL.includes(act)),

@@ -108,10 +108,10 @@ describe('billing that stays down', () => {
     await world.advance(4 * MINUTE);
     expect(await needsRepair(no)).toBe(true);
     expect((await world.journal.read(no)).repairs).toEqual(['payout/1:1']);
-    // Once as a warning after an hour, once when patience is over; then finance and the customer hear of it as well.
     const told = await toldAbout(world, no);
-    expect(told['repair']?.map((line) => line.slice(9))).toEqual(['agent', 'agent']);
-    expect([told['payout_task']?.length, told['payout_pending']?.length]).toEqual([1, 1]);
+    const whoOf = (about: string): string[] | undefined => told[about]?.map((line) => line.slice(9));
+    expect([whoOf('unknown'), whoOf('repair')]).toEqual([['agent'], ['agent']]);
+    expect([whoOf('payout_task')?.length, whoOf('payout_pending')]).toEqual([1, ['customer']]);
     world.billing.misbehave(undefined);
     await world.advance(2 * MINUTE);
     await world.settled(no);

@@ -39,6 +39,9 @@ export type NoticeOutcome = { outcome: 'accepted' } | { outcome: 'failed'; reaso
 export type PayoutOutcome =
   | { outcome: 'paid'; transactionNo: string; settledAt: number }
   | { outcome: 'rejected'; reason: string; settledAt: number };
+export type ReversalOutcome =
+  | { outcome: 'reversed'; transactionNo: string; settledAt: number }
+  | { outcome: 'rejected'; reason: string; settledAt: number };
 export type SurveyOutcome = { outcome: 'invited' } | { outcome: 'failed'; reason: string };
 
 /** Remote activities. Each throws when the outcome is unknown and is tried again; a definite outcome is returned. */
@@ -47,6 +50,7 @@ export interface NotificationActivities {
 }
 export interface BillingActivities {
   orderPayout(order: EffectOrder): Promise<PayoutOutcome>;
+  orderReversal(order: EffectOrder): Promise<ReversalOutcome>;
 }
 export interface SurveyActivities {
   inviteToSurvey(order: EffectOrder): Promise<SurveyOutcome>;

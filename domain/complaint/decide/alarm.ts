@@ -1,4 +1,5 @@
 import type { Target } from '../../directory.js';
+import { reversalKey } from '../effects.js';
 import { orderOf } from '../evolve-payout.js';
 import { running, type ComplaintState } from '../state.js';
 import type { Draft } from './draft.js';
@@ -18,7 +19,9 @@ export function alarmWhenNobody(d: Draft, deadlineId: string, targets: readonly 
 const isAlarmed = ({ repairs }: ComplaintState, key: string): boolean => repairs.includes(key);
 
 /** Money stays in doubt until people have found out, whatever becomes of the complaint. */
-const isInDoubt = ({ state }: Draft, key: string): boolean => orderOf(state, key)?.state === 'needs_repair';
+const isInDoubt = ({ state }: Draft, key: string): boolean =>
+  orderOf(state, key)?.state === 'needs_repair' ||
+  Object.values(state.reversals ?? {}).some((one) => one.state === 'rejected' && reversalKey(one.reversalNo) === key);
 
 /** Clears every alarm about something that is owed no more; that an appeal finds nobody stays, because its ladder goes on. */
 export function clearGoneRepairs(d: Draft): void {

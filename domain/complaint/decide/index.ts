@@ -37,6 +37,7 @@ import { claimRecourse, settleRecourse } from './recourse.js';
 import { reopen } from './reopen.js';
 import { recordReply } from './reply.js';
 import { confirmResolution, payoutResult, resolvePayout } from './payout.js';
+import { decideReversal, proposeReversal, reversalResult } from './reversal.js';
 import { noticeResult, patience, receipt, surveyResult } from './results.js';
 import { endProceedings, openProceedings } from './proceedings.js';
 import { recordReview } from './review.js';
@@ -119,6 +120,9 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   settle_recourse: settleRecourse,
   resolve_payout: resolvePayout,
   confirm_resolution: confirmResolution,
+  propose_reversal: proposeReversal,
+  decide_reversal: decideReversal,
+  reversal_result: reversalResult,
   survey_result: surveyResult,
   receipt,
   survey_answer: surveyAnswer,

@@ -91,7 +91,7 @@ export function tellOfUnknown(d: Draft, { payoutNo, amountFen }: PayoutEffect): 
 }
 
 /** Something for finance to do about a payout, each time that it is asked. */
-function tellFinance(
+export function tellFinance(
   d: Draft,
   task: PayoutTask,
   { payoutNo, amountFen }: Pick<PayoutOrder, 'payoutNo' | 'amountFen'>,

@@ -1,5 +1,5 @@
 import type { CommandOf } from '../commands.js';
-import { mustArrive, firstKey, planVersionOf } from '../effects.js';
+import { mustArrive, firstKey, planVersionOf, type Effect, type NoticeEffect } from '../effects.js';
 import type { AwaitedReceipt } from '../records-telling.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { announcementDelivered, announcementSent } from './claim.js';
@@ -10,7 +10,7 @@ import { closeUnanswered } from './follow-up.js';
 import { answerDelivered } from './merge.js';
 import { clearRepair, noticesTo, ownerTarget } from './notices.js';
 import { messageDelivered } from './tell.js';
-import { tellOfUnknown, warnOfPayout } from './payout.js';
+import { tellFinance, tellOfUnknown, warnOfPayout } from './payout.js';
 import { undelivered } from './undelivered.js';
 
 /** The channel took the notice, or refused it for good. A result that comes twice changes nothing. */
@@ -84,6 +84,12 @@ export function patience(d: Draft, key: string): void {
   const owner = isRepairNotice
     ? []
     : noticesTo(d, `repair/${key}`, 'repair', [ownerTarget(d)], { effectKey: key, reason: 'no_answer' });
-  const others = effect.kind === 'payout' ? tellOfUnknown(d, effect) : [];
+  const others = tellOfMoney(d, effect);
   d.emit('repair_needed', { key, why: 'no_answer', owes: [...owner, ...others] });
+}
+
+/** Whoever waits for money, or looks after it, hears of what has no outcome. */
+function tellOfMoney(d: Draft, effect: Effect): NoticeEffect[] {
+  if (effect.kind === 'payout') return tellOfUnknown(d, effect);
+  return effect.kind === 'reversal' ? tellFinance(d, 'resolve', effect) : [];
 }

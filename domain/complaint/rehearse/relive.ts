@@ -35,6 +35,7 @@ import { screeningFacts } from './screening.js';
 import { duplicateFacts } from './duplicates.js';
 import { decidingFacts } from './deciding.js';
 import { investigationFacts } from './investigation.js';
+import { reversalFacts } from './reversal.js';
 import { payoutFacts } from './payout.js';
 import { recourseFacts } from './recourse.js';
 import { outsideFacts } from './outside.js';
@@ -206,6 +207,7 @@ const facts = {
   ...payoutFacts,
   ...measureFacts,
   ...recourseFacts,
+  ...reversalFacts,
   ...investigationFacts,
   closed: (d, event) => {
     cancel(d, (deadline) => !outlastsClosing(deadline), 'closed');

@@ -237,6 +237,9 @@ export class Story {
       case 'payout':
         this.do('payout_result', { key, outcome: 'paid', transactionNo: 'T1', settledAt: this.now }, SYSTEM);
         return;
+      case 'reversal':
+        this.do('reversal_result', { key, outcome: 'reversed', transactionNo: 'R1', settledAt: this.now }, SYSTEM);
+        return;
       case 'survey_invitation':
         this.do('survey_result', { key, outcome: 'invited' }, SYSTEM);
     }

@@ -9,9 +9,9 @@ import { emergencyStories, ladderStories } from './ladder.js';
 import { billingStories, longStories, outageStories } from './outages.js';
 import { measureStories } from './measures.js';
 import { outsideStories } from './outside.js';
-import { payoutStories } from './payouts.js';
 import { partyStories, relatedStories } from './related.js';
 import { recourseStories } from './recourse.js';
+import { payoutStories, reversalStories } from './payouts.js';
 import type { Story } from './story.js';
 import { tellingStories } from './telling.js';
 
@@ -34,6 +34,7 @@ export const worlds: readonly Readonly<Record<string, Story>>[] = [
   partyStories,
   measureStories,
   recourseStories,
+  reversalStories,
 ];
 
 export const storyNames: readonly string[] = worlds.flatMap((stories) => Object.keys(stories));

@@ -38,4 +38,32 @@ async function saidBy(
   await people.act('director', no, 'payouts/1:1/resolution/decision', second);
 }
 
+/** A part is taken back; the rest billing does not take back a second time, and that is let be. */
+async function payoutReversed(world: World): Promise<string> {
+  const { people } = world;
+  const no = await world.file(planted());
+  await investigated(world, no);
+  const { version } = await decided(world, no, 50_000);
+  await people.accept(no, version);
+  await world.when(no, ({ paidFen }) => paidFen === 50_000);
+  await takenBack(world, no, 1, 20_000);
+  await world.when(no, ({ paidFen }) => paidFen === 30_000);
+  // Billing knows of no more that could be taken back.
+  await world.query('update billing.payouts set amount_fen = 20000 where complaint_no = $1', [no]);
+  await takenBack(world, no, 2, 30_000);
+  await world.when(no, ({ reversals }) => reversals?.['1:1:r2']?.state === 'rejected');
+  await people.act('team_lead', no, 'reversals/1:1:r2/decision', { outcome: 'refuse' });
+  await people.close('agent', no, 'withdrawn');
+  await world.closed(no);
+  return no;
+}
+
+async function takenBack({ people }: World, no: string, n: number, amountFen: number): Promise<void> {
+  await people.act('agent', no, 'payouts/1:1/reversals', { amountFen, reason: HOW });
+  await people.act('team_lead', no, `reversals/1:1:r${n}/decision`, { outcome: 'confirm' });
+}
+
 export const payoutStories: Readonly<Record<string, Story>> = { 'payout-found-out': payoutFoundOut };
+
+/** In a world of its own, because billing answers here. */
+export const reversalStories: Readonly<Record<string, Story>> = { 'payout-reversed': payoutReversed };
