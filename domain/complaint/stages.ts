@@ -140,14 +140,6 @@ function fits(state: ComplaintState, act: Act): boolean {
       return state.proceedings === undefined;
     case 'end_proceedings':
       return state.proceedings !== undefined;
-    case 'resolve_payout':
-      return Object.values(state.orders ?? {}).some((order) => order.state === 'needs_repair');
-    case 'confirm_resolution':
-      return Object.values(state.orders ?? {}).some(({ resolution }) => resolution !== undefined);
-    case 'propose_reversal':
-      return Object.values(state.orders ?? {}).some((order) => order.state === 'paid');
-    case 'decide_reversal':
-      return Object.values(state.reversals ?? {}).some((one) => one.state === 'proposed' || one.state === 'rejected');
     case 'log_decision':
       return hasGroup(state);
     case 'stand_down':
@@ -174,6 +166,23 @@ function fits(state: ComplaintState, act: Act): boolean {
       );
     case 'object_to_arbitration':
       return runningOf(state, 'objection') !== undefined;
+    default:
+      return moneyFits(state, act);
+  }
+}
+
+/** Money that is in doubt, or was paid, waits for its acts whatever the stage. */
+function moneyFits(state: ComplaintState, act: Act): boolean {
+  const { orders = {}, reversals = {} } = state;
+  switch (act) {
+    case 'resolve_payout':
+      return Object.values(orders).some((order) => order.state === 'needs_repair');
+    case 'confirm_resolution':
+      return Object.values(orders).some(({ resolution }) => resolution !== undefined);
+    case 'propose_reversal':
+      return Object.values(orders).some((order) => order.state === 'paid');
+    case 'decide_reversal':
+      return Object.values(reversals).some((one) => one.state === 'proposed' || one.state === 'rejected');
     default:
       return fitsExecution(state, act);
   }
