@@ -9,3 +9,7 @@ export type SecondOpinion = (typeof SECOND_OPINIONS)[number];
 /** What finance is asked to do about a payout. */
 export const PAYOUT_TASKS = ['resolve', 'confirm', 'contradicted', 'reversal', 'reversal_rejected'] as const;
 export type PayoutTask = (typeof PAYOUT_TASKS)[number];
+
+/** Why an act about money is refused. */
+export type PayoutRefusal =
+  'payout_not_found' | 'payout_not_possible' | 'not_finance' | 'reference_missing' | 'amount_unfit';

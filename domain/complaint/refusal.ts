@@ -1,6 +1,7 @@
 import { rankIndex } from '../directory.js';
 import type { Rank } from '../vocabulary.js';
 import type { InvestigationRefusal } from '../investigation-words.js';
+import type { PayoutRefusal } from '../payout-words.js';
 import { isAct, type Act, type Command, type CommandOf } from './commands.js';
 import type { Actor } from './records.js';
 import { waitingFor } from './barred.js';
@@ -40,14 +41,9 @@ export type RefusalCode =
   | 'recourse_not_found'
   | 'recourse_amount'
   | 'payout_open'
-  | 'payout_not_found'
-  | 'payout_not_possible'
-  | 'not_finance'
-  | 'reference_missing'
   | 'notice_open'
   | 'measures_open'
   | 'root_cause_missing'
-  | 'amount_unfit'
   | 'payee_not_found'
   | 'paid_elsewhere'
   | 'payee_undisputed'
@@ -97,6 +93,7 @@ export type RefusalCode =
   | 'not_in_group'
   | 'emergency_open'
   | 'invalid_command'
+  | PayoutRefusal
   | InvestigationRefusal;
 
 /** Why a command changes nothing, and what is possible instead. */
