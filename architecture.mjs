@@ -206,6 +206,13 @@ export const rooms = [
     instead: 'Nobody imports bench/: move what is shared into its room.',
   },
   {
+    room: 'faults',
+    imports: ANY,
+    npm: ANY,
+    node: ANY,
+    instead: 'Nobody but test/ imports faults/: move what is shared into its room.',
+  },
+  {
     room: 'test',
     imports: ANY,
     npm: ANY,

@@ -182,12 +182,12 @@ export default tseslint.config(
 
   // The clock port itself, and scripts that measure how long they take.
   {
-    files: ['platform/clock.ts', 'ops/local/**', 'bench/**', 'test/**', '*.mjs'],
+    files: ['platform/clock.ts', 'ops/local/**', 'bench/**', 'faults/**', 'test/**', '*.mjs'],
     rules: { 'no-restricted-syntax': forbid(everywhere) },
   },
   // Commands that speak to the person at the terminal.
   {
-    files: ['ops/**', 'bench/**', 'test/*.mjs'],
+    files: ['ops/**', 'bench/**', 'faults/**', 'test/*.mjs'],
     rules: { 'no-console': 'off' },
   },
   // A story is as long as it is, and what came over the wire is whatever the expectation says of it.

@@ -9,7 +9,7 @@ import { startedAt } from './setup/identity.mjs';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const dist = path.join(root, 'dist');
 const manifestFile = path.join(dist, '.build.json');
-const rooms = 'domain workflows journal activities worker api services db policy platform ops bench'.split(' ');
+const rooms = 'domain workflows journal activities worker api services db policy platform ops bench faults'.split(' ');
 const sources = /(?<!\.d)\.ts$/;
 /** Files that are read beside the compiled code, and scripts that are plain JavaScript already. */
 const copied = /\.(sql|json|html|css|mjs)$/;

@@ -20,6 +20,8 @@ const commands = {
   demo: (args) => runStack('ops/local/demo.js', args, true),
   // Its standard output is for programs.
   bench: (args) => runStack('bench/main.js', args, !process.env.TEMPORAL_ADDRESS, console.error),
+  // Brings its own Temporal, whatever else is set, and its standard output is for programs.
+  faults: (args) => runStack('faults/main.js', args, true, console.error),
   trace: (args) => runStack('ops/trace/main.js', args, false, console.error),
   test: async (args) => {
     try {
