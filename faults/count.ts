@@ -13,12 +13,12 @@ const APPROVED = `
     and d.data ->> 'version' = e.data ->> 'version' and d.data ->> 'outcome' = 'approve'
   where e.type = 'execution_started' and e.complaint_no = any ($1)`;
 
-/** What is ordered and not known yet, and whether that is shown as needing repair. */
+/** What is under way or not known, and whether that is shown as needing repair. */
 const OPEN = `
-  select p.complaint_no as no, exists (
+  select p.complaint_no as no, p.status = 'needs_repair' or exists (
     select from redress.complaint_events r
     where r.complaint_no = p.complaint_no and r.type = 'repair_needed' and r.data ->> 'key' like 'payout/%') as repair
-  from redress.payouts p where p.status = 'ordered' and p.complaint_no = any ($1)`;
+  from redress.payouts p where p.status not in ('paid', 'rejected', 'reversed') and p.complaint_no = any ($1)`;
 
 /** The notice with the result, as it was delivered; the short form of a further channel names no amount and points to this one. */
 const TOLD = `
