@@ -10,6 +10,7 @@ import {
   type CommandAnswer,
   type CommandData,
   type ComplaintEvent,
+  type Refusal,
   type TextHashes,
 } from '../domain/index.js';
 import { bodyHash } from '../platform/body-hash.js';
@@ -65,7 +66,7 @@ export async function performFor<T extends Act>(
   if (before) return before;
   const command = { id, type: ask.type, actor, data: await ask.data(texts) } as Command;
   const outcome = stage === 'closed' ? await judge(deps, complaintNo, command) : await send(deps, complaintNo, command);
-  return settle(deps, complaintNo, id, outcome);
+  return settle(deps, complaintNo, command, outcome);
 }
 
 /** The same request of the same principal about the same subject has the same id, and nobody else's has it. */
@@ -128,14 +129,34 @@ export const addressee = ({ journal }: Dependencies, complaintNo: string): Addre
 });
 
 /** Whatever was heard of the command: when it is in the journal, it was done. */
-async function settle(deps: Dependencies, complaintNo: string, id: string, outcome: Outcome): Promise<Done> {
-  const events = await deps.journal.eventsOf(complaintNo, id);
+async function settle(deps: Dependencies, complaintNo: string, command: Command, outcome: Outcome): Promise<Done> {
+  const events = await deps.journal.eventsOf(complaintNo, command.id);
   const answer = answerOf(events);
   if (answer) {
     await passOn(deps, complaintNo, events);
     return { complaintNo, ...answer };
   }
-  if (outcome.outcome === 'refused') throw refused(outcome.refusal);
+  if (outcome.outcome !== 'refused') throw outcomeUnknown();
+  throw refused(await refusalNow(deps, complaintNo, command, outcome));
+}
+
+/**
+ * A workflow whose task was lost after its commit says no for what it has not seen: then the journal judges. What the journal
+ * does not refuse is decided when the workflow has looked into it.
+ * @throws Problem 503 `outcome_unknown`, after waking the workflow
+ */
+async function refusalNow(
+  deps: Dependencies,
+  complaintNo: string,
+  command: Command,
+  { refusal: told, seen }: Extract<Outcome, { outcome: 'refused' }>,
+): Promise<Refusal> {
+  if (seen === undefined) return told;
+  const state = await deps.journal.read(complaintNo);
+  if (state.seq <= seen) return told;
+  const known = refusal(state, command);
+  if (known) return known;
+  await deps.gateway.wake(addressee(deps, complaintNo));
   throw outcomeUnknown();
 }
 

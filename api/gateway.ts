@@ -15,6 +15,7 @@ import type { Logger } from '../platform/logger.js';
 import { quickReconnects, type temporalSettings } from '../platform/temporal.js';
 import {
   COMPLAINT,
+  type CommandReceipt,
   commandUpdate,
   complaintQueue,
   complaintStart,
@@ -33,8 +34,12 @@ export interface Addressee {
   state(): Promise<ComplaintState>;
 }
 
-/** What Temporal knows of a command; the journal is asked in any case. */
-export type Outcome = { outcome: 'done' } | { outcome: 'refused'; refusal: Refusal } | { outcome: 'unknown' };
+/**
+ * What Temporal knows of a command; the journal is asked in any case. `seen`: refused by the workflow alone, which had seen the
+ * journal up to this event.
+ */
+export type Outcome =
+  { outcome: 'done' } | { outcome: 'refused'; refusal: Refusal; seen?: number } | { outcome: 'unknown' };
 
 export interface Health {
   temporal: boolean;
@@ -170,16 +175,18 @@ async function outcomeOf(updated: Promise<unknown>): Promise<Outcome> {
     await updated;
     return { outcome: 'done' };
   } catch (err) {
-    const refusal = refusalIn(err);
-    if (refusal) return { outcome: 'refused', refusal };
+    const refused = refusedIn(err);
+    if (refused) return refused;
     throw err;
   }
 }
 
-function refusalIn(err: unknown): Refusal | undefined {
+function refusedIn(err: unknown): Outcome | undefined {
   if (!(err instanceof WorkflowUpdateFailedError) || !(err.cause instanceof ApplicationFailure)) return undefined;
   const { type, details } = err.cause;
-  return type === REFUSED ? (details?.[0] as Refusal) : undefined;
+  if (type !== REFUSED) return undefined;
+  const [refusal, seen] = details as [Refusal, CommandReceipt?];
+  return { outcome: 'refused', refusal, ...(seen && { seen: seen.seq }) };
 }
 
 function unknown({ command, logger }: Sending, err: unknown): Outcome {

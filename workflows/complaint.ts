@@ -20,6 +20,7 @@ import {
   progressQuery,
   REFUSED,
   wakeSignal,
+  type CommandReceipt,
   type CommitResult,
   type ComplaintInput,
 } from './contract/index.js';
@@ -188,7 +189,7 @@ class Course {
     if (!command?.type || !isAct(command.type))
       throw wf.ApplicationFailure.nonRetryable(`${String(command?.type)} is no act of a person`, 'NotAnAct');
     const refused = this.loaded && hasForm(command) ? refusal(this.state, command) : undefined;
-    if (refused) throw asFailure(refused);
+    if (refused) throw asFailure(refused, { seq: this.state.seq });
   }
 
   private takeFact(command: Sent | null): void {
@@ -202,8 +203,10 @@ class Course {
   }
 }
 
-const asFailure = (refused: Refusal): wf.ApplicationFailure =>
-  wf.ApplicationFailure.create({ message: refused.message, type: REFUSED, nonRetryable: true, details: [refused] });
+const asFailure = (refused: Refusal, ...seen: CommandReceipt[]): wf.ApplicationFailure => {
+  const details = [refused, ...seen];
+  return wf.ApplicationFailure.create({ message: refused.message, type: REFUSED, nonRetryable: true, details });
+};
 
 /** For people who read the history: an act by who does it, everything else by its id, which names what it is about. */
 const inWords = ({ type, id, actor }: Sent): string =>

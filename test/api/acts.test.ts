@@ -7,7 +7,7 @@ beforeAll(async () => {
   h = await startHarness();
 });
 afterAll(() => h.stop());
-afterEach(() => Object.assign(h.gateway, { up: true, losesAnswers: false }));
+afterEach(() => Object.assign(h.gateway, { up: true, losesAnswers: false, behind: false }));
 
 const TRIAGE = { class: 'damage', subClass: 'wet', impact: 3, urgency: 4, justified: 'yes', note: '电话中已核实。' };
 const FINDINGS = {
@@ -182,6 +182,23 @@ describe('an act', () => {
       [no, 'act'],
     );
     expect(texts).toEqual([{ field: 'note' }]);
+  });
+
+  it('is not refused for what the workflow has lost sight of: it is woken, and the same key succeeds', async () => {
+    const no = await h.file();
+    await h.post(`/v1/complaints/${no}/triage`, 'agent', TRIAGE);
+    await h.post(`/v1/complaints/${no}/findings`, 'agent', FINDINGS);
+    const key = randomUUID();
+    h.gateway.behind = true;
+    const early = await h.post(`/v1/complaints/${no}/plans`, 'agent', PLAN, key);
+    expect(early).toMatchObject({ status: 503, body: { code: 'outcome_unknown' } });
+    expect(h.gateway.woken).toContain(no);
+    // What the journal refuses as well is refused, and as the journal sees it.
+    const never = await h.post(`/v1/complaints/${no}/measures/m1/result`, 'agent', { outcome: 'done' });
+    expect(never).toMatchObject({ status: 409, body: { code: 'not_possible_now' } });
+    expect(never.body['detail']).toContain('in stage investigating');
+    h.gateway.behind = false;
+    expect((await h.post(`/v1/complaints/${no}/plans`, 'agent', PLAN, key)).status).toBe(201);
   });
 
   it('is refused plan_not_found before its plan is there, and the same key succeeds afterwards', async () => {

@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
-import type { Gateway } from '../../api/gateway.js';
 import type { ApiConfig } from '../../api/route.js';
 import { ROUTES } from '../../api/routes/index.js';
 import { startApi, type Api } from '../../api/start.js';
 import { ROLE } from '../../db/migrations.js';
-import { zero, type Command, type Role } from '../../domain/index.js';
+import type { Role } from '../../domain/index.js';
 import { createJournal, type Journal } from '../../journal/index.js';
 import { createLogger } from '../../platform/logger.js';
 import { createMetrics } from '../../platform/metrics.js';
 import { createPool, type Pool } from '../../platform/pool.js';
 import { createDatabase, TEST_API_KEY, type TestDatabase } from '../support/database.js';
+import { journalGateway, type GatewayState } from './journal-gateway.js';
 import type { Line } from './line.js';
 import { startTestIssuer, type TestIssuer } from '../support/issuer.js';
 
@@ -29,18 +29,6 @@ export interface Answer {
   headers: Headers;
   bytes: Buffer;
   text: string;
-}
-
-/** What the gateway of a test was told, and how it is to behave. */
-export interface GatewayState {
-  /** False: Temporal cannot be reached. */
-  up: boolean;
-  /** Commits, and then loses the answer. */
-  losesAnswers: boolean;
-  started: string[];
-  woken: string[];
-  facts: Command[];
-  commands: Command[];
 }
 
 /** Whoever may call: a role's token, the key of the source `dev`, nobody, or other headers. */
@@ -101,7 +89,15 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   const url = options.through?.to(database.url) ?? database.url;
   const pool = createPool({ url, role: ROLE, name: 'api test', size: 5, logger });
   const journal = createJournal(pool);
-  const gateway: GatewayState = { up: true, losesAnswers: false, started: [], woken: [], facts: [], commands: [] };
+  const gateway: GatewayState = {
+    up: true,
+    losesAnswers: false,
+    behind: false,
+    started: [],
+    woken: [],
+    facts: [],
+    commands: [],
+  };
   const config: ApiConfig = {
     HOST: '127.0.0.1',
     API_PORT: 0,
@@ -161,36 +157,6 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     },
   };
   return h;
-}
-
-/** Plays Temporal and the worker: every command is committed at once, by the real journal. */
-function journalGateway(journal: Journal, clock: { now(): number }, state: GatewayState): Gateway {
-  const commit = (complaintNo: string, command: Command) =>
-    journal.commit({ complaintNo, state: zero(), command, at: clock.now() });
-  return {
-    start: async ({ complaintNo }) => {
-      if (state.up) state.started.push(complaintNo);
-      return state.up;
-    },
-    command: async ({ complaintNo }, command) => {
-      state.commands.push(command);
-      if (!state.up) return { outcome: 'unknown' };
-      const { refused } = await commit(complaintNo, command);
-      if (state.losesAnswers) return { outcome: 'unknown' };
-      return refused ? { outcome: 'refused', refusal: refused } : { outcome: 'done' };
-    },
-    fact: async ({ complaintNo }, command) => {
-      state.facts.push(command);
-      if (state.up) await commit(complaintNo, command);
-      return state.up;
-    },
-    wake: async ({ complaintNo }) => {
-      state.woken.push(complaintNo);
-      return state.up;
-    },
-    health: async () => ({ temporal: state.up, worker: state.up }),
-    stop: async () => {},
-  };
 }
 
 function identity(who: Caller, issuer: TestIssuer): Record<string, string> {

@@ -21,7 +21,10 @@ export interface Progress {
   unknownSignals: number;
 }
 
-/** Type of the failure that carries a refusal: `details[0]` is the `Refusal`. */
+/**
+ * Type of the failure that carries a refusal: `details[0]` is the `Refusal`. Where it was refused before the journal was asked,
+ * `details[1]` is a `CommandReceipt`: as far as that run had seen the journal, which may hold more.
+ */
 export const REFUSED = 'Refused';
 
 /** An act of a person. Its update id is the command's id. Fails with an `ApplicationFailure` of type `Refused`. */
