@@ -65,7 +65,7 @@ const DECKS = {
 } as const;
 
 /** Below this many payouts nothing is killed; from there on once, and again with every so many more. */
-const OUTAGES_FROM = 100;
+const OUTAGES_FROM = 30;
 const ANOTHER_WITH: Record<Outage, number> = {
   worker_killed: 250,
   api_killed: 300,

@@ -3,24 +3,27 @@ import { Detour, type Passing, type Reply, type Route } from './detour.js';
 import type { ReceiptFault } from './plan.js';
 
 export interface ReceiptsOptions {
+  /** Whether the complaint has been filed as far as its people know: only then is anything planned for it. */
+  isKnown(complaintNo: string): boolean;
   /** What is to become of the receipts of a complaint. */
   faultOf(complaintNo: string): ReceiptFault | undefined;
   /** Called for each receipt that was repeated or overtaken. */
   happened(fault: ReceiptFault): void;
 }
 
-/** A receipt may come before whoever filed the complaint knows its number; only then is known what is planned for it. In ms. */
-const KNOWN_AFTER_MS = 300;
+/** A receipt may come before whoever filed the complaint has its number; looked at this often and this long, in ms. */
+const LOOK_MS = 200;
+const KNOWN_WITHIN_MS = 5_000;
 /** How long a receipt waits to be overtaken by the next one of its complaint, in ms: nearly as long as its sender waits. */
 const WAITS_MS = 9_000;
 
 /** The way of receipts from the notification service to the API, on which they are doubled, and overtake each other. */
-export async function startReceipts({ faultOf, happened }: ReceiptsOptions): Promise<Detour> {
+export async function startReceipts({ isKnown, faultOf, happened }: ReceiptsOptions): Promise<Detour> {
   /** What lets the receipt go that waits to be overtaken, by complaint. */
   const waiting = new Map<string, () => void>();
   return Detour.start(async (passing, pass) => {
-    await pause(KNOWN_AFTER_MS);
     const complaintNo = complaintOf(passing);
+    for (const end = Date.now() + KNOWN_WITHIN_MS; !isKnown(complaintNo) && Date.now() < end;) await pause(LOOK_MS);
     const fault = faultOf(complaintNo);
     if (fault === 'receipts_repeated') return repeated(passing, pass, () => happened(fault));
     if (fault !== 'receipts_reordered') return pass(passing);

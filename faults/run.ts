@@ -138,7 +138,11 @@ async function detoursOf(
     happened,
     posted,
   });
-  const receipts = await startReceipts({ faultOf: (no) => now.happenings.plannedFor(no)?.receipts, happened });
+  const receipts = await startReceipts({
+    isKnown: (no) => now.happenings.plannedFor(no) !== undefined,
+    faultOf: (no) => now.happenings.plannedFor(no)?.receipts,
+    happened,
+  });
   return { billing, receipts };
 }
 

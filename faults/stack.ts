@@ -16,7 +16,7 @@ import { OUTAGES, type Outage } from './plan.js';
 const OTHERS = /^(TEMPORAL_(?!CLI_PATH$)|(DATABASE|NOTIFICATION|BILLING|SURVEY|SMTP|PUBLIC)_URL$|OIDC_|TASK_QUEUE$)/;
 
 /** Silence is noticed soon, and what a crash has left is swept soon, so that many faults fit into some minutes. */
-const QUICK = { BILLING_TIMEOUT_MS: '1500', SWEEP_INTERVAL_MS: '2000', SWEEP_GRACE_MS: '2000', LOG_LEVEL: 'warn' };
+const QUICK = { BILLING_TIMEOUT_MS: '1500', SWEEP_INTERVAL_MS: '5000', SWEEP_GRACE_MS: '15000', LOG_LEVEL: 'warn' };
 const STOP_MS = 10_000;
 
 /** Where a stack is started, and who hears of it. */

@@ -36,17 +36,17 @@ const kindsOf = ({ faults }: Report): string[] =>
   Object.entries(faults).flatMap(([kind, times]) => (times > 0 ? [kind] : []));
 
 // shows X-60, S1-43
-it('150 customers are paid exactly once what was approved, and told so, whatever breaks meanwhile', async () => {
-  const report = await runs.play({ payouts: 150, seed: 20_261_122, atOnce: 12 });
+it('40 customers are paid exactly once what was approved, and told so, whatever breaks meanwhile', async () => {
+  const report = await runs.play({ payouts: 40, seed: 20_261_122, atOnce: 8 });
   process.stdout.write(`measured: ${JSON.stringify(report)}\n`);
-  expect(report).toMatchObject({ payouts: 150, duplicates: 0, lost: 0, unknown: 0, differences: [], holds: true });
+  expect(report).toMatchObject({ payouts: 40, duplicates: 0, lost: 0, unknown: 0, differences: [], holds: true });
   expect([report.ledgerFen, report.toldFen]).toEqual([report.approvedFen, report.approvedFen]);
   expect(kindsOf(report)).toEqual(expect.arrayContaining(['worker_killed', 'api_killed', 'billing_killed']));
-  expect(kindsOf(report).length).toBeGreaterThanOrEqual(12);
+  expect(kindsOf(report).length).toBeGreaterThanOrEqual(10);
 });
 
 it.each<Bug>(['key-per-attempt', 'resend-without-asking'])('a worker with the bug %s is found out', async (bug) => {
-  const report = await runs.play({ payouts: 20, seed: 20_261_122, atOnce: 12, bug });
+  const report = await runs.play({ payouts: 16, seed: 20_261_122, atOnce: 8, bug });
   expect(report.duplicates).toBeGreaterThan(0);
   expect(report.ledgerFen).toBeGreaterThan(report.approvedFen);
   expect(report.holds).toBe(false);
