@@ -47,7 +47,7 @@ export async function course(given: Course): Promise<string> {
   await scene.observer.until(scene.no, ({ stage }) => stage === 'decided', PATIENCE_MS);
   await accept(scene, plan);
   await scene.observer.until(scene.no, ({ told }) => told, PATIENCE_MS);
-  if (given.closes) await act(scene, 'agent', 'close', { reason: 'satisfied' });
+  if (given.closes) await act(scene, 'agent', 'close', { reason: 'satisfied', rootCause: 'management_supervision' });
   return scene.no;
 }
 
