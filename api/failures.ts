@@ -136,6 +136,7 @@ export const REFUSALS: Record<RefusalCode, number> = {
   measures_open: 409,
   root_cause_missing: 422,
   amount_unfit: 422,
+  reason_missing: 422,
   findings_missing: 409,
   nothing_to_arbitrate: 409,
   hidden_from_unit: 409,

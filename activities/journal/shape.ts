@@ -81,7 +81,7 @@ const shapes: Shapes<Act | Fact> = {
   ...relatedShapes,
   ...partyShapes,
   ...screeningShapes,
-  confirm_triage: z.strictObject({ ...grading, justified: z.enum(JUSTIFIED), texts }),
+  confirm_triage: z.strictObject({ ...grading, justified: z.enum(JUSTIFIED).optional(), texts }),
   transfer: z.strictObject({ to: id.optional(), texts }),
   add_evidence: z.strictObject({ evidence: item, bytes: z.int().positive(), mediaType: z.string().max(100) }),
   record_contact: z.strictObject({

@@ -34,8 +34,8 @@ export const triageBody = z
     flags,
     accusedUnit: code.optional(),
     accusedPerson: code.optional(),
-    justified: z.enum(JUSTIFIED).default('undetermined'),
-    note,
+    justified: z.enum(JUSTIFIED).optional().meta({ description: 'As it was when left out' }),
+    note: note.meta({ description: 'Needed when the complaint is not justified, or no longer what was said before' }),
   })
   .meta({ id: 'Triage' });
 

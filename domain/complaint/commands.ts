@@ -109,7 +109,8 @@ export interface CommandData
     /** Member of the staff whom the complaint is about. */
     accusedPerson?: string;
     flags: Flag[];
-    justified: Justified;
+    /** As it was when left out; why it is `no`, or another than before, is a text. */
+    justified?: Justified;
     texts: TextHashes;
   };
   /** Gives the complaint to somebody, by name or to whom dispatch finds; why is a text (S4-16). */

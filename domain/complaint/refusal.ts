@@ -44,6 +44,7 @@ export type RefusalCode =
   | 'notice_open'
   | 'measures_open'
   | 'root_cause_missing'
+  | 'reason_missing'
   | 'payee_not_found'
   | 'paid_elsewhere'
   | 'payee_undisputed'

@@ -595,7 +595,8 @@ describe('a message', () => {
   // shows S1-43
   it('without findings names no liability', async () => {
     const no = await system.file({ person: CUSTOMER, impact: 1, facts: { class: 'delay', urgency: 1 } });
-    await system.act(no, 'confirm_triage', { class: 'delay', impact: 1, urgency: 1, flags: [], justified: 'no' });
+    const told = { class: 'delay', impact: 1, urgency: 1, justified: 'no' } as const;
+    await system.act(no, 'confirm_triage', { ...told, flags: [] }, { texts: { note: '无异常' } });
     const words = [{ id: 'm1', kind: 'explanation' }] as const;
     await system.act(
       no,

@@ -109,8 +109,34 @@ describe('findings', () => {
     s.do('record_findings', findings());
     s.do('record_findings', findings({ justified: 'no' }));
     expect([s.state.findings, s.state.justified, s.state.stage]).toEqual([2, 'no', 'investigating']);
-    s.do('confirm_triage', triage(2));
-    expect(s.state.stage).toBe('investigating');
+    s.do('confirm_triage', triage(2, { justified: undefined }));
+    expect([s.state.stage, s.state.justified]).toEqual(['investigating', 'no']);
+  });
+
+  // shows S0-12, X-32
+  it('and triage say why a complaint is not justified, or no longer what it was', () => {
+    const s = story().file();
+    const reason = { note: 't-9' };
+    const no = triage(2, { justified: 'no', texts: {} });
+    expect(s.refused('confirm_triage', no)).toBe('reason_missing');
+    s.do('confirm_triage', { ...no, texts: reason });
+    s.do('confirm_triage', no);
+    expect(s.refused('confirm_triage', triage(2, { justified: 'yes' }))).toBe('reason_missing');
+    expect(s.refused('confirm_triage', triage(2, { justified: 'undetermined' }))).toBe('reason_missing');
+    expect(s.refused('record_findings', findings({ texts: {} }))).toBe('reason_missing');
+    s.do('record_findings', findings());
+    expect(s.of('triaged').map(({ data }) => [data.justified, data.texts])).toEqual([
+      ['no', reason],
+      ['no', {}],
+    ]);
+  });
+
+  it('that find for the first time that it is justified need no reason beside them', () => {
+    const s = story().file();
+    s.do('confirm_triage', triage(2, { justified: undefined }));
+    expect(s.state.justified).toBe('undetermined');
+    s.do('record_findings', findings({ texts: {} }));
+    expect(s.state.justified).toBe('yes');
   });
 });
 

@@ -94,7 +94,7 @@ describe('the fast lane for small claims', () => {
 
   it('is left when the investigation says that the claim is not justified, and can be switched off', () => {
     const s = story().file(small);
-    s.do('confirm_triage', { ...triage(3), class: 'loss', justified: 'no' });
+    s.do('confirm_triage', triage(3, { class: 'loss', justified: 'no' }));
     expect(s.state.facts.handlingClass).toBe('complex');
     const { fastClaim: _off, ...grading } = expressCn.grading;
     const without = story({ policy: { ...expressCn, grading } }).file(small);

@@ -103,7 +103,7 @@ describe('two complaints about one waybill', () => {
     recipient.do('confirm_triage', triage(3));
     const liability = [{ waybillNo: 'SF1', stage: 'delivery', share: 100 } as const];
     recipient.findingsElsewhere = { complaintNo: SENDER, version: 1, liability: [...liability] };
-    recipient.do('adopt_findings', { from: SENDER, justified: 'no', texts: {} });
+    recipient.do('adopt_findings', { from: SENDER, justified: 'no', texts: { reason: 't-7' } });
     expect(recipient.of('findings_recorded')[0]!.data).toMatchObject({
       liability,
       adopted: { from: SENDER, version: 1 },

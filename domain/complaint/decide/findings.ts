@@ -7,12 +7,16 @@ import { hasRank, refuse, type Refusal } from '../refusal.js';
 import { conflictRefusal } from './conflict.js';
 import { begin, meetBy } from './deadlines.js';
 import type { Draft } from './draft.js';
+import { justifiedRefusal } from './justified.js';
 import { followLiability } from './recourse.js';
 
 /** What the investigation found: liability by stage in whole percent, evidence, justified or not, the report (S1-13, S0-10, S0-22). */
 export function recordFindings(d: Draft, { actor, data }: CommandOf<'record_findings'>): Refusal | undefined {
   const problem =
-    mayInvestigate(d, actor) ?? liabilityRefusal(d, data.liability) ?? reportRefusal(d, Object.keys(data.texts));
+    mayInvestigate(d, actor) ??
+    liabilityRefusal(d, data.liability) ??
+    reportRefusal(d, Object.keys(data.texts)) ??
+    justifiedRefusal(d, data.justified, data.texts);
   if (problem) return problem;
   const version = d.state.findings + 1;
   const tells = toRelated(d.state, 'findings_offered', version);

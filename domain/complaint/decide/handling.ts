@@ -17,6 +17,7 @@ import type { Draft } from './draft.js';
 import { closeUnanswered } from './follow-up.js';
 import { climbStep, tellHeld } from './ladder.js';
 import { holdEvidence } from './inquiries.js';
+import { justifiedRefusal } from './justified.js';
 import { reportMajor } from './major.js';
 import { answeredInPerson } from './merge.js';
 import { subClassRefusal } from './classing.js';
@@ -33,10 +34,12 @@ const RECOUNTED: readonly DeadlineKind[] = [...LEVELLED, 'pick_up', 'diagnosis',
 export function confirmTriage(d: Draft, { actor, data }: CommandOf<'confirm_triage'>): Refusal | undefined {
   const { policy } = d.facts;
   const before = d.state;
+  const { justified = before.justified } = data;
   const unknown =
     subClassRefusal(d, data) ?? accusedRefusal(d, data.accusedUnit) ?? personRefusal(d, data.accusedPerson);
-  if (unknown) return unknown;
-  const grading = regrade(d, data);
+  const unfit = unknown ?? justifiedRefusal(d, justified, data.texts);
+  if (unfit) return unfit;
+  const grading = regrade(d, { ...data, justified });
   const warned = running(d.state).some(({ kind, next }) => LEVELLED.includes(kind) && next!.n > 0);
   if (grading.level < before.facts.level && warned && !hasRank(actor, 'team_lead')) {
     return refuse(d.state, 'rank_insufficient', 'After a warning only a team lead or above may lower the level (X-09)');
@@ -52,7 +55,7 @@ export function confirmTriage(d: Draft, { actor, data }: CommandOf<'confirm_tria
     flags: data.flags,
     grading,
     handlingClass: handlingClassOf(policy, grading, data.class, data.flags),
-    justified: data.justified,
+    justified,
     completeness: completeness(policy, graded),
     missing: missingElements(policy, graded),
     ...chosen,

@@ -5,6 +5,7 @@ import type { Tiding } from '../tidings.js';
 import { conflictOf } from './conflict.js';
 import type { Draft } from './draft.js';
 import { followFindings, liabilityRefusal, mayInvestigate } from './findings.js';
+import { justifiedRefusal } from './justified.js';
 import { noticesTo, ownerTarget } from './notices.js';
 
 const isOpen = ({ closed, merged, facts }: ComplaintState): boolean =>
@@ -64,7 +65,7 @@ export function adoptFindings(d: Draft, { actor, data }: CommandOf<'adopt_findin
   const liability = found.liability.filter(
     ({ waybillNo }) => waybillNo === undefined || state.waybills.includes(waybillNo),
   );
-  const problem = mayInvestigate(d, actor) ?? liabilityRefusal(d, liability);
+  const problem = mayInvestigate(d, actor) ?? liabilityRefusal(d, liability) ?? justifiedRefusal(d, justified, texts);
   if (problem) return problem;
   const adopted = { from, version: found.version };
   d.emit('findings_recorded', { version: state.findings + 1, justified, liability, evidence: [], adopted, texts });

@@ -29,7 +29,8 @@ const act = ({ api, no }: Scene, role: TokenRole, path: string, body: object = {
 async function answerCustomer(scene: Scene, justified = 'yes'): Promise<void> {
   const { channel: _channel, ...grading } = scene.part.about;
   await act(scene, 'agent', 'contacts', { purpose: 'first_response', channel: 'phone', summary: '已致电客户。' });
-  await act(scene, 'agent', 'triage', { ...grading, justified });
+  const note = justified === 'no' ? '签收记录显示由家人签收，初步判断不属我司责任。' : undefined;
+  await act(scene, 'agent', 'triage', { ...grading, justified, note });
 }
 
 async function investigate(scene: Scene, justified = 'yes', by: TokenRole = 'investigator'): Promise<void> {

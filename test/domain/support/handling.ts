@@ -13,7 +13,7 @@ export const triage = (
   ...INPUTS[level],
   flags: [],
   justified: 'yes',
-  texts: {},
+  texts: more.justified === 'no' ? { note: 't-8' } : {},
   ...more,
 });
 

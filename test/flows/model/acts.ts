@@ -34,7 +34,7 @@ export const triage = (body: Body): Asked =>
     'confirm_triage',
     'agent',
     () => 'triage',
-    () => ({ flags: [], ...body }),
+    () => ({ flags: [], note: '按核实的情况判断', ...body }),
   );
 
 export const findings = (justified: string): Asked =>

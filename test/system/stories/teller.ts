@@ -34,8 +34,8 @@ export class Teller {
     const no = await this.people.file(intake);
     await this.people.contact(no);
     const { class: complaintClass, subClass, impact, urgency, flags = [] } = intake;
-    const justified = findings['justified'] ?? 'yes';
-    await this.people.triage(no, { class: complaintClass, subClass, impact, urgency, flags, justified });
+    const { justified = 'yes', finding: note } = findings;
+    await this.people.triage(no, { class: complaintClass, subClass, impact, urgency, flags, justified, note });
     await this.people.findings(no, findings, by);
     return no;
   }
