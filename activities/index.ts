@@ -68,7 +68,7 @@ export function createActivities({ config, pool, journal, clock, metrics, logger
   return {
     journal: createJournalActivities({ journal, clock, metrics: createJournalMetrics(metrics) }),
     notification: createNotificationActivities({ ...reading, service: services.notification, urls }),
-    billing: createBillingActivities({ pool, clock, service: services.billing, logger }),
+    billing: createBillingActivities({ pool, clock, service: services.billing, logger, metrics }),
     survey: createSurveyActivities({ ...reading, service: services.survey }),
   };
 }

@@ -26,6 +26,7 @@ export const PROBLEMS = {
   improvement_checker_unfit: [403, 'Whoever owns an improvement, did it or is complained about does not check it.'],
   improvement_not_possible: [409, 'The improvement is not in a state in which this is done.'],
   improvement_incomplete: [422, 'Cause or due instant is missing or has passed, or nobody knows the owner.'],
+  reconciliation_not_found: [404, 'There is no reconciliation of this id.'],
   no_tariff: [409, 'The policy in force says nothing about compensation, so nothing can be quoted.'],
   archive_not_ready: [409, 'Only a closed complaint has an archive.'],
   evidence_not_found: [404, 'The complaint has no such file, or it was named and not uploaded.'],

@@ -4,6 +4,7 @@ import {
   Connection,
   isGrpcServiceError,
   WithStartWorkflowOperation,
+  WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -21,6 +22,7 @@ import {
   complaintStart,
   type ComplaintStart,
   factSignal,
+  RECONCILIATION,
   REFUSED,
   wakeSignal,
   workflowIdOf,
@@ -57,6 +59,8 @@ export interface Gateway {
   fact(complaint: Addressee, command: Command): Promise<boolean>;
   /** Tells the workflow that its journal holds more, and starts it when there is none. False when Temporal has not taken it within 2 s. */
   wake(complaint: Addressee): Promise<boolean>;
+  /** Starts the reconciliation of this id, unless it was. False when Temporal has not taken it within 2 s. */
+  reconcile(id: string): Promise<boolean>;
   health(): Promise<Health>;
   stop(): Promise<void>;
 }
@@ -129,12 +133,31 @@ export function temporalGateway({ temporal, installation, logger }: GatewayOptio
         const woken = { ...(await startOf(complaint)), signal: wakeSignal, signalArgs: [] as [] };
         await within(systemClock.now() + FACT_MS, () => client.workflow.signalWithStart(COMPLAINT, woken));
       }),
+    reconcile: (id) =>
+      reached(logger, 'start', () =>
+        within(systemClock.now() + FACT_MS, () => startReconciliation(client, installation, id)),
+      ),
     health: () => health(() => within(systemClock.now() + HEALTH_MS, () => pollers(connection, namespace, queue))),
     stop: async () => {
       await starting.stop();
       await connection.close();
     },
   };
+}
+
+/** Once for its id, whether it still runs or has ended. */
+async function startReconciliation(client: Client, installation: string, workflowId: string): Promise<void> {
+  const taskQueue = complaintQueue(installation);
+  try {
+    await client.workflow.start(RECONCILIATION, {
+      workflowId,
+      taskQueue,
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      args: [],
+    });
+  } catch (err) {
+    if (!(err instanceof WorkflowExecutionAlreadyStartedError)) throw err;
+  }
 }
 
 interface Sending {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { startBenchStack, type BenchStack } from './bench-stack.js';
 import { processNames, summariseProfiles } from './measure/profile.js';
 import { parseOptions, variantsOf, type ScenarioName } from './options.js';
+import { runReconciliation } from './reconciliation.js';
 import { isStored, runStored } from './rehearsal/index.js';
 import { printout, ratioOf, ratioPrintout } from './report.js';
 import { runOnce, type Running, type RunLine } from './run.js';
@@ -31,6 +32,10 @@ async function main(args: string[]): Promise<number> {
   try {
     if (isStored(first)) {
       await runStored(first, rest, { say, signal });
+      return 0;
+    }
+    if (first === 'reconciliation') {
+      await runReconciliation(rest, { say, signal });
       return 0;
     }
     const options = parseOptions(args);

@@ -1,2 +1,3 @@
 /** Workflow types only: everything exported here can be started by name. */
 export { complaint } from './complaint.js';
+export { reconciliation } from './reconciliation.js';

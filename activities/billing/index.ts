@@ -1,8 +1,10 @@
+import { Context } from '@temporalio/activity';
 import { notePayoutAttempt, readPayout, type PayoutRow } from '../../db/payouts.js';
 import { readPlan } from '../../db/plans.js';
 import { assertNever } from '../../domain/index.js';
 import { bodyHash } from '../../platform/body-hash.js';
 import type { Logger } from '../../platform/logger.js';
+import type { Registry } from '../../platform/metrics.js';
 import type { BillingActivities, EffectOrder, PayoutOutcome } from '../../workflows/contract/index.js';
 import { beginAttempt, type AttemptDeps } from '../attempt.js';
 import { tryAgain } from '../failure.js';
@@ -10,16 +12,26 @@ import { attemptSignal, type Service } from '../http.js';
 import { askPayout, putPayout, type Heard } from './client.js';
 import { orderReversal } from './reversal.js';
 import { billingKey, knownOutcome, orderOf, outcomeOf, ownOutcome } from './payout.js';
+import { createReconcileMetrics, reconcile } from './reconcile.js';
 
 export interface BillingDeps extends AttemptDeps {
   service: Service;
   logger: Logger;
+  metrics: Registry;
 }
 
-export const createBillingActivities = (deps: BillingDeps): BillingActivities => ({
-  orderPayout: (order) => orderPayout(deps, order),
-  orderReversal: (order) => orderReversal(deps, order),
-});
+export function createBillingActivities(deps: BillingDeps): BillingActivities {
+  const reconciling = { ...deps, metrics: createReconcileMetrics(deps.metrics) };
+  return {
+    orderPayout: (order) => orderPayout(deps, order),
+    orderReversal: (order) => orderReversal(deps, order),
+    reconcile: (order) => {
+      const context = Context.current();
+      const beat = (reached: string | undefined) => context.heartbeat(reached);
+      return reconcile(reconciling, order, { beat, signal: context.cancellationSignal });
+    },
+  };
+}
 
 interface Ordering {
   deps: BillingDeps;

@@ -57,6 +57,7 @@ import { ownAcceptance } from './own-acceptance.js';
 import { ownWithdrawal } from './own-withdrawal.js';
 import * as policies from './policies.js';
 import * as reading from './reading.js';
+import * as reconciliations from './reconciliations.js';
 import * as rehearsal from './rehearsal.js';
 import * as service from './service.js';
 import { statement, statusStatement } from './statement.js';
@@ -171,6 +172,9 @@ export const ROUTES: readonly Route[] = [
   route('post', '/v1/improvements/{id}/check', ASKING_IMPROVEMENT, improvements.check),
   route('get', '/v1/approvals', DECIDING, approvals),
   route('get', '/v1/payouts', READING_MONEY, payouts.openPayouts),
+  route('post', '/v1/reconciliations', ANSWERING_FOR_MONEY, reconciliations.ask),
+  route('get', '/v1/reconciliations', READING_MONEY, reconciliations.list),
+  route('get', '/v1/reconciliations/{id}', READING_MONEY, reconciliations.show),
   route('get', '/v1/samples', READING_SAMPLES, deciding.samples),
   route('post', '/v1/approvals/decisions', DECIDING, bulkDecisions),
   route('post', '/v1/deadlines/preview', READING, deadlines.preview),

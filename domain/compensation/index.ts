@@ -23,5 +23,20 @@ export {
   type PayoutMove,
   type PayoutState,
 } from './payout.js';
+export {
+  compare,
+  DIFFERENCE_OWNERS,
+  differenceOf,
+  DIFFERENCES,
+  ownerOf,
+  RECONCILIATION_GRACE,
+  type BookedPayout,
+  type Compared,
+  type Difference,
+  type DifferenceOwner,
+  type FoundDifference,
+  type OurPayout,
+  type ReconciliationTotals,
+} from './reconciliation.js';
 export { quote, type Quote, type QuoteBasis, type QuoteLine, type QuoteStep } from './quote.js';
 export type { Tariff } from './tariff.js';

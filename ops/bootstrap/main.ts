@@ -4,6 +4,7 @@ import { temporalSettings } from '../../platform/temporal.js';
 import { prepareDatabase, withClient } from './database.js';
 import { moveToThisEpoch } from './epoch.js';
 import { seed } from './seed.js';
+import { prepareSchedules } from './schedules.js';
 import { prepareTemporal } from './temporal.js';
 
 const SETTINGS = ['DATABASE_URL', 'TASK_QUEUE', 'REBUILD_PER_SECOND'] as const;
@@ -22,6 +23,7 @@ async function bootstrap(): Promise<void> {
     prepareTemporal(temporal.connection, temporal.namespace),
     prepareDatabase(DATABASE_URL, now),
   ]);
+  await prepareSchedules(temporal, TASK_QUEUE);
   const apiKey = process.env['REDRESS_DEV_API_KEY'];
   if (apiKey) await withClient(DATABASE_URL, (client) => seed(client, apiKey, now));
   await moveToThisEpoch({

@@ -3,7 +3,14 @@ import { Router, type Response } from 'express';
 import { csvLine } from '../../platform/csv.js';
 import type { Pool } from '../../platform/pool.js';
 import { parse } from '../../platform/problem.js';
-import { statementQuery, trialBalanceQuery, type Statement, type TrialBalance } from './contract/index.js';
+import {
+  payoutStatementQuery,
+  statementQuery,
+  trialBalanceQuery,
+  type Statement,
+  type TrialBalance,
+} from './contract/index.js';
+import { payoutStatement } from './payout-statement.js';
 import { statementPage } from './statement.js';
 import { trialBalance } from './trial-balance.js';
 
@@ -23,6 +30,9 @@ export function bookRoutes(pool: Pool): Router {
       page = await statementPage(pool, { ...query, cursor: page.next, limit: csvPage });
     }
     res.end();
+  });
+  router.get('/payout-statement', async (req, res) => {
+    res.json({ payouts: await payoutStatement(pool, parse(payoutStatementQuery, req.query)) });
   });
   router.get('/trial-balance', async (req, res) => {
     res.json(await trialBalance(pool, parse(trialBalanceQuery, req.query).at));

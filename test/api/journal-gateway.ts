@@ -14,6 +14,7 @@ export interface GatewayState {
   woken: string[];
   facts: Command[];
   commands: Command[];
+  reconciled: string[];
 }
 
 /** Plays Temporal and the worker: every command is committed at once, by the real journal. */
@@ -40,6 +41,10 @@ export function journalGateway(journal: Journal, clock: { now(): number }, state
     },
     wake: async ({ complaintNo }) => {
       state.woken.push(complaintNo);
+      return state.up;
+    },
+    reconcile: async (id) => {
+      if (state.up) state.reconciled.push(id);
       return state.up;
     },
     health: async () => ({ temporal: state.up, worker: state.up }),

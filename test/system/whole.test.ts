@@ -265,3 +265,21 @@ describe('npm run verify', () => {
     await connection.end();
   }
 });
+
+describe('payouts and billing', () => {
+  it('are compared every night by a schedule, and whenever finance asks for it', async () => {
+    const schedule = client.schedule.getHandle(`reconciliation-${shared.stack.runtime.taskQueue}`);
+    expect((await schedule.describe()).spec.calendars?.[0]).toMatchObject({ hour: [{ start: 3 }] });
+    await schedule.trigger();
+    const asked = await people.post('finance', '/v1/reconciliations', {});
+    expect(asked.status).toBe(202);
+    const ended = await until('both runs have ended', async () => {
+      const { body } = await people.get('auditor', '/v1/reconciliations');
+      const runs = body['items'] as { trigger: string; state: string; bookedPayouts: number }[];
+      return runs.filter(({ state }) => state !== 'running').length >= 2 ? runs : undefined;
+    });
+    expect(ended.map(({ trigger }) => trigger).sort()).toEqual(['asked', 'daily']);
+    expect(ended.map(({ state }) => state)).toEqual(['clean', 'clean']);
+    for (const { bookedPayouts } of ended) expect(bookedPayouts).toBeGreaterThan(0);
+  });
+});

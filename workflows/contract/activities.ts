@@ -48,9 +48,18 @@ export type SurveyOutcome = { outcome: 'invited' } | { outcome: 'failed'; reason
 export interface NotificationActivities {
   deliverNotice(order: EffectOrder): Promise<NoticeOutcome>;
 }
+/** One run of the reconciliation; who asked for it, and what it found, stands in our database. */
+export interface ReconciliationOrder {
+  id: string;
+}
+export interface ReconciliationResult {
+  differences: number;
+}
 export interface BillingActivities {
   orderPayout(order: EffectOrder): Promise<PayoutOutcome>;
   orderReversal(order: EffectOrder): Promise<ReversalOutcome>;
+  /** Goes on where an earlier attempt has ended; heartbeats after every step. */
+  reconcile(order: ReconciliationOrder): Promise<ReconciliationResult>;
 }
 export interface SurveyActivities {
   inviteToSurvey(order: EffectOrder): Promise<SurveyOutcome>;

@@ -7,6 +7,9 @@ export const EPOCH = 1;
 /** The workflow type of a complaint. */
 export const COMPLAINT = 'complaint';
 
+/** The workflow type that compares our payouts with billing's books. */
+export const RECONCILIATION = 'reconciliation';
+
 const PREFIX = 'complaint-';
 
 /** Workflow id of a complaint: the number people know it by. */

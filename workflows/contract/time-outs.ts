@@ -23,4 +23,13 @@ export const TIME_OUTS = {
     startToClose: 10_000,
     retry: { initialInterval: 1_000, backoffCoefficient: 2, maximumInterval: 60_000 },
   },
+  /**
+   * A whole reconciliation: minutes for a million payouts, so that hours mean that it hangs. A step takes less than a second; one
+   * without a sign for 30 s has lost its worker, and the next attempt goes on after the last step.
+   */
+  reconciliation: {
+    startToClose: 2 * 3_600_000,
+    heartbeat: 30_000,
+    retry: { initialInterval: 1_000, backoffCoefficient: 2, maximumInterval: 60_000 },
+  },
 } as const;

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { keySchema, textUpTo } from '../../../platform/text.js';
+import { payoutStatuses } from './payout.js';
 import { reference } from './reference.js';
 
 export * from './batch.js';
 export * from './books.js';
 export * from './charge.js';
+export * from './payout.js';
+export * from './payout-statement.js';
 export * from './reversal.js';
 
 export const payoutMethods = ['bank', 'wallet'] as const;
@@ -13,13 +16,6 @@ export type PayoutMethod = (typeof payoutMethods)[number];
 /** What is paid: compensation, which is our expense, or cash on delivery that we collected for a seller (`X-62`), which is not. */
 export const payoutKinds = ['compensation', 'cod_remittance'] as const;
 export type PayoutKind = (typeof payoutKinds)[number];
-
-/**
- * `pending`: the provider has the order, and nobody knows its outcome as yet; ask again. `paid` and `rejected` are final: a
- * rejected payout is never tried again under its key.
- */
-export const payoutStatuses = ['pending', 'paid', 'rejected'] as const;
-export type PayoutStatus = (typeof payoutStatuses)[number];
 
 /** Why a payout was rejected. */
 export const rejectionReasons = ['payee_account_closed', 'payee_name_mismatch', 'provider_refused'] as const;
@@ -125,6 +121,8 @@ export const billingPaths = {
   charge: (key: string) => `/v1/charges/${encodeURIComponent(key)}`,
   chargeObjection: (key: string) => `/v1/charges/${encodeURIComponent(key)}/objection`,
   chargeResolution: (key: string) => `/v1/charges/${encodeURIComponent(key)}/resolution`,
+  payoutStatement: ({ after, limit }: { after?: string; limit: number }) =>
+    `/v1/payout-statement?limit=${limit}${after === undefined ? '' : `&after=${encodeURIComponent(after)}`}`,
   statement: '/v1/statement',
   statementCsv: '/v1/statement.csv',
   trialBalance: '/v1/trial-balance',
