@@ -97,6 +97,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     woken: [],
     facts: [],
     commands: [],
+    reconciled: [],
   };
   const config: ApiConfig = {
     HOST: '127.0.0.1',
