@@ -88,10 +88,11 @@ export async function readOurPayouts(db: Queryable, after: string | undefined, l
     status: OrderState;
     attempts: number;
     approved: boolean;
+    reversed_fen: number | null;
     touched_at: Date;
   }>(
     `select p.no, p.complaint_no, p.amount_fen, p.status, p.attempts,
-       greatest(p.ordered_at, p.attempted_at, p.settled_at) as touched_at,
+       greatest(p.ordered_at, p.attempted_at, p.settled_at, r.touched_at) as touched_at, r.reversed_fen,
        exists (
          select from redress.plans l
          join redress.decisions d on d.complaint_no = l.complaint_no and d.version = l.version and d.outcome = 'approve'
@@ -104,6 +105,12 @@ export async function readOurPayouts(db: Queryable, after: string | undefined, l
        where $1::text is null or (complaint_no || ':' || payout_no) collate "C" > $1
        order by (complaint_no || ':' || payout_no) collate "C" limit $2
      ) p
+     left join lateral (
+       select sum(amount_fen) filter (where status = 'reversed')::bigint as reversed_fen,
+         max(greatest(ordered_at, attempted_at, settled_at)) as touched_at
+       from redress.reversals
+       where complaint_no = p.complaint_no and payout_no = p.payout_no
+     ) r on true
      order by p.no`,
     [after ?? null, limit],
   );
@@ -114,7 +121,7 @@ export async function readOurPayouts(db: Queryable, after: string | undefined, l
     state: row.status,
     approved: row.approved,
     sent: row.attempts > 0,
-    reversedFen: row.status === 'reversed' ? row.amount_fen : 0,
+    reversedFen: row.reversed_fen ?? 0,
     touchedAt: row.touched_at.getTime(),
   }));
 }

@@ -86,6 +86,16 @@ describe('a reconciliation', () => {
     await call('PUT', system.services.billing.url + billingPaths.payout('stray'), {
       ...{ ...stray, payee: { reference: 'x', name: 'x' }, planHash: 'x' },
     });
+    const [, , , fourth = ''] = nos;
+    const ordered = { reversalNo: 'RV4', payoutNo: numbered(fourth), complaintNo: fourth, amountFen: 200 };
+    await call('PUT', system.services.billing.url + billingPaths.reversal('rv4'), {
+      ...{ ...ordered, currency: 'CNY', reason: 'known to us' },
+    });
+    await system.database.query(
+      `insert into redress.reversals (complaint_no, reversal_no, payout_no, effect_key, amount_fen, currency, ordered_at, status)
+       values ($1, '1', '1:1', 'reversal/1', 200, 'CNY', $2, 'reversed')`,
+      [fourth, new Date(clock.at)],
+    );
     clock.at += HOUR;
     expect(await run('different')).toEqual({ differences: 4 });
     const found = await readDifferences(system.pool, 'different', { limit: 10 });
