@@ -10,7 +10,7 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
   type WorkflowHandle,
 } from '@temporalio/client';
-import type { Command, ComplaintState, Instant, Refusal } from '../domain/index.js';
+import type { Command, Instant, Refusal } from '../domain/index.js';
 import { systemClock } from '../platform/clock.js';
 import type { Logger } from '../platform/logger.js';
 import { quickReconnects, type temporalSettings } from '../platform/temporal.js';
@@ -27,43 +27,11 @@ import {
   wakeSignal,
   workflowIdOf,
 } from '../workflows/contract/index.js';
+import type { Addressee, Gateway, Health, Outcome } from './gateway-port.js';
 import { Starting } from './starting.js';
 import { Turns } from './turns.js';
 
-/** A complaint and, when its workflow has to be started, its state. */
-export interface Addressee {
-  complaintNo: string;
-  state(): Promise<ComplaintState>;
-}
-
-/**
- * What Temporal knows of a command; the journal is asked in any case. `seen`: refused by the workflow alone, which had seen the
- * journal up to this event.
- */
-export type Outcome =
-  { outcome: 'done' } | { outcome: 'refused'; refusal: Refusal; seen?: number } | { outcome: 'unknown' };
-
-export interface Health {
-  temporal: boolean;
-  /** A worker has asked for work of this queue within the last minute. */
-  worker: boolean;
-}
-
-/** The API's way to the workflows. Nothing here throws because Temporal is away: the answer says so. */
-export interface Gateway {
-  /** Starts the complaint's workflow unless it runs. False when Temporal has not taken it within 1 s. */
-  start(complaint: Addressee): Promise<boolean>;
-  /** Sends an act, under the command's id; starts the workflow when there is none. Answers within 5 s. */
-  command(complaint: Addressee, command: Command): Promise<Outcome>;
-  /** Sends a fact and starts the workflow when there is none. False when Temporal has not taken it within 2 s. */
-  fact(complaint: Addressee, command: Command): Promise<boolean>;
-  /** Tells the workflow that its journal holds more, and starts it when there is none. False when Temporal has not taken it within 2 s. */
-  wake(complaint: Addressee): Promise<boolean>;
-  /** Starts the reconciliation of this id, unless it was. False when Temporal has not taken it within 2 s. */
-  reconcile(id: string): Promise<boolean>;
-  health(): Promise<Health>;
-  stop(): Promise<void>;
-}
+export type { Addressee, Gateway, Health, Outcome } from './gateway-port.js';
 
 export interface GatewayOptions {
   temporal: ReturnType<typeof temporalSettings>;
