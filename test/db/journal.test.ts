@@ -4,6 +4,7 @@ import { createPool, type Pool } from '../../platform/pool.js';
 import { ROLE } from '../../db/migrations.js';
 import { tallyOf, type TallyRow } from '../../db/tallies.js';
 import { HOUR, tally, zero, type Actor, type Command, type CommandData, type PlanClaim } from '../../domain/index.js';
+import { lockWaybills } from '../../db/grants.js';
 import { lockGrants } from '../../db/plans.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 import { until } from '../support/until.js';
@@ -218,7 +219,7 @@ describe('the sum that a person grants on a day', () => {
       await lockGrants(first, 'staff-agent');
       const waiting = lockGrants(second, 'staff-agent').then(() => order.push('second'));
       await lockGrants(first, 'staff-west-agent');
-      await until('the second waits for the lock', () => waitsForLock(), 5_000);
+      await until('the second waits for the lock', () => waitsForLock(1), 5_000);
       order.push('first');
       await first.query('commit');
       await waiting;
@@ -232,9 +233,12 @@ describe('the sum that a person grants on a day', () => {
   });
 });
 
-async function waitsForLock(): Promise<true | undefined> {
-  const rows = await database.query(`select 1 from pg_locks where locktype = 'advisory' and not granted`);
-  return rows.length > 0 ? true : undefined;
+async function waitsForLock(count: number): Promise<true | undefined> {
+  const rows = await database.query(
+    `select 1 from pg_locks l join pg_database d on d.oid = l.database
+      where l.locktype = 'advisory' and not l.granted and d.datname = current_database()`,
+  );
+  return rows.length >= count ? true : undefined;
 }
 
 describe('two complaints about one waybill', () => {
@@ -271,10 +275,26 @@ describe('two complaints about one waybill', () => {
   const run = async (complaintNo: string, command: Command): Promise<string | undefined> =>
     (await journal.commit({ complaintNo, state: zero(), command, at: AT + HOUR })).refused?.code;
 
+  /** Neither may read what the other pays before both have come as far as the lock. */
+  async function decidedAtOnce(both: { no: string; approve: Command }[]): Promise<(string | undefined)[]> {
+    const holder = await pool.connect();
+    try {
+      await holder.query('begin');
+      await lockWaybills(holder, both[0]!.no);
+      const answers = Promise.all(both.map(({ no, approve }) => run(no, approve)));
+      await until('both approvals wait for the lock', () => waitsForLock(2), 5_000);
+      await holder.query('commit');
+      return await answers;
+    } finally {
+      await holder.query('rollback');
+      holder.release();
+    }
+  }
+
   // shows X-42
   it('that are approved at once take one cap between them, never two', async () => {
     const both = [await proposed('sender@example.com'), await proposed('recipient@example.com')];
-    const answers = await Promise.all(both.map(({ no, approve }) => run(no, approve)));
+    const answers = await decidedAtOnce(both);
     expect(answers.filter((code) => code !== undefined)).toEqual(['paid_elsewhere']);
     const { rows } = await pool.query<{ fen: number }>(
       `select sum(granted_fen)::int as fen from redress.waybill_grants where waybill_no = 'SF-shared'`,
