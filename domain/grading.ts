@@ -155,6 +155,15 @@ export function handlingClassOf(
     : 'ordinary';
 }
 
+/** Whoever comes back disputes how it ended: a reopened complaint is in no fast lane. */
+export const handlingClassReopened = (
+  policy: Policy,
+  { level, claimFen }: Pick<Grading, 'level' | 'claimFen'>,
+  complaintClass: ComplaintClass,
+  flags: readonly Flag[],
+): HandlingClass =>
+  handlingClassOf(policy, { level, ...(claimFen !== undefined && { claimFen }) }, complaintClass, flags);
+
 /** Words of the policy's list that stand in the texts of a complaint (S2-046, X-51). Nothing of the texts themselves. */
 export function urgentWords({ grading }: Policy, texts: readonly string[]): string[] {
   const all = texts.join('\n').toLowerCase();

@@ -1,5 +1,6 @@
-import { grade, urgentWords, type GradingInput, type Policy } from '../../domain/index.js';
-import { triage } from './support/handling.js';
+import { grade, HOUR, urgentWords, type GradingInput, type Policy } from '../../domain/index.js';
+import { by } from './support/directory.js';
+import { acceptance, plan, triage } from './support/handling.js';
 import { expressCn, type INTAKE, story } from './support/story.js';
 
 const threeFactor: Policy = { ...expressCn, grading: { ...expressCn.grading, model: 'three-factor' } };
@@ -80,11 +81,28 @@ describe('the fast lane for small claims', () => {
   // shows X-44, S1-55
   it('keeps level 3 and handles a documented loss up to 500 yuan as ordinary', () => {
     expect(facts({})).toMatchObject({ facts: { level: 3, handlingClass: 'ordinary' }, grading: { fastClaim: true } });
+    const urgent = facts({ impact: 4, urgency: 4 });
+    expect(urgent.facts).toMatchObject({ level: 4, handlingClass: 'ordinary' });
+    expect(facts({ class: 'damage' }).facts).toMatchObject({ level: 3, handlingClass: 'ordinary' });
+  });
+
+  // shows X-44, S1-13
+  it('lets it be planned without an investigation, and still owes the finding within 24 h', () => {
+    const s = story().file(small);
+    s.do('confirm_triage', triage(3, { class: 'loss' }));
+    const { startAt, dueAt } = s.deadline('findings');
+    expect(dueAt - startAt).toBe(24 * HOUR);
+    s.do('propose_plan', plan());
+    const usual = story().file({ ...small, claimFen: 50_001 });
+    usual.do('confirm_triage', triage(3, { class: 'loss' }));
+    expect(usual.refused('propose_plan', plan())).toBe('findings_missing');
   });
 
   // shows X-44
   it.each<[string, Partial<typeof INTAKE>]>([
     ['one fen more', { claimFen: 50_001 }],
+    ['no claim', { claimFen: undefined }],
+    ['another class', { class: 'delay', impact: 3, urgency: 3 }],
     ['no evidence', { evidence: [] }],
     ['an incomplete record', { named: false }],
     ['a flag', { flags: ['legal_issue'] }],
@@ -99,6 +117,24 @@ describe('the fast lane for small claims', () => {
     const { fastClaim: _off, ...grading } = expressCn.grading;
     const without = story({ policy: { ...expressCn, grading } }).file(small);
     expect(without.state.facts.handlingClass).toBe('complex');
+  });
+
+  // shows X-44
+  it('is left when the customer disputes the plan, and when he comes back', () => {
+    const refused = story().file(small);
+    refused.do('confirm_triage', triage(3, { class: 'loss' }));
+    refused.do('propose_plan', plan());
+    refused.deliver().do('record_acceptance', acceptance(refused, 'refused'));
+    refused.do('confirm_triage', triage(3, { class: 'loss' }));
+    expect(refused.state.facts).toMatchObject({ level: 3, handlingClass: 'complex' });
+
+    const back = story().file(small);
+    back.do('confirm_triage', triage(3, { class: 'loss' }));
+    back.do('close', { reason: 'withdrawn', texts: {} });
+    back.do('reopen', { texts: {} }, by.lead);
+    expect(back.state.facts.handlingClass).toBe('complex');
+    back.do('confirm_triage', triage(3, { class: 'loss' }));
+    expect(back.state.facts.handlingClass).toBe('complex');
   });
 
   it('is found again at triage from what the record holds', () => {

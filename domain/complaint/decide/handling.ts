@@ -1,4 +1,4 @@
-import { completeness, isDocumented, missingElements } from '../../completeness.js';
+import { completeness, missingElements } from '../../completeness.js';
 import type { Deadline, Step } from '../../deadline.js';
 import { grade, handlingClassOf, type Grading } from '../../grading.js';
 import type { Target } from '../../directory.js';
@@ -11,6 +11,7 @@ import { running, runningOf, type ComplaintState } from '../state.js';
 import { callBackRefusal, callFacts, followCallBack } from './calls.js';
 import { aboutOf, accusedRefusal, ownerFor, ownerNotice, personRefusal, settle } from './assign.js';
 import { begin, meet, meetBy, promiseNews, refit } from './deadlines.js';
+import { isClear } from './clear.js';
 import { recount } from './moves.js';
 import { handOver } from './decision.js';
 import type { Draft } from './draft.js';
@@ -108,7 +109,7 @@ function regrade(
   { impact, urgency, flags, ...given }: CommandOf<'confirm_triage'>['data'],
 ): Grading {
   const { scope, customerValue, claimFen } = { ...state.grading, ...given };
-  const documented = isDocumented(state.present, state.evidence ?? 0) && given.justified !== 'no';
+  const documented = isClear(state, given.justified ?? state.justified);
   const input = { class: given.class, impact, urgency, flags, documented };
   return grade(facts.policy, { ...input, scope, customerValue, claimFen });
 }

@@ -1,5 +1,5 @@
 import { resolveTarget } from '../../directory.js';
-import { handlingClassOf } from '../../grading.js';
+import { handlingClassReopened } from '../../grading.js';
 import { iso } from '../../instant.js';
 import { outlastsClosing, type DeadlineKind } from '../../register.js';
 import { legalStart, levelReopened, mayReopen, reopeningEscalates } from '../../reopening.js';
@@ -54,7 +54,8 @@ export function nextRound(d: Draft, cause: Pick<EventData['reopened'], 'why' | '
     ? { owner: resolveTarget(facts.directory, 'director', state.unit, facts.now) }
     : ownerFor(d, { ...aboutOf(state), level });
   cancel(d, (deadline) => !outlastsClosing(deadline), 'reopened');
-  const handlingClass = handlingClassOf(facts.policy, { ...state.grading, level }, state.facts.class, state.flags);
+  const grading = { ...state.grading, level };
+  const handlingClass = handlingClassReopened(facts.policy, grading, state.facts.class, state.flags);
   d.emit('reopened', { round: state.round + 1, ...cause, level, handlingClass, ...chosen });
   clearGoneRepairs(d);
   settle(d, chosen.owner);

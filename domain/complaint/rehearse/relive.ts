@@ -1,5 +1,5 @@
 import { isDocumented } from '../../completeness.js';
-import { grade, handlingClassOf, type Grading } from '../../grading.js';
+import { grade, handlingClassOf, handlingClassReopened, type Grading } from '../../grading.js';
 import type { Instant } from '../../instant.js';
 import { levelReopened } from '../../reopening.js';
 import type { CommandOf } from '../commands.js';
@@ -7,6 +7,7 @@ import type { Target } from '../../directory.js';
 import { outlastsClosing } from '../../register.js';
 import { announcementDelivered, announcementSent } from '../decide/claim.js';
 import { callWhenRepeated } from '../decide/coming-back.js';
+import { isClear } from '../decide/clear.js';
 import { begin, cancel, meetBy } from '../decide/deadlines.js';
 import { overtake, sendDecision } from '../decide/decision.js';
 import type { Draft } from '../decide/draft.js';
@@ -59,8 +60,7 @@ const registered: Relive<'registered'> = (d, event) => {
 const triaged: Relive<'triaged'> = (d, event) => {
   const data = fact(event);
   const before = d.state;
-  const documented = isDocumented(before.present, before.evidence ?? 0) && data.justified !== 'no';
-  d.emit('triaged', { ...data, ...graded(d, data, documented) });
+  d.emit('triaged', { ...data, ...graded(d, data, isClear(before, data.justified)) });
   followTriage(d, before);
   owned(d, data.owner);
 };
@@ -91,7 +91,7 @@ const planDecided: Relive<'plan_decided'> = (d, event) => {
 const reopened: Relive<'reopened'> = (d, event) => {
   const { facts, flags, grading } = d.state;
   const level = levelReopened(facts.level);
-  const handlingClass = handlingClassOf(d.facts.policy, { ...grading, level }, facts.class, flags);
+  const handlingClass = handlingClassReopened(d.facts.policy, { ...grading, level }, facts.class, flags);
   cancel(d, (deadline) => !outlastsClosing(deadline), 'reopened');
   d.emit('reopened', { ...fact(event), level, handlingClass });
   owned(d, event.data.owner);
