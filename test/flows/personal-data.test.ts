@@ -152,6 +152,8 @@ async function returnedStuckAndForgotten(): Promise<string> {
   await world.people.measure(no);
   await world.advance(61 * MINUTE);
   whileStuck = stringsOf((await world.handle(no).describe()).raw).join('\n');
+  // The patience with a payout is over: finance is to find out, the customer hears that it is being confirmed.
+  await world.advance(DAY);
   world.billing.misbehave(undefined);
   await world.advance(4 * DAY);
   return no;

@@ -149,9 +149,9 @@ describe('the built-in policy express-cn', () => {
     ]);
   });
 
-  it('has a rule for every kind but the date that comes from outside', () => {
+  it('has a rule for every kind but dates from outside and days of contracts', () => {
     const missing = DEADLINE_KINDS.filter((kind) => !expressCn.deadlines.some((rule) => rule.kind === kind));
-    expect(missing).toEqual(['external']);
+    expect(missing).toEqual(['external', 'recourse']);
   });
 
   // shows X-22
