@@ -73,7 +73,10 @@ export function createPool({ url, role, name, size, logger, ...limits }: PoolOpt
       .map((setting) => `-c ${setting}`)
       .join(' '),
   });
-  pool.on('error', (err) => logger.warn({ err }, 'an idle database connection was lost'));
+  // Also one that is in use: without a listener the loss of a connection would end the process.
+  pool.on('connect', (client) => client.on('error', (err) => logger.warn({ err }, 'a database connection was lost')));
+  // The pool tells the same of idle ones once more.
+  pool.on('error', () => undefined);
   return pool;
 }
 

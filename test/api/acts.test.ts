@@ -58,7 +58,7 @@ describe('the course of a complaint', () => {
     expect(body).toMatchObject({
       stage: 'closed',
       closed: { reason: 'satisfied' },
-      possible: ['reopen', 'record_appeal', 'answer_inquiry', 'open_proceedings'],
+      possible: ['reopen', 'record_appeal', 'answer_inquiry', 'open_proceedings', 'propose_reversal'],
       paidFen: 50_000,
     });
     expect((await h.post(`/v1/complaints/${no}/triage`, 'agent', TRIAGE)).body).toMatchObject({
