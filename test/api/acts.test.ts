@@ -64,7 +64,7 @@ describe('the course of a complaint', () => {
     expect((await h.post(`/v1/complaints/${no}/triage`, 'agent', TRIAGE)).body).toMatchObject({
       code: 'not_possible_now',
       status: 409,
-      possible: ['reopen', 'record_appeal', 'answer_inquiry', 'open_proceedings'],
+      possible: ['reopen', 'record_appeal', 'answer_inquiry', 'open_proceedings', 'propose_reversal'],
     });
     expect(h.gateway.commands.at(-1)?.type).not.toBe('confirm_triage');
 

@@ -32,7 +32,7 @@ it('a connection that is lost while it is in use fails its work and not the proc
   const lost = inTransaction(pool, async (connection) => {
     const { rows } = await connection.query<{ pid: number }>('select pg_backend_pid() as pid');
     const ended = new Promise((resolve) => connection.once('end', resolve));
-    await database.owner.query('select pg_terminate_backend($1)', [rows[0]!.pid]);
+    await database.query('select pg_terminate_backend($1)', [rows[0]!.pid]);
     await ended;
   });
   await expect(lost).rejects.toThrow();

@@ -19,7 +19,7 @@ describe('current details', () => {
     s.do('record_acceptance', acceptance(s));
     s.deliver(isNotice);
     const since = new Date(s.now).toISOString().slice(0, 19).replace('T', ' ');
-    s.after(24 * HOUR);
+    for (let hour = 0; hour < 24; hour += 1) s.after(HOUR).deliver(isNotice);
     expect(line(s, 'needs repair')).toBe(`- needs repair: **payout/1:1** (no answer, owed since ${since} UTC)`);
     expect(line(s, 'last error')).toContain('no_answer, payout/1:1, ');
   });
