@@ -27,7 +27,8 @@ export interface ImprovementFilter {
   ownerId?: string;
   department?: string;
   state?: ImprovementState;
-  overdue?: boolean;
+  /** Whether items that are in this state, due before that instant, are wanted (`is`) or left out. */
+  overdue?: { is: boolean; state: ImprovementState; before: Instant };
 }
 
 /** Stores a new item; false when it is there already. */
@@ -84,7 +85,7 @@ export async function listImprovements(
   db: Queryable,
   { staffId, units }: ImprovementReader,
   { ownerId, department, state, overdue }: ImprovementFilter,
-  { now, after, limit }: { now: Instant; after?: { at: Instant; id: string } | undefined; limit: number },
+  { after, limit }: { after?: { at: Instant; id: string } | undefined; limit: number },
 ): Promise<ListedImprovement[]> {
   const { rows } = await db.query<{ id: string; complaint_no: string; accused: boolean; hidden: boolean }>(
     `select id, complaint_no, accused, hidden and accused as hidden
@@ -96,11 +97,12 @@ export async function listImprovements(
        and ($3::text is null or owner_id = $3)
        and ($4::text is null or department = $4)
        and ($5::text is null or state = $5)
-       and ($6::boolean is null or (state = 'open' and due_at < $7) = $6)
-       and ($8::timestamptz is null or (due_at, id) > ($8, $9))
-     order by due_at, id limit $10`,
+       and ($6::boolean is null or (state = $7 and due_at < $8) = $6)
+       and ($9::timestamptz is null or (due_at, id) > ($9, $10))
+     order by due_at, id limit $11`,
     [
-      ...[staffId, units, ownerId ?? null, department ?? null, state ?? null, overdue ?? null, new Date(now)],
+      ...[staffId, units, ownerId ?? null, department ?? null, state ?? null],
+      ...[overdue?.is ?? null, overdue?.state ?? null, overdue ? new Date(overdue.before) : null],
       ...[after ? new Date(after.at) : null, after?.id ?? null, limit],
     ],
   );

@@ -54,16 +54,27 @@ function improved(item: Improvement, step: ImprovementStep): Improvement {
   return { ...checked, state: 'open', dueAt: step.dueAt, reopenings: item.reopenings + 1 };
 }
 
-/** Nothing was said to be done, and its instant has passed. What is done and not yet checked is not overdue. */
-export const improvementOverdue = ({ state, dueAt }: Pick<Improvement, 'state' | 'dueAt'>, now: Instant): boolean =>
-  state === 'open' && now > dueAt;
+/** What overdue items have in common: the state they are in, and the instant that theirs lies before. Lists are narrowed by the same. */
+export const overdueAt = (now: Instant): { state: ImprovementState; before: Instant } => ({
+  state: 'open',
+  before: now,
+});
 
-/** The root cause that a complaint was closed with, or that a later review found: what an item is about when nobody says more. */
+/** Nothing was said to be done, and its instant has passed. What is done and not yet checked is not overdue. */
+export function improvementOverdue(item: Pick<Improvement, 'state' | 'dueAt'>, now: Instant): boolean {
+  const { state, before } = overdueAt(now);
+  return item.state === state && item.dueAt < before;
+}
+
+/**
+ * The root cause that a complaint was closed with, or that a later review found, and before its closing the one of its findings:
+ * what an item is about when nobody says more.
+ */
 export const rootCauseOf = (events: readonly ComplaintEvent[]): RootCause | undefined =>
-  events.reduce<RootCause | undefined>(
-    (cause, { type, data }) => (type === 'closed' || type === 'review_recorded' ? (data.rootCause ?? cause) : cause),
-    undefined,
-  );
+  events.reduce<RootCause | undefined>((cause, event) => causeIn(event) ?? cause, undefined);
+
+const causeIn = ({ type, data }: ComplaintEvent): RootCause | undefined =>
+  type === 'findings_recorded' || type === 'closed' || type === 'review_recorded' ? data.rootCause : undefined;
 
 /** Why a step is not taken, and what would be right. */
 export interface ImprovementProblem {

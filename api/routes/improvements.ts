@@ -1,6 +1,6 @@
 import { listImprovements, type KeptImprovement, type ListedImprovement } from '../../db/improvements.js';
 import { readCommandTexts } from '../../db/persons.js';
-import { checkProblem, improvementOf, resultProblem, type Sight } from '../../domain/index.js';
+import { checkProblem, improvementOf, overdueAt, resultProblem, type Sight } from '../../domain/index.js';
 import { principalOf } from '../access.js';
 import { cursorOf, readCursor } from '../cursor.js';
 import { proceed, raise, sightOn } from '../improvements.js';
@@ -67,12 +67,13 @@ export const list = endpoint<unknown, schemas.ListParameters>({
   parameters: schemas.listParameters,
   answers: { 200: { description: 'One page', schema: schemas.improvementsAnswer } },
   handle: async (deps, call) => {
-    const { owner, cursor, limit = PAGE, ...same } = call.query;
+    const { owner, overdue: is, cursor, limit = PAGE, ...same } = call.query;
     const principal = principalOf(call);
     const reader = { staffId: principal.id, units: (await accusedAs(deps.pool, principal))?.units ?? [] };
-    const filter = defined({ ...same, ownerId: owner === 'me' ? principal.id : owner });
+    const overdue = is === undefined ? undefined : { is, ...overdueAt(call.now) };
+    const filter = defined({ ...same, overdue, ownerId: owner === 'me' ? principal.id : owner });
     const after = cursor === undefined ? undefined : readCursor(cursor);
-    const rows = await listImprovements(deps.pool, reader, filter, { now: call.now, after, limit: limit + 1 });
+    const rows = await listImprovements(deps.pool, reader, filter, { after, limit: limit + 1 });
     const items = await views(deps, call, rows.slice(0, limit));
     const last = items.at(-1);
     return { status: 200, json: { items, next: rows.length > limit && last ? cursorOf(last.dueAt, last.id) : null } };

@@ -102,6 +102,7 @@ describe('an improvement', () => {
       { dueAt: '2026-12-01T10:00:00.000Z', overdue: true },
       { dueAt: '2026-12-02T10:00:00.000Z', overdue: true },
     ]);
+    expect(await listed('?department=paged&overdue=false', 'agent')).toMatchObject([{ overdue: false }]);
     h.clock.at = Date.parse('2026-11-21T02:00:00Z');
   });
 

@@ -62,10 +62,13 @@ describe('raising an improvement', () => {
     expect(raisingProblem(given, known, NOW)?.code).toBe(code);
   });
 
-  it('takes the root cause of the closing, or the later one of a review', () => {
+  it('takes the root cause of the findings, of the closing after them, or of a later review', () => {
     const event = (type: string, rootCause?: string) => ({ type, data: { rootCause } }) as unknown as ComplaintEvent;
     expect(rootCauseOf([event('registered')])).toBeUndefined();
-    const closed = [event('closed', 'service_courier')];
+    const found = [event('findings_recorded', 'operations_vehicles')];
+    expect(rootCauseOf([...found, event('findings_recorded')])).toBe('operations_vehicles');
+    const closed = [...found, event('closed', 'service_courier')];
+    expect(rootCauseOf(closed)).toBe('service_courier');
     expect(rootCauseOf([...closed, event('review_recorded')])).toBe('service_courier');
     expect(rootCauseOf([...closed, event('review_recorded', 'operations_network')])).toBe('operations_network');
   });
