@@ -1,4 +1,12 @@
-import type { Improvement, ImprovementGoal, ImprovementState, ImprovementStep, Instant } from '../domain/index.js';
+import type {
+  Accusation,
+  Improvement,
+  ImprovementGoal,
+  ImprovementState,
+  ImprovementStep,
+  Instant,
+  ToldImprovement,
+} from '../domain/index.js';
 import type { Queryable } from '../platform/pool.js';
 
 /** An item with everything that happened to it, oldest first. */
@@ -114,6 +122,44 @@ export async function listImprovements(
     steps: steps.get(row.id) ?? [],
   }));
 }
+
+/** More than anybody is told of at once. */
+const MOST_TOLD = 1_000;
+
+interface ToldRow {
+  id: string;
+  class: Accusation['class'];
+  flags: Accusation['flags'];
+  accused_unit: string | null;
+  accused_person: string | null;
+}
+
+/** Items in a state, the next one due first, with whom the complaint behind each is about. */
+export async function readToldImprovements(
+  db: Queryable,
+  /** Due before an instant; with a step at or after one. */
+  { state, before, since }: { state: ImprovementState; before?: Instant; since?: Instant },
+): Promise<ToldImprovement[]> {
+  const { rows } = await db.query<ToldRow>(
+    `select i.id, c.class, c.flags, c.accused_unit, c.accused_person
+     from redress.improvements i join redress.complaints c on c.complaint_no = i.complaint_no
+     where i.state = $1 and ($2::timestamptz is null or i.due_at < $2) and ($3::timestamptz is null or exists (
+       select from redress.improvement_steps s where s.improvement_id = i.id and s.at >= $3))
+     order by i.due_at, i.id limit $4`,
+    [state, before === undefined ? null : new Date(before), since === undefined ? null : new Date(since), MOST_TOLD],
+  );
+  const steps = await readSteps(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({ id: row.id, steps: steps.get(row.id) ?? [], about: accusationOf(row) }));
+}
+
+const accusationOf = ({ class: about, flags, accused_unit, accused_person }: ToldRow): Accusation => ({
+  ...{ class: about, flags },
+  ...(accused_unit !== null && { accusedUnit: accused_unit }),
+  ...(accused_person !== null && { accusedPerson: accused_person }),
+});
 
 interface StepRow {
   improvement_id: string;

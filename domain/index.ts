@@ -56,6 +56,7 @@ export * from './dispatch.js';
 export * from './escalation.js';
 export * from './grading.js';
 export * from './improvement.js';
+export * from './improvement-news.js';
 export * from './instant.js';
 export * from './intake-words.js';
 export * from './outlook.js';

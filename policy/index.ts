@@ -32,8 +32,10 @@ export { type CodeOf, findLabel, labelOf, LABELS, type LabelSet } from './labels
 export { parsePolicy, policyFaults, policyJsonSchema, policySchema } from './schema.js';
 export { localInstant } from './templates/format.js';
 export {
+  APART_TEMPLATES,
   checkTemplates,
   digestLine,
+  improvementLine,
   ladderLine,
   type LadderLine,
   type Message,

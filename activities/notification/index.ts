@@ -2,7 +2,7 @@ import { assertNever, type Language, type NoticeEffect } from '../../domain/inde
 import { insertStatement, readStatement } from '../../db/statements.js';
 import type { Journal } from '../../journal/index.js';
 import type { Logger } from '../../platform/logger.js';
-import { localInstant, renderMessage, TEMPLATES, type Message as Words } from '../../policy/index.js';
+import { localInstant, renderMessage, type Message as Words } from '../../policy/index.js';
 import type { Message } from '../../services/notification/contract/index.js';
 import type { EffectOrder, NoticeOutcome, NotificationActivities } from '../../workflows/contract/index.js';
 import { beginAttempt, keyOutside, type AttemptDeps } from '../attempt.js';
@@ -16,7 +16,7 @@ import { investigationTellers } from './investigation.js';
 import { measureTellers } from './measures.js';
 import { staffTellers } from './staff.js';
 import { sha256, statementPdf } from './statement.js';
-import { told, type NoticeTemplate, type Tellers } from './told.js';
+import { NOTICE_TEMPLATES, told, type NoticeTemplate, type Tellers } from './told.js';
 
 export interface NotificationDeps extends AttemptDeps {
   journal: Journal;
@@ -79,7 +79,7 @@ export const write = <T extends NoticeTemplate>(template: T, data: NoticeData, l
   renderMessage(template, language, tellers[template](data, language), data.policy);
 
 function templateOf({ template }: NoticeEffect): NoticeTemplate {
-  const known = TEMPLATES.find((one): one is NoticeTemplate => one === template && one !== 'digest');
+  const known = NOTICE_TEMPLATES.find((one) => one === template);
   if (known) return known;
   throw tryAgain('UnknownTemplate', `there is no template ${template}`);
 }

@@ -1,9 +1,13 @@
 import type { ComplaintEvent, Deadline, DeadlineKind, EventType, Language } from '../../domain/index.js';
-import type { TemplateId, TemplateValues } from '../../policy/index.js';
+import { APART_TEMPLATES, TEMPLATES, type TemplateId, type TemplateValues } from '../../policy/index.js';
 import type { NoticeData } from './data.js';
 
-/** Templates that a complaint's notices are written with; the digest of a day belongs to none. */
-export type NoticeTemplate = Exclude<TemplateId, 'digest'>;
+/** Templates that a complaint's notices are written with; those of digests and improvements belong to none. */
+export type NoticeTemplate = Exclude<TemplateId, (typeof APART_TEMPLATES)[number]>;
+
+const isOfNotice = (id: TemplateId): id is NoticeTemplate => !APART_TEMPLATES.some((apart) => apart === id);
+
+export const NOTICE_TEMPLATES: readonly NoticeTemplate[] = TEMPLATES.filter(isOfNotice);
 
 /** How the values of each template are found; pure over what was loaded. */
 export type Tellers<T extends TemplateId> = { [K in T]: (data: NoticeData, language: Language) => TemplateValues<K> };

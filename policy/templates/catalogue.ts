@@ -18,6 +18,7 @@ import {
 import { escalation, levelFiveProposed, several } from './staff-ladder.js';
 import { payoutTask } from './staff-payout.js';
 import { digest } from './staff-digest.js';
+import { improvements } from './staff-improvements.js';
 import { pauseOver, reopened } from './staff-course.js';
 import { appeal } from './staff-outside.js';
 import { relatedNews } from './staff-related.js';
@@ -67,6 +68,7 @@ export const catalogue = {
   proceedings,
   several,
   digest,
+  improvements,
   escalation,
   level_five: levelFive,
   emergency_broadcast: emergencyBroadcast,

@@ -37,6 +37,7 @@ export const TEMPLATES = [
   'proceedings',
   'several',
   'digest',
+  'improvements',
   'escalation',
   'level_five',
   'emergency_broadcast',
@@ -55,6 +56,9 @@ export const TEMPLATES = [
   'measure_failed',
 ] as const satisfies readonly (keyof typeof catalogue)[];
 export type TemplateId = (typeof TEMPLATES)[number];
+
+/** Messages to staff that belong to no complaint, and so to no journal. */
+export const APART_TEMPLATES = ['digest', 'improvements'] as const satisfies readonly TemplateId[];
 
 /** What `renderMessage` needs for a template. */
 export type TemplateValues<T extends TemplateId> = ValuesOf<(typeof catalogue)[T]['variables']>;
@@ -90,5 +94,6 @@ const worded = (template: Template, own: OwnWords | undefined): Template =>
   own && template.to === 'customer' ? { ...template, ...own } : template;
 
 export { checkTemplates } from './check.js';
+export { improvementLine } from './improvement-line.js';
 export { digestLine, ladderLine, type LadderLine } from './ladder-line.js';
 export type { Part } from './markup.js';

@@ -1,4 +1,6 @@
 import { createDailyDigest } from '../../activities/index.js';
+import { storeCommand } from '../../db/commands.js';
+import { addImprovementStep, insertImprovement } from '../../db/improvements.js';
 import { DAY, HOUR } from '../../domain/index.js';
 import { clock, logger, serviceToken } from '../services/harness.js';
 import { NOWHERE, openInstallation } from './installation.js';
@@ -56,12 +58,48 @@ describe('the daily digest', () => {
   });
 
   it('is tried again while the notification service is away, and comes again the next day', async () => {
-    await expect(digest(NOWHERE).run(EIGHT + DAY)).rejects.toThrow('no outcome for the digest of staff-director');
+    await expect(digest(NOWHERE).run(EIGHT + DAY)).rejects.toThrow('no outcome for digest/20261124/staff-director');
     const daily = digest();
     await daily.run(EIGHT + DAY + HOUR);
     expect((await sent()).map(({ key }) => key).slice(2)).toEqual([
       'digest/20261124/staff-director',
       'digest/20261124/staff-general-manager',
     ]);
+  });
+
+  // shows S1-24, S0-74
+  it('tells the owner of an improvement at once that it is his, and him and his lead every day when it is overdue', async () => {
+    const due = EIGHT + 4 * DAY;
+    const complaintNo = await system.file();
+    const goal = { cause: 'service_courier', department: 'east', ownerId: 'staff-agent', dueAt: due } as const;
+    const id = '0123456789abcdef';
+    const command = { id: 'raising', complaintNo, kind: 'act', principal: 'staff-qa', bodyHash: 'hash' } as const;
+    await storeCommand(system.pool, { ...command, createdAt: clock.at });
+    await insertImprovement(system.pool, { id, complaintNo, ...goal });
+    const raised = { type: 'raised', by: 'staff-qa', at: clock.at, commandId: 'raising', ...goal } as const;
+    await addImprovementStep(system.pool, id, raised);
+    const daily = digest();
+    await daily.run(clock.at);
+    await daily.run(clock.at + HOUR);
+    await digest().run(clock.at + HOUR);
+    const told = () =>
+      system.database.query<{ key: string; address: string; text: string }>(
+        `select key, address, text from notification.messages where key like 'improvement%' order by key`,
+      );
+    const keys = async () => (await told()).map(({ key, address }) => `${key} ${address}`);
+    const first = `improvement/${id}/1 staff-agent@redress.example`;
+    expect(await keys()).toEqual([first]);
+    const [{ text } = { text: '' }] = await told();
+    expect(text).toContain(`${id}（`);
+    expect(text).toContain('负责人 staff-agent：新指派，完成期限 2026-11-27 08:00 (Asia/Shanghai)');
+    expect(text).not.toContain(complaintNo);
+    await daily.run(due + 1);
+    await daily.run(due + HOUR);
+    expect(await keys()).toEqual([
+      first,
+      'improvements/20261127/staff-agent staff-agent@redress.example',
+      'improvements/20261127/staff-team-lead staff-team-lead@redress.example',
+    ]);
+    expect((await told())[1]?.text).toContain('已逾期，完成期限 2026-11-27 08:00');
   });
 });

@@ -1,6 +1,5 @@
 import { HOUR, MESSAGES, type Deadline, type MessageKind } from '../../domain/index.js';
-import type { NoticeTemplate } from '../../activities/notification/told.js';
-import { TEMPLATES } from '../../policy/index.js';
+import { NOTICE_TEMPLATES, type NoticeTemplate } from '../../activities/notification/told.js';
 import { clock, logged } from '../services/harness.js';
 import { courseOf, FINDING, REASONS } from './course.js';
 import { CUSTOMER, LEAD, NOWHERE, openInstallation, START, type Installation } from './installation.js';
@@ -544,18 +543,15 @@ async function pausedTooLong(): Promise<string> {
 const verification = async (no: string): Promise<Deadline> => (await system.state(no)).deadlines['verification.1']!;
 
 describe('a message', () => {
-  it.each(TEMPLATES.filter((one): one is NoticeTemplate => one !== 'digest'))(
-    '%s is written from the journal and reaches its reader',
-    async (template) => {
-      const { arrange, subject, says, to } = stories[template];
-      const no = await arrange();
-      const sent = await delivered(no, template);
-      const withNo = (words: string): string => words.replace('{no}', no);
-      expect(sent.subject.slice(0, withNo(subject).length)).toBe(withNo(subject));
-      expect(sent.address).toBe(to);
-      for (const words of says) expect(sent.text).toContain(withNo(words));
-    },
-  );
+  it.each(NOTICE_TEMPLATES)('%s is written from the journal and reaches its reader', async (template) => {
+    const { arrange, subject, says, to } = stories[template];
+    const no = await arrange();
+    const sent = await delivered(no, template);
+    const withNo = (words: string): string => words.replace('{no}', no);
+    expect(sent.subject.slice(0, withNo(subject).length)).toBe(withNo(subject));
+    expect(sent.address).toBe(to);
+    for (const words of says) expect(sent.text).toContain(withNo(words));
+  });
 
   it('about a complaint that a person reopened says why', async () => {
     const no = await system.file();

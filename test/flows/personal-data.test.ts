@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE } from '../../domain/index.js';
-import { TEMPLATES } from '../../policy/index.js';
+import { NOTICE_TEMPLATES } from '../../activities/notification/told.js';
 import { PLANTED, plantedIn, stringsOf } from '../support/planted.js';
 import { until } from '../support/until.js';
 import { World } from './support/world.js';
@@ -231,8 +231,8 @@ async function templatesSent(): Promise<string[]> {
 
 describe('personal data', () => {
   it('was in every message that there is', async () => {
-    // The digest of a day belongs to no complaint and tells numbers, levels and instants only.
-    expect(await templatesSent()).toEqual(TEMPLATES.filter((one) => one !== 'digest').sort());
+    // Digests and improvements belong to no complaint and tell numbers, codes and instants only.
+    expect(await templatesSent()).toEqual([...NOTICE_TEMPLATES].sort());
   });
 
   // shows S0-32, S2-096
