@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { stopAsked } from '../ops/local/launcher.js';
 import { startBenchStack, type BenchStack } from './bench-stack.js';
 import { processNames, summariseProfiles } from './measure/profile.js';
 import { parseOptions, variantsOf, type ScenarioName } from './options.js';
@@ -98,15 +99,6 @@ async function interleaved(
     }
   }
   return lines;
-}
-
-/** Aborted by the first signal; when our launcher is gone, nobody can stop us any more. */
-function stopAsked(): AbortSignal {
-  const stop = new AbortController();
-  const ask = () => stop.abort();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
-  if (process.connected) process.on('disconnect', ask);
-  return stop.signal;
 }
 
 try {

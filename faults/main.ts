@@ -1,3 +1,4 @@
+import { stopAsked } from '../ops/local/launcher.js';
 import { parseOptions } from './options.js';
 import { Runs } from './run.js';
 
@@ -21,15 +22,6 @@ async function main(args: string[]): Promise<number> {
     say('\nStopped; everything of the run is removed.');
     return INTERRUPTED;
   }
-}
-
-/** Aborted by the first signal; when our launcher is gone, nobody can stop us any more. */
-function stopAsked(): AbortSignal {
-  const stop = new AbortController();
-  const ask = () => stop.abort();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
-  if (process.connected) process.on('disconnect', ask);
-  return stop.signal;
 }
 
 try {

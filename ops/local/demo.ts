@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { cast } from './demo/cast.js';
 import { play } from './demo/play.js';
-import { whenLauncherIsGone } from './launcher.js';
+import { stopAsked } from './launcher.js';
 import { defaultPorts } from './ports.js';
 import { startStack, type Stack } from './stack.js';
 
@@ -45,15 +45,6 @@ function environment(): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !OTHERS.test(name));
   const ports = Object.keys(defaultPorts).map((name): [string, string] => [name, '0']);
   return { ...Object.fromEntries<string | undefined>([...own, ...ports]), REDRESS_POLICY: 'express-cn-fast' };
-}
-
-/** Aborted by the first signal; when our launcher is gone, nobody can stop us any more. */
-function stopAsked(): AbortSignal {
-  const stop = new AbortController();
-  const ask = () => stop.abort();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
-  whenLauncherIsGone(ask);
-  return stop.signal;
 }
 
 process.exit(await main());
