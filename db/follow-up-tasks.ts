@@ -1,4 +1,4 @@
-import type { FollowUpTask, Instant } from '../domain/index.js';
+import type { FollowUpScope, FollowUpTask, Instant } from '../domain/index.js';
 import type { Queryable } from '../platform/pool.js';
 
 /** Something that the follow-up group has to do about a complaint. */
@@ -68,23 +68,19 @@ export async function endFollowUp(db: Queryable, complaintNo: string, deadlineId
   ]);
 }
 
-/** What is open for a person, most urgent first: of his unit and those below it, and nothing about complaints that he owns (S0-50). */
+/** What is open within a scope, most urgent first. */
 export async function readFollowUps(
   db: Queryable,
-  person: { id: string; unit: string },
+  { notOwnedBy, units, known }: FollowUpScope,
   { task, limit }: { task?: FollowUpTask | undefined; limit: number },
 ): Promise<FollowUp[]> {
   const { rows } = await db.query<Row>(
-    `with recursive own as (
-       select id from redress.units where id = $2
-       union select u.id from redress.units u join own on u.parent = own.id
-     )
-     select f.*, c.level, c.class, c.stage, c.unit, c.owner_id
+    `select f.*, c.level, c.class, c.stage, c.unit, c.owner_id
      from redress.follow_up_tasks f join redress.complaints c on c.complaint_no = f.complaint_no
-     where c.owner_id is distinct from $1 and ($3::text is null or f.task = $3)
-       and (c.unit in (select id from own) or not exists (select from redress.units u where u.id = c.unit))
-     order by f.due_at, f.complaint_no limit $4`,
-    [person.id, person.unit, task ?? null, limit],
+     where c.owner_id is distinct from $1 and ($4::text is null or f.task = $4)
+       and (c.unit = any ($2) or not c.unit = any ($3))
+     order by f.due_at, f.complaint_no limit $5`,
+    [notOwnedBy, units, known, task ?? null, limit],
   );
   return rows.map((row) => ({
     complaintNo: row.complaint_no,

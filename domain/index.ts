@@ -55,6 +55,7 @@ export * from './directory-check.js';
 export * from './dispatch.js';
 export * from './escalation.js';
 export * from './grading.js';
+export * from './follow-up-scope.js';
 export * from './improvement.js';
 export * from './improvement-news.js';
 export * from './instant.js';

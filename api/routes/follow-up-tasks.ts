@@ -1,6 +1,7 @@
 import type { z } from 'zod';
+import { readUnits } from '../../db/directory.js';
 import { readFollowUps } from '../../db/follow-up-tasks.js';
-import { LEVEL_NAMES, type Level } from '../../domain/index.js';
+import { followUpScope, LEVEL_NAMES, type Level } from '../../domain/index.js';
 import { principalOf } from '../access.js';
 import { memberOf } from '../principal.js';
 import { endpoint } from '../route.js';
@@ -17,8 +18,8 @@ export const followUps = endpoint<unknown, z.output<typeof followUpsParameters>>
   parameters: followUpsParameters,
   answers: { 200: { description: 'What the follow-up group has to do', schema: followUpsAnswer } },
   handle: async ({ pool }, call) => {
-    const member = await memberOf(pool, principalOf(call));
-    const found = await readFollowUps(pool, member, { task: call.query.task, limit: MOST });
+    const [member, units] = await Promise.all([memberOf(pool, principalOf(call)), readUnits(pool)]);
+    const found = await readFollowUps(pool, followUpScope(units, member), { task: call.query.task, limit: MOST });
     return {
       status: 200,
       json: { items: found.map((one) => ({ ...one, levelName: LEVEL_NAMES[one.level as Level] })) },
