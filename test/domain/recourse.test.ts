@@ -118,6 +118,15 @@ describe('a claim against a partner', () => {
     expect(resolvedWith().refused('claim_recourse', claim(1, 'r9'))).toBe('recourse_not_found');
   });
 
+  it('stands when the share is found to be another one afterwards', () => {
+    const s = resolvedWith();
+    s.do('claim_recourse', claim(30_000));
+    s.do('close', { reason: 'withdrawn', texts: {} });
+    s.do('reopen', { texts: {} }, by.manager);
+    found([{ waybillNo: 'SF1', stage: 'line_haul', unit: 'lorries-gmbh' }], s);
+    expect(s.state.recourses).toHaveLength(1);
+  });
+
   it('is made once', () => {
     const s = resolvedWith();
     s.do('claim_recourse', claim(30_000));

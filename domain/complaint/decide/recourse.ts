@@ -20,8 +20,11 @@ export function followLiability(d: Draft, liability: readonly Liability[]): void
   for (const part of parts) if (!recoursesOf(d.state).some((one) => isSame(one, part))) arise(d, recourse, part);
 }
 
+/** What was claimed already is not claimed again for another share. */
 const isSame = (one: Recourse, part: PartnersPart): boolean =>
-  one.partner === part.partner && one.waybillNo === part.waybillNo && one.share === part.share;
+  one.partner === part.partner &&
+  one.waybillNo === part.waybillNo &&
+  (one.claimed !== undefined || one.share === part.share);
 
 function drop(d: Draft, { id, claimed }: Recourse): void {
   if (claimed) return;
