@@ -1,17 +1,8 @@
 import type { z } from 'zod';
-import {
-  billingPaths,
-  payoutStateSchema,
-  reversalStateSchema,
-  type Payout,
-  type PayoutState,
-  type Reversal,
-  type ReversalState,
-} from '../../services/billing/contract/index.js';
 import { nameOf, problemCode, send, type Reply, type Service } from '../http.js';
 
 /** What billing says of an order. Only `settled` and `refused` are outcomes; `unknown` never means that no money has moved. */
-export type Heard<S = PayoutState> =
+export type Heard<S> =
   | { kind: 'settled'; state: S }
   /** Billing has no such order, and none is under way. */
   | { kind: 'absent' }
@@ -21,57 +12,36 @@ export type Heard<S = PayoutState> =
   | { kind: 'refused'; code: string }
   | { kind: 'unknown'; why: string };
 
-/** How answers about one kind of order are read. */
-interface Reading<S> {
+/** Where one kind of order is at billing, and how answers about it are read. */
+export interface Reading<S> {
   schema: z.ZodType<S>;
   notFound: string;
   numberReused: string;
+  byKey: (key: string) => string;
+  byNo: (no: string) => string;
 }
 
-const PAYOUT: Reading<PayoutState> = {
-  ...{ schema: payoutStateSchema, notFound: 'payout_not_found', numberReused: 'payout_no_reused' },
-};
-const REVERSAL: Reading<ReversalState> = {
-  ...{ schema: reversalStateSchema, notFound: 'reversal_not_found', numberReused: 'reversal_no_reused' },
-};
-
-/** Orders a payout; idempotent by key. */
-export async function putPayout(service: Service, key: string, body: Payout, signal: AbortSignal): Promise<Heard> {
-  return heard(PAYOUT, await send(service, { method: 'PUT', path: billingPaths.payout(key), body, signal }));
+/** One order at billing; its key is its number as well. */
+export interface Call<S> {
+  service: Service;
+  reading: Reading<S>;
+  key: string;
+  signal: AbortSignal;
 }
 
-/** Asks by the key, and when it is forgotten by our own number. */
-export const askPayout = (service: Service, key: string, payoutNo: string, signal: AbortSignal): Promise<Heard> =>
-  ask(service, PAYOUT, [billingPaths.payout(key), billingPaths.payoutByNo(payoutNo)], signal);
-
-/** Orders a reversal; idempotent by key. */
-export async function putReversal(
-  service: Service,
-  key: string,
-  body: Reversal,
-  signal: AbortSignal,
-): Promise<Heard<ReversalState>> {
-  return heard(REVERSAL, await send(service, { method: 'PUT', path: billingPaths.reversal(key), body, signal }));
-}
-
-/** Asks by the key, and when it is forgotten by our own number. */
-export const askReversal = (
-  service: Service,
-  key: string,
-  reversalNo: string,
-  signal: AbortSignal,
-): Promise<Heard<ReversalState>> =>
-  ask(service, REVERSAL, [billingPaths.reversal(key), billingPaths.reversalByNo(reversalNo)], signal);
-
-async function ask<S extends { status: string }>(
-  service: Service,
-  reading: Reading<S>,
-  [byKey, byNo]: [string, string],
-  signal: AbortSignal,
+/** Sends the order; idempotent by key. */
+export async function put<S extends { status: string }>(
+  { service, reading, key, signal }: Call<S>,
+  body: object,
 ): Promise<Heard<S>> {
-  const first = heard(reading, await send(service, { method: 'GET', path: byKey, signal }));
+  return heard(reading, await send(service, { method: 'PUT', path: reading.byKey(key), body, signal }));
+}
+
+/** Asks by the key, and when it is forgotten by our own number. */
+export async function ask<S extends { status: string }>({ service, reading, key, signal }: Call<S>): Promise<Heard<S>> {
+  const first = heard(reading, await send(service, { method: 'GET', path: reading.byKey(key), signal }));
   if (first.kind !== 'absent') return first;
-  return heard(reading, await send(service, { method: 'GET', path: byNo, signal }));
+  return heard(reading, await send(service, { method: 'GET', path: reading.byNo(key), signal }));
 }
 
 /** A 404 counts only when it is billing's own: a proxy that has lost its way knows nothing of orders. */

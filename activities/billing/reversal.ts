@@ -1,37 +1,48 @@
 import { noteReversalAttempt, readReversal, type ReversalRow } from '../../db/reversals.js';
-import { assertNever } from '../../domain/index.js';
-import { bodyHash } from '../../platform/body-hash.js';
-import type { Reversal, ReversalState } from '../../services/billing/contract/index.js';
+import {
+  billingPaths,
+  reversalStateSchema,
+  type Reversal,
+  type ReversalState,
+} from '../../services/billing/contract/index.js';
 import type { EffectOrder, ReversalOutcome } from '../../workflows/contract/index.js';
 import { beginAttempt } from '../attempt.js';
 import { tryAgain } from '../failure.js';
 import { attemptSignal } from '../http.js';
-import { askReversal, putReversal, type Heard } from './client.js';
+import { askFirst } from './ask-first.js';
+import { ask, put, type Reading } from './client.js';
 import type { BillingDeps } from './index.js';
 
+const reading: Reading<ReversalState> = {
+  ...{ schema: reversalStateSchema, notFound: 'reversal_not_found', numberReused: 'reversal_no_reused' },
+  ...{ byKey: billingPaths.reversal, byNo: billingPaths.reversalByNo },
+};
+
 /**
- * Takes back once, exactly as a payout is paid once: what our row knows is returned; an attempt on record is asked about, by key and by
- * number, before anything is sent; the attempt is committed first, and every one sends the same body under the one key.
- * @throws ApplicationFailure `BillingOutcomeUnknown` while nobody knows; `BillingKeyReused` and `ReversalNotSent`, with an alarm
+ * Takes back once, exactly as a payout is paid once: asking first. What our row knows is returned.
+ * @throws ApplicationFailure as every order at billing
  */
 export async function orderReversal(deps: BillingDeps, order: EffectOrder): Promise<ReversalOutcome> {
-  const signal = attemptSignal(deps.service);
+  const { pool, service, logger } = deps;
+  const { complaintNo, key: effectKey, at } = order;
+  const signal = attemptSignal(service);
   await beginAttempt(deps, order, 'reversal');
-  const { complaintNo } = order;
-  const row = await readReversal(deps.pool, complaintNo, order.key);
-  if (!row) throw tryAgain('EffectNotFound', `${complaintNo} has no reversal for ${order.key}`);
+  const row = await readReversal(pool, complaintNo, effectKey);
+  if (!row) throw tryAgain('EffectNotFound', `${complaintNo} has no reversal for ${effectKey}`);
   const known = knownOutcome(row);
   if (known) return known;
   const key = `${complaintNo}:${row.reversalNo}`;
-  const asked = row.attempts > 0 ? await askReversal(deps.service, key, key, signal) : ({ kind: 'absent' } as const);
-  if (asked.kind !== 'absent') return conclude(deps, order, key, row, asked);
-  const body = bodyOf(complaintNo, row);
-  const noted = { effectKey: order.key, bodyHash: bodyHash(body), at: order.at };
-  if (!(await noteReversalAttempt(deps.pool, complaintNo, noted))) return notSent(deps, order, key);
-  const answer = await putReversal(deps.service, key, body, signal);
-  // What is refused must not be booked all the same: people decide on what comes next by it.
-  const sure = answer.kind === 'refused' ? await askReversal(deps.service, key, key, signal) : answer;
-  return conclude(deps, order, key, row, sure.kind === 'absent' ? answer : sure);
+  const call = { service, reading, key, signal };
+  return askFirst({
+    ...{ complaintNo, kind: 'reversal', key, logger },
+    mayBeKnown: row.attempts > 0,
+    ask: () => ask(call),
+    prepare: () => Promise.resolve({ body: bodyOf(complaintNo, row) }),
+    note: (bodyHash) => noteReversalAttempt(pool, complaintNo, { effectKey, bodyHash, at }),
+    put: (body) => put(call, body),
+    outcomeOf: (state) => outcomeOf(state, key, row),
+    refused: (reason) => ({ outcome: 'rejected', reason, settledAt: at }),
+  });
 }
 
 function knownOutcome({ status, transactionNo = '', reason, settledAt = 0 }: ReversalRow): ReversalOutcome | undefined {
@@ -46,29 +57,6 @@ const bodyOf = (complaintNo: string, { reversalNo, payoutNo, amountFen }: Revers
   ...{ complaintNo, amountFen, currency: 'CNY', reason: 'approved_reversal' },
 });
 
-function conclude(
-  deps: BillingDeps,
-  order: EffectOrder,
-  key: string,
-  row: ReversalRow,
-  heard: Heard<ReversalState>,
-): ReversalOutcome {
-  switch (heard.kind) {
-    case 'settled':
-      return outcomeOf(heard.state, key, row) ?? otherOrder(deps, order, key);
-    case 'refused':
-      return { outcome: 'rejected', reason: heard.code, settledAt: order.at };
-    case 'key_reused':
-      return otherOrder(deps, order, key);
-    case 'absent':
-      throw tryAgain('BillingOutcomeUnknown', `reversal ${key} is not there after it was sent`);
-    case 'unknown':
-      throw tryAgain('BillingOutcomeUnknown', `no outcome for reversal ${key}: ${heard.why}`);
-    default:
-      return assertNever(heard);
-  }
-}
-
 /** What billing knows of it; undefined when its answer is about another one or tells no transaction. */
 function outcomeOf(state: ReversalState, key: string, { amountFen }: ReversalRow): ReversalOutcome | undefined {
   if (state.reversalNo !== key || state.amountFen !== amountFen) return undefined;
@@ -76,17 +64,4 @@ function outcomeOf(state: ReversalState, key: string, { amountFen }: ReversalRow
   const settledAt = Date.parse(state.at);
   if (state.status === 'rejected') return { outcome: 'rejected', reason, settledAt };
   return transactionNo === undefined ? undefined : { outcome: 'reversed', transactionNo, settledAt };
-}
-
-function otherOrder({ logger }: BillingDeps, { complaintNo }: EffectOrder, key: string): never {
-  logger.error({ complaintNo, key }, 'billing has another order under the key of a reversal; compare the two');
-  throw tryAgain('BillingKeyReused', `billing has another order under ${key}`);
-}
-
-function notSent({ logger }: BillingDeps, { complaintNo }: EffectOrder, key: string): never {
-  logger.error({ complaintNo, key }, 'a reversal has its end, or would be sent with another body, and is not sent');
-  throw tryAgain(
-    'ReversalNotSent',
-    `reversal ${key} has its end already, or its body is not the one that was sent before`,
-  );
 }

@@ -1,4 +1,5 @@
-import { putPayout } from '../../activities/billing/client.js';
+import { put } from '../../activities/billing/client.js';
+import { payoutReading as reading } from '../../activities/billing/payout.js';
 import { attemptSignal, type Service } from '../../activities/http.js';
 import { putMessage } from '../../activities/notification/client.js';
 import { putInvitation } from '../../activities/survey/client.js';
@@ -51,7 +52,7 @@ async function pay(service: Service, no: string, { key }: Call): Promise<void> {
     payee,
     planHash: no,
   } as const;
-  expect('settled', await putPayout(service, payoutNo, order, attemptSignal(service)));
+  expect('settled', await put({ service, reading, key: payoutNo, signal: attemptSignal(service) }, order));
 }
 
 async function invite(service: Service, no: string, { key }: Call): Promise<void> {

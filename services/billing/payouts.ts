@@ -1,24 +1,18 @@
 import { bodyHash } from '../../platform/body-hash.js';
 import type { PageCursor } from '../../platform/page.js';
 import type { Connection, Queryable } from '../../platform/pool.js';
+import { decisionColumns, insertRow, orderState, type StoredOrder } from './stored.js';
 import type { Payout, PayoutKind, PayoutMethod, PayoutState, PayoutStatus, RejectionReason } from './contract/index.js';
 
 /** A payout with what is known of its outcome. */
-export interface PayoutRow {
-  key: string;
+export interface PayoutRow extends StoredOrder<PayoutStatus, RejectionReason> {
   body_hash: string;
   payout_no: string;
   complaint_no: string;
-  amount_fen: number;
-  currency: 'CNY';
   kind: PayoutKind;
   payee_reference: string;
   payee_name: string;
-  status: PayoutStatus;
-  reason: RejectionReason | null;
-  transaction_no: string | null;
   ordered_at: Date;
-  decided_at: Date;
 }
 
 const columns = `key, body_hash, payout_no, complaint_no, amount_fen, currency, kind, payee_reference, payee_name, status,
@@ -38,30 +32,21 @@ export async function insertPayout(
   key: string,
   { payout, decision, at }: { payout: Payout; decision: Decision; at: number },
 ): Promise<PayoutRow> {
-  await to.query(
-    `insert into billing.payouts
-       (key, body_hash, payout_no, complaint_no, amount_fen, currency, kind, method, payee_reference, payee_name,
-        payee_account, plan_hash, status, reason, transaction_no, decided_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
-    [
-      key,
-      payoutHash(payout),
-      payout.payoutNo,
-      payout.complaintNo,
-      payout.amountFen,
-      payout.currency,
-      payout.kind ?? 'compensation',
-      payout.method,
-      payout.payee.reference,
-      payout.payee.name,
-      payout.payee.account ?? null,
-      payout.planHash,
-      decision.status,
-      decision.status === 'rejected' ? decision.reason : null,
-      decision.status === 'paid' ? decision.transactionNo : null,
-      new Date(at),
-    ],
-  );
+  await insertRow(to, 'billing.payouts', {
+    key,
+    body_hash: payoutHash(payout),
+    payout_no: payout.payoutNo,
+    complaint_no: payout.complaintNo,
+    amount_fen: payout.amountFen,
+    currency: payout.currency,
+    kind: payout.kind ?? 'compensation',
+    method: payout.method,
+    payee_reference: payout.payee.reference,
+    payee_name: payout.payee.name,
+    payee_account: payout.payee.account ?? null,
+    plan_hash: payout.planHash,
+    ...decisionColumns(decision, at),
+  });
   return (await findPayout(to, { key })) as PayoutRow;
 }
 
@@ -130,15 +115,4 @@ export async function listPayouts(
   return result.rows;
 }
 
-export function payoutState(row: PayoutRow): PayoutState {
-  return {
-    key: row.key,
-    payoutNo: row.payout_no,
-    status: row.status,
-    amountFen: row.amount_fen,
-    currency: row.currency,
-    ...(row.transaction_no !== null && { transactionNo: row.transaction_no }),
-    ...(row.reason !== null && { reason: row.reason }),
-    at: row.decided_at.toISOString(),
-  };
-}
+export const payoutState = (row: PayoutRow): PayoutState => ({ ...orderState(row), payoutNo: row.payout_no });

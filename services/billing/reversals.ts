@@ -1,20 +1,14 @@
 import { bodyHash } from '../../platform/body-hash.js';
 import type { Connection, Queryable } from '../../platform/pool.js';
 import { stillRunning } from './locks.js';
+import { decisionColumns, insertRow, orderState, type StoredOrder } from './stored.js';
 import type { Reversal, ReversalRejection, ReversalState, ReversalStatus } from './contract/index.js';
 
 /** A reversal with what is known of its outcome. */
-export interface ReversalRow {
-  key: string;
+export interface ReversalRow extends StoredOrder<ReversalStatus | 'pending', ReversalRejection> {
   body_hash: string;
   reversal_no: string;
   payout_no: string;
-  amount_fen: number;
-  currency: 'CNY';
-  status: ReversalStatus | 'pending';
-  reason: ReversalRejection | null;
-  transaction_no: string | null;
-  decided_at: Date;
 }
 
 const columns =
@@ -30,26 +24,17 @@ export async function insertReversal(
   key: string,
   { reversal, decision, at }: { reversal: Reversal; decision: ReversalDecision; at: number },
 ): Promise<ReversalRow> {
-  await to.query(
-    `insert into billing.reversals
-       (key, body_hash, reversal_no, payout_no, complaint_no, amount_fen, currency, why, status, reason, transaction_no,
-        decided_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-    [
-      key,
-      bodyHash(reversal),
-      reversal.reversalNo,
-      reversal.payoutNo,
-      reversal.complaintNo,
-      reversal.amountFen,
-      reversal.currency,
-      reversal.reason,
-      decision.status,
-      decision.status === 'rejected' ? decision.reason : null,
-      decision.status === 'reversed' ? decision.transactionNo : null,
-      new Date(at),
-    ],
-  );
+  await insertRow(to, 'billing.reversals', {
+    key,
+    body_hash: bodyHash(reversal),
+    reversal_no: reversal.reversalNo,
+    payout_no: reversal.payoutNo,
+    complaint_no: reversal.complaintNo,
+    amount_fen: reversal.amountFen,
+    currency: reversal.currency,
+    why: reversal.reason,
+    ...decisionColumns(decision, at),
+  });
   return (await findReversal(to, { key })) as ReversalRow;
 }
 
@@ -92,16 +77,7 @@ export async function readReversal(from: Queryable, key: string): Promise<Revers
 
 /** @throws Problem 409 `still_running` while the provider has no outcome */
 export function reversalState(row: ReversalRow): ReversalState {
-  if (row.status === 'pending') throw stillRunning();
-  return {
-    key: row.key,
-    reversalNo: row.reversal_no,
-    payoutNo: row.payout_no,
-    status: row.status,
-    amountFen: row.amount_fen,
-    currency: row.currency,
-    ...(row.transaction_no !== null && { transactionNo: row.transaction_no }),
-    ...(row.reason !== null && { reason: row.reason }),
-    at: row.decided_at.toISOString(),
-  };
+  const { status } = row;
+  if (status === 'pending') throw stillRunning();
+  return { ...orderState({ ...row, status }), reversalNo: row.reversal_no, payoutNo: row.payout_no };
 }

@@ -1,42 +1,27 @@
 import pg from 'pg';
-import { createPool, inTransaction, type Pool } from '../../platform/pool.js';
+import { inTransaction, type Pool } from '../../platform/pool.js';
 import type { Service } from '../../platform/service.js';
 import {
   billingPaths,
   ledgerSchema,
   payoutStateSchema,
   reversalStateSchema,
-  type Payout,
   type Reversal,
 } from '../../services/billing/contract/index.js';
-import { billingSchema } from '../../services/billing/contract/schema.js';
-import { createServiceDatabase, type TestDatabase } from './database.js';
-import { billing, call, clock, logger, until } from './harness.js';
+import type { TestDatabase } from './database.js';
+import { billing, call, clock, until } from './harness.js';
+import { openBilling, payoutOrder as order } from './open-billing.js';
 
 let database: TestDatabase;
 let service: Service;
 let pool: Pool;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  database = await createServiceDatabase();
-  service = await billing(database.url);
-  pool = createPool({ url: database.url, role: billingSchema.role, name: 'test', size: 2, logger });
+  ({ database, service, pool, close } = await openBilling());
 });
-afterAll(async () => {
-  await Promise.all([service.stop(), pool.end()]);
-  await database.drop();
-});
+afterAll(() => close());
 
-const order = (no: string, changes: Partial<Payout> = {}): Payout => ({
-  payoutNo: `PO-${no}`,
-  complaintNo: `TC20261121-${no}`,
-  amountFen: 50_000,
-  currency: 'CNY',
-  method: 'bank',
-  payee: { reference: `payee-${no}`, name: '王小明', account: '6222 0000 1111' },
-  planHash: 'a'.repeat(64),
-  ...changes,
-});
 const key = (no: string) => `TC20261121-${no}:1:PO-${no}`;
 const put = (no: string, body: unknown = order(no), to = key(no)) =>
   call('PUT', service.url + billingPaths.payout(to), body);

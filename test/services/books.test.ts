@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { csvLine } from '../../platform/csv.js';
-import { createPool, type Pool } from '../../platform/pool.js';
+import type { Pool } from '../../platform/pool.js';
 import type { Service } from '../../platform/service.js';
 import {
   billingPaths,
@@ -10,23 +10,17 @@ import {
   trialBalanceSchema,
   type Charge,
 } from '../../services/billing/contract/index.js';
-import { billingSchema } from '../../services/billing/contract/schema.js';
-import { createServiceDatabase, type TestDatabase } from './database.js';
-import { billing, call, clock, logger, serviceToken } from './harness.js';
+import { call, clock, serviceToken } from './harness.js';
+import { openBilling, payoutOrder } from './open-billing.js';
 
-let database: TestDatabase;
 let service: Service;
 let pool: Pool;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  database = await createServiceDatabase();
-  service = await billing(database.url);
-  pool = createPool({ url: database.url, role: billingSchema.role, name: 'test', size: 2, logger });
+  ({ service, pool, close } = await openBilling());
 });
-afterAll(async () => {
-  await Promise.all([service.stop(), pool.end()]);
-  await database.drop();
-});
+afterAll(() => close());
 
 const put = (path: string, body: unknown) => call('PUT', service.url + path, body);
 const get = (path: string, query: Record<string, string> = {}) =>
@@ -39,15 +33,13 @@ const csv = async (path: string, query: Record<string, string>) => {
 };
 
 const pay = (no: number, amountFen = 1_000) =>
-  put(billingPaths.payout(`k:${no}`), {
-    payoutNo: `PO-${no}`,
-    complaintNo: 'TC20261121-000001',
-    amountFen,
-    currency: 'CNY',
-    method: 'bank',
-    payee: { reference: `payee-${no % 3}`, name: '王小明' },
-    planHash: 'a'.repeat(64),
-  });
+  put(
+    billingPaths.payout(`k:${no}`),
+    payoutOrder(String(no), {
+      ...{ complaintNo: 'TC20261121-000001', amountFen },
+      payee: { reference: `payee-${no % 3}`, name: '王小明' },
+    }),
+  );
 
 const charge = (no: string, changes: Partial<Charge> = {}): Charge => ({
   chargeNo: `CH-${no}`,

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parse } from 'csv-parse/sync';
 import { Webhook } from 'standardwebhooks';
-import { createPool, type Pool } from '../../platform/pool.js';
+import type { Pool } from '../../platform/pool.js';
 import type { Service } from '../../platform/service.js';
 import {
   bankReportSchema,
@@ -11,24 +11,14 @@ import {
   trialBalanceSchema,
   type Payout,
 } from '../../services/billing/contract/index.js';
-import { billingSchema } from '../../services/billing/contract/schema.js';
-import { createServiceDatabase, type TestDatabase } from './database.js';
-import { billing, call, callbackSecret, logged, logger, serviceToken, until } from './harness.js';
-
-const order = (no: string, changes: Partial<Payout> = {}): Payout => ({
-  payoutNo: `PO-${no}`,
-  complaintNo: `TC20261121-${no}`,
-  amountFen: 50_000,
-  currency: 'CNY',
-  method: 'bank',
-  payee: { reference: `payee-${no}`, name: '王小明', account: '6222 0000 1111' },
-  planHash: 'a'.repeat(64),
-  ...changes,
-});
+import type { TestDatabase } from './database.js';
+import { billing, call, callbackSecret, logged, serviceToken, until } from './harness.js';
+import { openBooks, payoutOrder as order } from './open-billing.js';
 
 let database: TestDatabase;
 let service: Service;
 let pool: Pool;
+let close: () => Promise<void>;
 const put = (no: string, changes: Partial<Payout> = {}) =>
   call('PUT', service.url + billingPaths.payout(`k:${no}`), order(no, changes));
 const stateOf = async (no: string) => (await call('GET', service.url + billingPaths.payout(`k:${no}`))).body['status'];
@@ -39,12 +29,11 @@ const balances = async () => {
 };
 
 beforeEach(async () => {
-  database = await createServiceDatabase();
-  pool = createPool({ url: database.url, role: billingSchema.role, name: 'test', size: 2, logger });
+  ({ database, pool, close } = await openBooks());
 });
 afterEach(async () => {
-  await Promise.all([service.stop(), pool.end()]);
-  await database.drop();
+  await service.stop();
+  await close();
 });
 
 /** A provider that keeps what it was asked, forgets keys when told, and may stay silent after it has paid. */
