@@ -19,6 +19,9 @@ const LIVES = 1_000;
 const COPIES = 5;
 /** Intakes lie so far back, and less. */
 const DAYS = 100;
+/** Who is still open after so many days waits for something that nobody does; of such there are few. */
+const LONG_DAYS = 30;
+const STUCK = 0.02;
 
 interface Filling {
   say: (line: string) => void;
@@ -36,10 +39,14 @@ export async function fill(pool: Pool, complaints: number, now: Instant, { say, 
   const lives = Math.min(complaints, LIVES);
   const world = await worldOf(pool, now);
   const chance = new Chance(1);
+  let stuck = 0;
   for (let n = 0; n < lives; n += 1) {
     const receivedAt = now - Math.floor(chance.next() * DAYS * DAY);
-    await store(pool, `TC-0-${pad(n)}`, world.policyHash, live(world, chance, receivedAt, now), now);
+    const life = live(world, chance, receivedAt, now);
+    if (life.state.stage !== 'closed' && receivedAt < now - LONG_DAYS * DAY) stuck += 1;
+    await store(pool, `TC-0-${pad(n)}`, world.policyHash, life, now);
   }
+  if (stuck > lives * STUCK) throw new Error(`${stuck} of ${lives} lives never end: mend what is done in them`);
   say(`${lives} different complaints; copying them`);
   for (let copy = 1; copy * lives < complaints; copy += COPIES) {
     signal.throwIfAborted();

@@ -16,6 +16,7 @@ import {
   type Effect,
   type Facts,
   type Instant,
+  type StaffMember,
 } from '../../domain/index.js';
 import type { Chance } from './chance.js';
 
@@ -49,6 +50,8 @@ export function live(world: World, chance: Chance, receivedAt: Instant, until: I
   while (!isOver(course.state) && course.wait(chance.oneOf(HOURS) * HOUR * (0.5 + chance.next()), until)) course.act();
   return course;
 }
+
+const actorOf = ({ id, role, rank, unit }: StaffMember): Actor => ({ id, role, rank, unit });
 
 class Course implements Life {
   readonly events: ComplaintEvent[] = [];
@@ -93,7 +96,7 @@ class Course implements Life {
   act(): void {
     const { chance, state, now } = this;
     if (chance.next() < 0.4) this.contact();
-    const own = this.person('agent');
+    const own = this.handler();
     switch (state.stage) {
       case 'registered':
         return this.triage(own);
@@ -122,7 +125,7 @@ class Course implements Life {
     const { now: occurredAt } = this;
     const purpose = this.state.stage === 'resolved' ? 'call_back' : 'progress';
     const how = { purpose, channel: 'phone', direction: 'outbound', reached: true } as const;
-    const who = this.person(purpose === 'call_back' ? 'general_manager' : 'agent');
+    const who = purpose === 'call_back' ? this.person('general_manager') : this.handler();
     this.do('record_contact', who, { ...how, occurredAt, texts: {} });
   }
 
@@ -193,9 +196,14 @@ class Course implements Life {
     if (effect.receiptWanted) this.do('receipt', SYSTEM, { key, outcome: 'delivered', receivedAt: this.now });
   }
 
+  /** Whoever has it in hand, or else somebody who may. */
+  private handler(): Actor {
+    const owner = this.world.directory.staff.find(({ id }) => id === this.state.ownerId);
+    return owner ? actorOf(owner) : this.person('agent');
+  }
+
   private person(rank: 'agent' | 'general_manager'): Actor {
-    const { id, role, unit } = this.world.directory.staff.find((member) => member.role === rank)!;
-    return { id, role, rank, unit };
+    return actorOf(this.world.directory.staff.find((member) => member.role === rank)!);
   }
 
   /** What is not possible now is left undone. */
