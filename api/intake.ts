@@ -6,20 +6,24 @@ import type { Call, Dependencies } from './route.js';
 import { actorOf, type Principal } from './principal.js';
 import { principalOf } from './access.js';
 import type { EvidenceBody, IntakeBody, PartyBody } from './schemas/intake.js';
+import { idOf, type ResolutionBody } from './schemas/resolution.js';
 
 /** What the journal needs of a filed complaint. */
 export async function intakeOf(deps: Dependencies, call: Call<IntakeBody>): Promise<Intake> {
   const principal = principalOf(call);
   const source = sourceOf(principal, call.body.source);
   const actor: Actor = await actorOf(deps.pool, principal);
-  const { evidence, parties, description, desiredResolution, receivedAt, shipments, newGrievance, ...told } = call.body;
-  const content = { ...told, newGrievance, source, parties, description, desiredResolution, receivedAt, shipments };
+  const { evidence, parties, description, desiredResolution, receivedAt, shipments, ...more } = call.body;
+  const { newGrievance, resolution, ...told } = more;
+  const words = { description, desiredResolution, resolution };
+  const content = { ...told, newGrievance, source, parties, ...words, receivedAt, shipments };
   return {
     actor,
     contentHash: bodyHash(JSON.parse(JSON.stringify(content)) as object),
     policyId: deps.config.REDRESS_POLICY,
     parties: parties.map(partyOf),
     ...(newGrievance !== undefined && { newGrievance }),
+    ...(resolution && { resolution: resolutionOf(resolution) }),
     texts: { description, ...(desiredResolution !== undefined && { desiredResolution }) },
     facts: {
       ...defined(told),
@@ -55,6 +59,22 @@ function partyOf({ role, is, staffId, minor, language, preferredChannel, ...pers
     person: { language, ...defined(personal) },
   };
 }
+
+function resolutionOf({ reasons, note, measures, amountFen, claims, ...told }: ResolutionBody): Intake['resolution'] {
+  return {
+    data: { ...told, ...planned({ measures, amountFen, claims }) },
+    texts: { reasons, ...(note !== undefined && { note }) },
+  };
+}
+
+type Planned = Pick<ResolutionBody, 'measures' | 'amountFen' | 'claims'>;
+
+/** What a plan promises; a measure without an id is known by its place. */
+export const planned = ({ measures, amountFen, claims }: Planned) => ({
+  measures: measures.map((measure, i) => ({ ...defined(measure), id: idOf(measure, i) })),
+  ...(amountFen !== undefined && { amountFen }),
+  ...(claims && { claims: claims.map((claim) => defined(claim)) }),
+});
 
 /** An item is known by the beginning of its hash, so that sending it again names the same one. */
 export const evidenceOf = (items: readonly EvidenceBody[]): Evidence[] =>

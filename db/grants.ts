@@ -2,17 +2,16 @@ import type { Instant, WaybillGrant } from '../domain/index.js';
 import type { Connection, Queryable } from '../platform/pool.js';
 
 /**
- * Makes what is paid for the waybills of a complaint stand still until the transaction ends: two approvals at once never take one
+ * Makes what is paid for some waybills stand still until the transaction ends: two approvals at once never take one
  * cap (X-42). Taken after the complaint's own row and in one order, so that nobody waits in a circle.
  */
-export async function lockWaybills(db: Connection, complaintNo: string): Promise<void> {
+export async function lockWaybills(db: Connection, waybills: readonly string[]): Promise<void> {
   await db.query({
     name: 'lock-waybills',
     text: `select pg_advisory_xact_lock(key) from (
-      select hashtextextended('paid/' || waybill_no, 0) as key from redress.complaint_shipments
-      where complaint_no = $1 order by 1
+      select distinct hashtextextended('paid/' || waybill, 0) as key from unnest($1::text[]) as waybill order by 1
     ) as keys`,
-    values: [complaintNo],
+    values: [waybills],
   });
 }
 
@@ -39,11 +38,15 @@ export async function saveGrants(
   );
 }
 
-/** What the other complaints about the waybills of one pay since an instant: before it, a number was that of another parcel. */
+/**
+ * What the other complaints about the waybills of one pay since an instant: before it, a number was that of another parcel.
+ * @param unstored waybills of a complaint that is only being stored
+ */
 export async function readGrantsElsewhere(
   db: Queryable,
   complaintNo: string,
   since: Instant,
+  unstored: readonly string[] = [],
 ): Promise<(WaybillGrant & { complaintNo: string })[]> {
   const { rows } = await db.query<{
     complaint_no: string;
@@ -53,11 +56,13 @@ export async function readGrantsElsewhere(
     payee_id: string | null;
   }>({
     name: 'read-grants-elsewhere',
-    text: `select g.complaint_no, g.waybill_no, g.granted_fen, g.asked_fen, g.payee_id
-      from redress.complaint_shipments s join redress.waybill_grants g using (waybill_no)
-      where s.complaint_no = $1 and g.complaint_no <> $1 and g.changed_at >= $2
+    text: `select g.complaint_no, g.waybill_no, g.granted_fen, g.asked_fen, g.payee_id from redress.waybill_grants g
+      where g.waybill_no in (
+          select waybill_no from redress.complaint_shipments where complaint_no = $1 union all select unnest($3::text[])
+        )
+        and g.complaint_no <> $1 and g.changed_at >= $2
       order by g.complaint_no, g.waybill_no`,
-    values: [complaintNo, new Date(since)],
+    values: [complaintNo, new Date(since), unstored],
   });
   return rows.map((row) => ({
     complaintNo: row.complaint_no,

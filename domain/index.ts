@@ -8,6 +8,7 @@ export * from './complaint/agenda.js';
 export * from './complaint/answer.js';
 export * from './complaint/barred.js';
 export * from './complaint/commands.js';
+export type { IntakeResolution } from './complaint/commands-resolution.js';
 export type { InvestigationCommands } from './complaint/commands-investigation.js';
 export type { EmergencyCommands } from './complaint/commands-emergency.js';
 export type { ReversalCommands } from './complaint/commands-reversal.js';

@@ -21,7 +21,7 @@ import {
 } from '../domain/index.js';
 import { inTransaction, type Connection, type Pool, type Queryable } from '../platform/pool.js';
 import { append, asStored, prepare } from './append.js';
-import { loadFacts, movesMoney, outletsOf, trustedActor, type Rulebook, type Surroundings } from './facts.js';
+import { loadFacts, movesMoney, outletsOf, proposesPlan, trustedActor, type Rulebook, type Surroundings } from './facts.js';
 
 export interface Commit {
   complaintNo: string;
@@ -112,8 +112,7 @@ async function decideAndAppend(
   const { complaintNo, at } = request;
   const state = fold(unseen, request.state.seq === 0 ? zero() : request.state);
   const command = { ...request.command, actor: trustedActor(surroundings.directory, request.command.actor) };
-  if (command.type === 'propose_plan') await lockGrants(db, command.actor.id);
-  if (movesMoney(command)) await lockWaybills(db, complaintNo);
+  await lockMoney(db, command, state.waybills);
   const facts = await loadFacts(db, surroundings, command, at);
   const decision = ruled(command, state, facts);
   const events = decision.refused ? [] : asStored(decision.events);
@@ -122,6 +121,12 @@ async function decideAndAppend(
   else if (isFact(command.type)) await markUsed(db, command.id, at);
   if (decision.refused) return { events: unseen, refused: decision.refused };
   return { events: [...unseen, ...events] };
+}
+
+/** What the decision looks at stands still until the transaction ends: what the person grants, what is paid for the waybills. */
+export async function lockMoney(db: Connection, command: Command, waybills: readonly string[]): Promise<void> {
+  if (proposesPlan(command)) await lockGrants(db, command.actor.id);
+  if (movesMoney(command)) await lockWaybills(db, waybills);
 }
 
 /** What the rules decide. @throws RuleFault when one of them throws */

@@ -81,7 +81,7 @@ export async function follow(
 ): Promise<Registered> {
   const [head, state] = await Promise.all([lockHead(db, complaintNo), readState(db, complaintNo)]);
   if (!head) throw new Error(`there is no complaint ${complaintNo}`);
-  const texts = saltedTexts(intake.texts);
+  const texts = saltedTexts({ ...intake.texts, ...intake.resolution?.texts });
   const command = followUpOf(intake, texts);
   const trusted = { ...command, actor: trustedActor(around.directory, intake.actor) };
   const { policyHash, unit } = head;

@@ -2,6 +2,7 @@ import { readEvents } from '../db/events.js';
 import { readComplaint } from '../db/lists.js';
 import { readLoads } from '../db/loads.js';
 import { grantedSince } from '../db/plans.js';
+import type { Person } from '../db/persons.js';
 import { readPolicy } from '../db/policies.js';
 import { readStatement } from '../db/statements.js';
 import { createCalendar } from '../domain/calendar/index.js';
@@ -73,6 +74,8 @@ export class Rulebook {
 /** What was read of the world before a decision: the pinned policy, directory and calendars of this transaction. */
 export interface Surroundings {
   complaintNo: string;
+  /** Shipments and persons of a complaint that is only being stored. */
+  unstored?: { waybills: readonly string[]; persons: ReadonlyMap<string, Person> };
   rulebook: Rulebook;
   policyHash: string;
   directory: Directory;
@@ -88,19 +91,19 @@ const STATEMENT_COMMANDS: readonly Command['type'][] = ['notice_result', 'receip
 /** Everything outside the complaint that a decision looks at, as it is in this transaction. */
 export async function loadFacts(
   db: Queryable,
-  { complaintNo, rulebook, policyHash, directory, unit, versions }: Surroundings,
+  { complaintNo, unstored, rulebook, policyHash, directory, unit, versions }: Surroundings,
   command: Command,
   now: Instant,
 ): Promise<Facts> {
   // A complaint that moves to other rules is judged by those.
   const hash = command.type === 'change_policy' ? command.data.policy.hash : policyHash;
   const { policy, calendar } = await rulebook.rules(db, hash, versions);
-  const grantedTodayFen = command.type === 'propose_plan' ? await grantedToday(db, calendar, command.actor, now) : 0;
+  const grantedTodayFen = proposesPlan(command) ? await grantedToday(db, calendar, command.actor, now) : 0;
   const loads = givesAway(command) ? { loads: await readLoads(db, mayGet(directory, unit)) } : {};
   const statement = STATEMENT_COMMANDS.includes(command.type) ? await readStatement(db, complaintNo) : undefined;
   const other = command.type === 'merge' ? await otherOf(db, complaintNo, command.data.into) : undefined;
   const found = command.type === 'adopt_findings' ? await findingsOf(db, command.data.from) : undefined;
-  const elsewhere = movesMoney(command) ? { elsewhere: await elsewhereOf(db, complaintNo, now) } : {};
+  const elsewhere = movesMoney(command) ? { elsewhere: await elsewhereOf(db, complaintNo, now, unstored) } : {};
   return {
     ...{ now, complaintNo, policy, calendar, directory, grantedTodayFen, ...loads, ...elsewhere },
     ...(statement && { statement }),
@@ -125,8 +128,12 @@ async function findingsOf(db: Queryable, complaintNo: string): Promise<Facts['fi
   return newest && { complaintNo, version: newest.data.version, liability: newest.data.liability };
 }
 
+/** Commands that may grant something within the authority of whoever acts. */
+export const proposesPlan = ({ type, data }: Command): boolean =>
+  type === 'propose_plan' || (type === 'register' && data.resolution !== undefined);
+
 /** Commands that decide what is paid for the complaint's waybills. */
-export const movesMoney = ({ type }: Command): boolean => type === 'propose_plan' || type === 'decide_plan';
+export const movesMoney = (command: Command): boolean => proposesPlan(command) || command.type === 'decide_plan';
 
 /** Commands that may give the complaint to somebody. */
 const GIVING: ReadonlySet<CommandType> = new Set([

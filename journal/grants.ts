@@ -11,6 +11,7 @@ import {
   type WaybillGrant,
 } from '../domain/index.js';
 import type { Queryable } from '../platform/pool.js';
+import type { Surroundings } from './facts.js';
 
 /** What of the complaint's waybills is new beside the journal; nothing when it stays as it was. */
 export function grantsMoved(before: ComplaintState, after: ComplaintState): WaybillGrant[] | undefined {
@@ -28,11 +29,19 @@ export async function projectGrants(
 }
 
 /** What other complaints about the same waybills pay, and who of this one's parties is their payee. */
-export async function elsewhereOf(db: Queryable, complaintNo: string, at: Instant): Promise<GrantElsewhere[]> {
-  const grants = await readGrantsElsewhere(db, complaintNo, at - SAME_PARCEL_MS);
+export async function elsewhereOf(
+  db: Queryable,
+  complaintNo: string,
+  at: Instant,
+  unstored?: Surroundings['unstored'],
+): Promise<GrantElsewhere[]> {
+  const grants = await readGrantsElsewhere(db, complaintNo, at - SAME_PARCEL_MS, unstored?.waybills);
   if (grants.length === 0) return [];
   const payeeIds = [...new Set(grants.flatMap(({ payeeId }) => payeeId ?? []))];
-  const [own, payees] = await Promise.all([readPersons(db, complaintNo), readPersonsById(db, payeeIds)]);
+  const [own, payees] = await Promise.all([
+    unstored?.persons ?? readPersons(db, complaintNo),
+    readPersonsById(db, payeeIds),
+  ]);
   return grants.map((grant) => {
     const payee = grant.payeeId === undefined ? undefined : payees.get(grant.payeeId);
     return { ...grant, payees: [...own].filter(([, one]) => isSameCustomer(one, payee)).map(([id]) => id) };

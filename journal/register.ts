@@ -23,6 +23,7 @@ import {
   type Party,
   type PartyRole,
   type Refusal,
+  type IntakeResolution,
   type NoticeChannel,
 } from '../domain/index.js';
 import { inTransaction, type Connection, type Pool } from '../platform/pool.js';
@@ -30,6 +31,8 @@ import { asStored, prepare } from './append.js';
 import { GENESIS } from './chain.js';
 import { loadFacts, trustedActor, type Rulebook } from './facts.js';
 import { again, findFiled, follow, hashesOf, lockEarlier, relate, saltedTexts, waybillsOf } from './duplicates.js';
+import { lockMoney } from './commit.js';
+import { projectGrants } from './grants.js';
 import { project } from './project.js';
 import { projectTally } from './tallies.js';
 
@@ -51,7 +54,9 @@ export interface Intake {
   policyId: string;
   parties: IntakeParty[];
   texts: Record<string, string>;
-  facts: Omit<CommandData['register'], 'parties' | 'texts' | 'policy' | 'named' | 'reachable' | 'repeat' | 'related'>;
+  /** How it was settled at once, and the words of that (X-43). */
+  resolution?: { data: Omit<IntakeResolution, 'texts'>; texts: Record<string, string> };
+  facts: Omit<CommandData['register'], 'parties' | 'texts' | 'policy' | 'named' | 'reachable' | 'resolution' | keyof Kinship>;
   /** Whoever files says that it is another grievance than the one that is open (X-10). */
   newGrievance?: boolean;
 }
@@ -108,7 +113,10 @@ async function create(
   const filing = file(intake, numbered, relation);
   const command = { ...filing.command, actor: trustedActor(directory, intake.actor) };
   const unit = unitOf(directory, intake.facts.shipments[0]?.outlet);
-  const facts = await loadFacts(db, { ...around, complaintNo, policyHash: policy.hash, unit }, command, at);
+  const waybills = waybillsOf(intake);
+  const unstored = { waybills, persons: new Map(filing.persons.map(({ id, value }) => [id, value])) };
+  await lockMoney(db, command, waybills);
+  const facts = await loadFacts(db, { ...around, complaintNo, unstored, policyHash: policy.hash, unit }, command, at);
   const decision = decide(zero(), command, facts);
   if (decision.refused) return { outcome: 'refused', refused: decision.refused };
   return { outcome: 'created', ...(await store(db, filing, asStored(decision.events), at)) };
@@ -149,7 +157,8 @@ interface Filing {
 
 function file(intake: Intake, { complaintNo, policy, words }: Numbered, relation: Kinship): Filing {
   const persons = intake.parties.map((party) => ({ ...salted(party.person), id: randomUUID(), party }));
-  const texts = saltedTexts(intake.texts);
+  const own = saltedTexts(intake.texts);
+  const ofResolution = saltedTexts(intake.resolution?.texts ?? {});
   const complainant = (persons.find((p) => p.party.role === 'complainant') ?? persons[0])?.value;
   const data: CommandData['register'] = {
     ...intake.facts,
@@ -159,10 +168,11 @@ function file(intake: Intake, { complaintNo, policy, words }: Numbered, relation
     named: complainant?.name !== undefined,
     reachable: Boolean(complainant?.phone ?? complainant?.email ?? complainant?.wechat ?? complainant?.address),
     policy,
-    texts: hashesOf(texts),
+    ...(intake.resolution && { resolution: { ...intake.resolution.data, texts: hashesOf(ofResolution) } }),
+    texts: hashesOf(own),
   };
   const command = { id: `intake/${complaintNo}`, type: 'register', actor: intake.actor, data } as const;
-  return { complaintNo, intake, policyHash: policy.hash, persons, texts, command };
+  return { complaintNo, intake, policyHash: policy.hash, persons, texts: { ...own, ...ofResolution }, command };
 }
 
 function asParty({ id, hash, value, party: { role, is, staffId, minor, preferred } }: StoredPerson): Party {
@@ -192,7 +202,7 @@ async function store(
 ): Promise<{ head: Head; events: ComplaintEvent[] }> {
   const { complaintNo, policyHash, intake } = filing;
   const { source, externalId } = intake.facts;
-  const { before, rows, projection } = prepare(GENESIS, zero(), events, at, 0);
+  const { before, rows, projection, grants } = prepare(GENESIS, zero(), events, at, 0);
   const statusToken = randomBytes(18).toString('base64url');
   const identity = { complaintNo, source, externalId, contentHash: intake.contentHash, policyHash, statusToken };
   await Promise.all([
@@ -202,6 +212,7 @@ async function store(
     appendEvents(db, complaintNo, rows),
     project(db, complaintNo, events),
     projectTally(db, complaintNo, before, events),
+    projectGrants(db, complaintNo, grants, at),
   ]);
   const { seq, headHash, unit, completeness } = projection;
   return { head: { ...identity, seq, headHash, unit, completeness }, events };

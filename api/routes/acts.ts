@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Act, CommandData, TextHashes } from '../../domain/index.js';
 import { parse } from '../../platform/problem.js';
 import { perform } from '../commands.js';
-import { defined, evidenceOf } from '../intake.js';
+import { defined, evidenceOf, planned } from '../intake.js';
 import { endpoint, type Call, type Dependencies, type Endpoint } from '../route.js';
 import * as bodies from '../schemas/acts.js';
 import { actAnswer } from '../schemas/answers.js';
@@ -92,11 +92,9 @@ export const plans = act({
   body: bodies.planBody,
   status: 201,
   texts: ({ reasons, options }) => ({ reasons, ...optionTexts(options) }),
-  data: ({ body: { measures, amountFen, claims, currency, payeeId } }, texts) => ({
-    measures: measures.map((measure, i) => ({ ...defined(measure), id: bodies.idOf(measure, i) })),
+  data: ({ body: { currency, payeeId, ...plan } }, texts) => ({
+    ...planned(plan),
     currency,
-    ...(amountFen !== undefined && { amountFen }),
-    ...(claims && { claims: claims.map((claim) => defined(claim)) }),
     ...(payeeId !== undefined && { payeeId }),
     texts,
   }),

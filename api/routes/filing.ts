@@ -1,5 +1,5 @@
 import type { Head } from '../../db/complaints.js';
-import type { ComplaintEvent } from '../../domain/index.js';
+import type { ComplaintEvent, RefusalCode } from '../../domain/index.js';
 import type { Registered } from '../../journal/index.js';
 import { addressee, passOn } from '../commands.js';
 import { problem, refused } from '../failures.js';
@@ -48,10 +48,21 @@ async function register(deps: Dependencies, call: Call<IntakeBody>, start: boole
     json: {
       ...standingOf(head.complaintNo, events),
       ...placesOf({ publicUrl: deps.config.PUBLIC_URL, ...head }),
-      ...(followUp !== undefined && { followUp: { no: followUp, of: head.complaintNo } }),
+      ...(followUp !== undefined && followedUp(call.body, followUp, head.complaintNo)),
     },
   };
 }
+
+/** What is settled already is not settled by a follow-up: its words are kept with it, and somebody handles them there. */
+const followedUp = ({ resolution }: IntakeBody, no: number, of: string) => ({
+  followUp: { no, of },
+  ...(resolution && {
+    resolutionRefused: {
+      code: 'not_ordinary' satisfies RefusalCode,
+      message: `It is follow-up ${no} of ${of}, which is open: settle it there`,
+    },
+  }),
+});
 
 async function accepted(
   { journal }: Dependencies,

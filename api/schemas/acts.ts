@@ -7,12 +7,12 @@ import {
   CONTACT_PURPOSES,
   DECISION_OUTCOMES,
   JUSTIFIED,
-  MEASURE_KINDS,
   PAUSE_REASONS,
   ROOT_CAUSES,
 } from '../../domain/index.js';
 import { code, digits, factor, fen, instant, reference, sha256, text } from './fields.js';
 import { planClaims } from './compensation.js';
+import { idOf, measure } from './resolution.js';
 import { evidence, flags } from './intake.js';
 import { liabilityPart, report } from './investigation.js';
 
@@ -79,17 +79,6 @@ export const contactBody = z
     message: 'only who was reached by a call-back says whether it is solved',
   })
   .meta({ id: 'Contact' });
-
-/** A measure without an id is known by its place: m1, m2 … */
-export const idOf = ({ id }: { id?: string | undefined }, index: number): string => id ?? `m${index + 1}`;
-
-const measure = z.strictObject({
-  id: code.optional(),
-  kind: z.enum(MEASURE_KINDS),
-  department: code.optional(),
-  ownerId: code.optional().meta({ description: 'A person of the staff; the owner of the complaint when left out' }),
-  dueAt: instant.optional(),
-});
 
 export const planBody = z
   .strictObject({

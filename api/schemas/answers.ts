@@ -4,6 +4,7 @@ import { problemSchema } from '../../platform/problem.js';
 import { scalesAnswer } from './catalogue.js';
 import { followUp, kin, kinInList, repeat } from './duplicates.js';
 import { complaintNo, isoInstant } from './fields.js';
+import { resolutionRefused } from './resolution.js';
 
 import { coAssignee, investigationView } from './investigation-view.js';
 
@@ -39,6 +40,7 @@ const standing = {
   missing: z.array(z.string()),
   promisedBy: isoInstant.optional(),
   repeat,
+  resolutionRefused,
   deadlines: z.array(deadline),
   statusUrl: z.url(),
   links,

@@ -14,6 +14,7 @@ import {
 } from '../../domain/index.js';
 import { textUpTo } from '../../platform/text.js';
 import { code, factor, fen, instant, reference, sha256, text } from './fields.js';
+import { resolution } from './resolution.js';
 
 /** Each flag once, in the order of the vocabulary. */
 export const flags = z
@@ -130,6 +131,7 @@ export const intakeBody = z
       description:
         'Another grievance than the open complaint about the same shipment: a complaint with a clock of its own',
     }),
+    resolution: resolution.optional().meta({ description: 'How whoever takes it in has settled it at once' }),
     description: text,
     desiredResolution: text.optional(),
     evidence: z.array(evidence).max(100).default([]),

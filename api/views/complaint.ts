@@ -37,6 +37,7 @@ export function placesOf({ publicUrl, complaintNo, statusToken }: Places) {
 export function standingOf(complaintNo: string, events: readonly ComplaintEvent[], state = fold(events)) {
   const { level, handlingClass } = state.facts;
   const promise = newest(state, 'promise');
+  const { missing, resolutionRefused: unsettled } = registeredOf(events).data;
   return {
     complaintNo,
     level,
@@ -44,7 +45,8 @@ export function standingOf(complaintNo: string, events: readonly ComplaintEvent[
     handlingClass,
     stage: state.stage,
     completeness: (gradedBy(events)?.data.completeness ?? 0) / 100,
-    missing: gradedBy(events)?.data.missing ?? registeredOf(events).data.missing,
+    missing: gradedBy(events)?.data.missing ?? missing,
+    ...(unsettled && { resolutionRefused: { code: unsettled.code, message: unsettled.message } }),
     ...(promise && { promisedBy: iso(promise.dueAt) }),
     ...(state.repeat && { repeat: state.repeat }),
     deadlines: Object.values(state.deadlines).map(briefly),

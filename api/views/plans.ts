@@ -1,6 +1,6 @@
 import { fold, type ComplaintEvent, type EventOf } from '../../domain/index.js';
+import { wordsOf, type Texts } from './timeline.js';
 
-type Texts = ReadonlyMap<string, Record<string, string>>;
 type Proposed = EventOf<'plan_proposed'>;
 
 const isProposed = (event: ComplaintEvent): event is Proposed => event.type === 'plan_proposed';
@@ -11,7 +11,7 @@ export function plansView(events: readonly ComplaintEvent[], texts: Texts | unde
   return events.filter(isProposed).map((event) => {
     const { approver, texts: _texts, ...plan } = event.data;
     const status = plan.version === newest?.version ? newest.status : lastStatus(events, plan.version);
-    const said = texts?.get(event.commandId);
+    const said = wordsOf(event, texts);
     return {
       ...plan,
       status,
@@ -33,12 +33,12 @@ function lastStatus(events: readonly ComplaintEvent[], version: number): string 
 /** Approvals, decisions and the customer's answers, in order. */
 function decisionsOn(events: readonly ComplaintEvent[], version: number, texts: Texts | undefined) {
   return events.flatMap((event) => {
-    const { type, at, commandId, actor } = event;
+    const { type, at, actor } = event;
     if (type !== 'plan_decided' && type !== 'approval_given' && type !== 'acceptance_recorded') return [];
     if (event.data.version !== version || ('what' in event.data && event.data.what !== 'plan')) return [];
     const outcome = 'outcome' in event.data ? event.data.outcome : 'approve';
     const onBehalfOf = 'onBehalfOf' in event.data ? event.data.onBehalfOf : undefined;
-    const said = texts?.get(commandId);
+    const said = wordsOf(event, texts);
     return [
       {
         type,

@@ -1,14 +1,21 @@
 import type { ComplaintEvent } from '../../domain/index.js';
 
-/** The journal as people read it; with `texts` (command id → field → text) the words that events hold only as hashes. */
-export function timelineView(
-  events: readonly ComplaintEvent[],
-  texts: Map<string, Record<string, string>> | undefined,
-) {
-  return events.map(({ seq, type, at, commandId, actor, data }) => {
-    const said = hasTexts(data) ? texts?.get(commandId) : undefined;
+/** Command id → field → text. */
+export type Texts = ReadonlyMap<string, Record<string, string>>;
+
+/** The journal as people read it; with `texts` the words that events hold only as hashes. */
+export function timelineView(events: readonly ComplaintEvent[], texts: Texts | undefined) {
+  return events.map((event) => {
+    const { seq, type, at, commandId, actor, data } = event;
+    const said = wordsOf(event, texts);
     return { seq, type, at, commandId, actor, data, ...(said && { texts: said }) };
   });
 }
 
-const hasTexts = (data: ComplaintEvent['data']): boolean => 'texts' in data && Object.keys(data.texts).length > 0;
+/** The words of one event: of those of its command, the fields that it names. Nothing when it has none. */
+export function wordsOf({ commandId, data }: ComplaintEvent, texts: Texts | undefined) {
+  const fields = 'texts' in data ? Object.keys(data.texts) : [];
+  const said = texts?.get(commandId);
+  if (!said || fields.length === 0) return undefined;
+  return Object.fromEntries(Object.entries(said).filter(([field]) => fields.includes(field)));
+}

@@ -1,9 +1,10 @@
 import type { Kind } from '../vocabulary.js';
+import type { Settled } from './commands-resolution.js';
 import type { Receipt } from './events-screening.js';
 import type { TextHashes } from './records.js';
 
 /** What an intake tells of its receipt. */
-export interface FirstLook extends Receipt {
+export interface FirstLook extends Receipt, Settled {
   /** The intake says itself when it was received. */
   receiptTold?: true;
 }

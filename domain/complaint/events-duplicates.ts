@@ -2,6 +2,7 @@ import type { Repeat } from '../duplicates.js';
 import type { Instant } from '../instant.js';
 import type { RequestType } from '../intake-words.js';
 import type { Channel } from '../vocabulary.js';
+import type { RefusedResolution } from './commands-resolution.js';
 import type { Receipt } from './events-screening.js';
 import type { Evidence, TextHashes } from './records.js';
 import type { Aside } from './records-duplicates.js';
@@ -16,7 +17,12 @@ export interface Kinship {
 }
 
 /** What registration says beside the intake itself. */
-export type Registering = Owned & Kinship & Receipt;
+export type Registering = Owned &
+  Kinship &
+  Receipt & {
+    /** It was to be settled at once, and why it was not. */
+    resolutionRefused?: RefusedResolution;
+  };
 
 /** What a customer adds to a complaint that is open. */
 export interface FollowUp {

@@ -2,13 +2,14 @@ import { rankIndex } from '../directory.js';
 import type { Rank } from '../vocabulary.js';
 import type { InvestigationRefusal } from '../investigation-words.js';
 import type { PayoutRefusal } from '../payout-words.js';
+import type { ResolutionRefusal } from './commands-resolution.js';
 import { isAct, type Act, type Command, type CommandOf } from './commands.js';
 import type { Actor } from './records.js';
 import { waitingFor } from './barred.js';
 import { decisionProblem, versionProblem, type Problem } from './refusal-decision.js';
 import { checkProblem, replanProblem } from './refusal-measures.js';
 import { isOfCourse } from './course.js';
-import { decisionLogProblem, standDownProblem } from './emergency.js';
+import { decisionLogProblem, standDownProblem, type EmergencyRefusal } from './emergency.js';
 import { mergedElsewhere, possibleActs, STAGE_TABLE } from './stages.js';
 import { runningOf, type ComplaintState } from './state.js';
 
@@ -90,11 +91,10 @@ export type RefusalCode =
   | 'channel_incomplete'
   | 'merge_not_allowed'
   | 'merged_elsewhere'
-  | 'no_emergency'
-  | 'not_in_group'
-  | 'emergency_open'
   | 'invalid_command'
   | PayoutRefusal
+  | EmergencyRefusal
+  | ResolutionRefusal
   | InvestigationRefusal;
 
 /** Why a command changes nothing, and what is possible instead. */

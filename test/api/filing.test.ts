@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { aComplaint, NOWHERE, startHarness, type Body, type Harness } from './harness.js';
 
 let h: Harness;
@@ -118,6 +119,94 @@ describe('filing a complaint', () => {
     const { status, body } = await h.post('/v1/complaints/intake', 'integration', aComplaint());
     expect(status).toBe(201);
     expect(h.gateway.started).not.toContain(body['complaintNo']);
+  });
+});
+
+describe('a complaint that is settled while it is taken in', () => {
+  const delay = { kind: 'delay', freightFen: 1_800 };
+  const settled = (change: Body = {}, resolution: Body = {}) => {
+    const waybillNo = `RE-${randomUUID().slice(0, 8)}`;
+    const claims = [{ ...delay, waybillNo }];
+    return aComplaint({
+      ...{ source: 'desk', channel: 'phone', class: 'delay', impact: 2, urgency: 2, shipments: [{ waybillNo }] },
+      resolution: { justified: 'yes', claims, reasons: '已致歉，退还运费。', ...resolution },
+      ...change,
+    });
+  };
+  const file = (body: Body, who: 'agent' | 'integration' = 'agent') => h.post('/v1/complaints', who, body);
+  const timeline = async ({ body }: { body: Body }) => {
+    const { body: read } = await h.get(`/v1/complaints/${String(body['complaintNo'])}/timeline`, 'agent');
+    return read['events'] as { type: string; commandId: string; texts?: Body }[];
+  };
+
+  // shows X-43, S3-16
+  it('is decided in one commit, with its words beside their events, however often it is sent', async () => {
+    const body = settled();
+    const first = await file(body);
+    expect(first).toMatchObject({ status: 201, body: { stage: 'plan_approved', handlingClass: 'ordinary' } });
+    expect(first.body['resolutionRefused']).toBeUndefined();
+    const again = await file(body);
+    expect(again).toMatchObject({ status: 200, body: first.body });
+    const events = await timeline(first);
+    expect(new Set(events.map(({ commandId }) => commandId)).size).toBe(1);
+    const said = events.flatMap(({ type, texts }) => (texts ? [[type, Object.keys(texts).sort()]] : []));
+    expect(said).toEqual([
+      ['registered', ['description', 'desiredResolution']],
+      ['plan_proposed', ['reasons']],
+    ]);
+    const no = String(first.body['complaintNo']);
+    const { body: plan } = await h.get(`/v1/complaints/${no}/plans/1`, 'agent');
+    expect(plan).toMatchObject({ amountFen: 1_800, required: 'within_authority', status: 'approved' });
+    expect((plan['statement'] as Body)['text']).toContain('已致歉，退还运费。');
+    expect((await file({ ...body, resolution: { justified: 'yes', reasons: 'x' } })).status).toBe(409);
+  });
+
+  // shows X-43, X-30
+  it('is registered without its resolution where that does not fit, and the answer says why every time', async () => {
+    const body = settled({ source: 'dev' });
+    const first = await file(body, 'integration');
+    expect(first).toMatchObject({
+      status: 201,
+      body: { stage: 'registered', resolutionRefused: { code: 'resolution_not_yours' } },
+    });
+    expect(await file(body, 'integration')).toMatchObject({ status: 200, body: first.body });
+    expect((await timeline(first))[0]).toMatchObject({ type: 'registered', texts: { reasons: '已致歉，退还运费。' } });
+    const { body: shown } = await h.get(`/v1/complaints/${String(first.body['complaintNo'])}`, 'agent');
+    expect(shown['resolutionRefused']).toEqual(first.body['resolutionRefused']);
+  });
+
+  it('adds its words to the complaint that is open, which somebody handles there', async () => {
+    const body = settled({ source: 'desk-2' }, { amountFen: 9_999 });
+    const open = await file(body);
+    expect(open.body['resolutionRefused']).toMatchObject({ code: 'approval_needed' });
+    const second = await file({ ...body, externalId: randomUUID() });
+    const of = open.body['complaintNo'];
+    expect(second).toMatchObject({
+      status: 200,
+      body: { followUp: { no: 1, of }, resolutionRefused: { code: 'not_ordinary' } },
+    });
+    expect((await timeline(second)).find(({ type }) => type === 'followed_up')).toMatchObject({
+      texts: { reasons: '已致歉，退还运费。' },
+    });
+  });
+
+  // shows X-30, X-42
+  it('counts towards what its agent grants on the day, and towards the cap of its waybill', async () => {
+    const body = settled({ source: 'desk-3' });
+    const first = await file(body);
+    const [parcel] = body['shipments'] as Body[];
+    const party = { role: 'complainant', is: 'sender', name: '李强', phone: '+8613900000009' };
+    const other = await file({ ...body, externalId: randomUUID(), parties: [party] });
+    const { body: related } = await h.get(`/v1/complaints/${String(other.body['complaintNo'])}`, 'agent');
+    expect(first.body['stage']).toBe('plan_approved');
+    expect(other.body).toMatchObject({ stage: 'plan_approved' });
+    expect(related['plan']).toMatchObject({ amountFen: 0, quotedFen: 0 });
+    const row = await h.pool.query<{ sum: string }>(
+      `select sum(amount_fen) as sum from redress.decisions d join redress.complaint_shipments s using (complaint_no)
+        where s.waybill_no = $1 and d.kind = 'within_authority'`,
+      [parcel!['waybillNo']],
+    );
+    expect(Number(row.rows[0]!.sum)).toBe(1_800);
   });
 });
 

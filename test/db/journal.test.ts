@@ -280,7 +280,7 @@ describe('two complaints about one waybill', () => {
     const holder = await pool.connect();
     try {
       await holder.query('begin');
-      await lockWaybills(holder, both[0]!.no);
+      await lockWaybills(holder, (await journal.read(both[0]!.no)).waybills);
       const answers = Promise.all(both.map(({ no, approve }) => run(no, approve)));
       await until('both approvals wait for the lock', () => waitsForLock(2), 5_000);
       await holder.query('commit');

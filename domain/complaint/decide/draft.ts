@@ -49,6 +49,19 @@ export class Draft {
     private readonly given: Facts,
   ) {}
 
+  /** A copy, to find out what something would come to. */
+  fork(): Draft {
+    const copy = new Draft(this.state, this.command, this.given);
+    copy.events.push(...this.events);
+    return copy;
+  }
+
+  /** Takes over what a copy of this draft has come to. */
+  adopt({ state, events }: Draft): undefined {
+    this.events.push(...events.slice(this.events.length));
+    this.state = state;
+  }
+
   /** Facts of the moment; the directory is without whoever the complaint accuses. */
   get facts(): Facts {
     const { accusedUnit, accusedPerson } = this.accusation;

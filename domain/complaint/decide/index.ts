@@ -32,7 +32,7 @@ import { changePolicy } from './policy-change.js';
 import { recordAuthority } from './parties.js';
 import { decidePayee, payeeClaimed, payeeSettled } from './payee-conflict.js';
 import { adoptFindings, findingsOffered, investigatorNamed, relatedJoined } from './related.js';
-import { register } from './register.js';
+import { fileComplaint } from './one-touch.js';
 import { claimRecourse, settleRecourse } from './recourse.js';
 import { reopen } from './reopen.js';
 import { recordReply } from './reply.js';
@@ -56,7 +56,7 @@ type Handler<T extends CommandType> = (draft: Draft, command: CommandOf<T>) => R
 
 /** Something for every command, so that the compiler finds a forgotten one. */
 const handlers: { [T in CommandType]: Handler<T> } = {
-  register,
+  register: fileComplaint,
   confirm_triage: confirmTriage,
   transfer,
   record_findings: recordFindings,

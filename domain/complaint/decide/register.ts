@@ -6,6 +6,7 @@ import { DAY, iso, type Instant } from '../../instant.js';
 import { breachedStandards } from '../../standards.js';
 import { DIGITAL_CHANNELS } from '../../vocabulary.js';
 import type { CommandOf } from '../commands.js';
+import type { RefusedResolution } from '../commands-resolution.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { complainant } from '../state.js';
 import { toRelated } from '../tidings.js';
@@ -21,8 +22,15 @@ import { bringIn } from './sharing.js';
 import { proposeMajor, reportMajor } from './major.js';
 import { customerNotice } from './notices.js';
 
-/** Registers a complaint: level, class, owner, and every limit that runs from receipt (design §8). */
-export function register(d: Draft, { actor, data }: CommandOf<'register'>): Refusal | undefined {
+/**
+ * Registers a complaint: level, class, owner, and every limit that runs from receipt (design §8).
+ * @param resolutionRefused how it was to be settled at once, and why it is not
+ */
+export function register(
+  d: Draft,
+  { actor, data }: CommandOf<'register'>,
+  resolutionRefused?: RefusedResolution,
+): Refusal | undefined {
   const { policy, calendar, directory, now } = d.facts;
   if (data.receivedAt > calendar.add(now, policy.futureTolerance)) {
     return refuse(
@@ -40,6 +48,7 @@ export function register(d: Draft, { actor, data }: CommandOf<'register'>): Refu
   const unit = unitOf(directory, data.shipments[0]?.outlet);
   d.emit('registered', {
     ...toldOf(data),
+    ...(resolutionRefused && { resolutionRefused, texts: { ...data.texts, ...resolutionRefused.asked.texts } }),
     flags: flagsOf(data),
     receivedAt,
     old: now - receivedAt > 365 * DAY,
@@ -64,8 +73,9 @@ export function register(d: Draft, { actor, data }: CommandOf<'register'>): Refu
 
 /** The intake without what the grading keeps. */
 function toldOf(data: CommandOf<'register'>['data']) {
-  const { impact, urgency, scope, customerValue, claimFen, words, reachable, named, receiptTold, ...told } = data;
-  void [impact, urgency, scope, customerValue, claimFen, words, reachable, named, receiptTold];
+  const { impact, urgency, scope, customerValue, claimFen, words, reachable, named, ...rest } = data;
+  const { receiptTold, resolution, ...told } = rest;
+  void [impact, urgency, scope, customerValue, claimFen, words, reachable, named, receiptTold, resolution];
   return told;
 }
 
