@@ -21,7 +21,15 @@ import {
 } from '../domain/index.js';
 import { inTransaction, type Connection, type Pool, type Queryable } from '../platform/pool.js';
 import { append, asStored, prepare } from './append.js';
-import { loadFacts, movesMoney, outletsOf, proposesPlan, trustedActor, type Rulebook, type Surroundings } from './facts.js';
+import {
+  loadFacts,
+  movesMoney,
+  outletsOf,
+  proposesPlan,
+  trustedActor,
+  type Rulebook,
+  type Surroundings,
+} from './facts.js';
 
 export interface Commit {
   complaintNo: string;

@@ -56,7 +56,10 @@ export interface Intake {
   texts: Record<string, string>;
   /** How it was settled at once, and the words of that. */
   resolution?: { data: Omit<IntakeResolution, 'texts'>; texts: Record<string, string> };
-  facts: Omit<CommandData['register'], 'parties' | 'texts' | 'policy' | 'named' | 'reachable' | 'resolution' | keyof Kinship>;
+  facts: Omit<
+    CommandData['register'],
+    'parties' | 'texts' | 'policy' | 'named' | 'reachable' | 'resolution' | keyof Kinship
+  >;
   /** Whoever files says that it is another grievance than the one that is open. */
   newGrievance?: boolean;
 }

@@ -1,4 +1,11 @@
-import { rehearse, tally, type CommandData, type Facts, type IntakeResolution, type PlanClaim } from '../../domain/index.js';
+import {
+  rehearse,
+  tally,
+  type CommandData,
+  type Facts,
+  type IntakeResolution,
+  type PlanClaim,
+} from '../../domain/index.js';
 import { by, directory } from './support/directory.js';
 import { plan, triage } from './support/handling.js';
 import { INTAKE, RECEIVED, shanghai, sleepless, story, type Story } from './support/story.js';
@@ -105,7 +112,11 @@ describe('a simple complaint that carries its resolution', () => {
   it('gives the same figures when it is lived again', () => {
     const s = filed().deliver();
     const { directory: people, now, policy } = s;
-    const rules = { directory: people, now, rulesFor: (): Pick<Facts, 'policy' | 'calendar'> => ({ policy, calendar: shanghai }) };
+    const rules = {
+      directory: people,
+      now,
+      rulesFor: (): Pick<Facts, 'policy' | 'calendar'> => ({ policy, calendar: shanghai }),
+    };
     expect(tally(rehearse(s.events, rules))).toEqual(tally(s.events));
   });
 });

@@ -71,7 +71,8 @@ function beforeTriage(d: Draft): Refusal | undefined {
 
 function afterTriage(d: Draft): Refusal | undefined {
   const { level, handlingClass } = d.state.facts;
-  if (handlingClass !== 'ordinary') return special(d, `it is of level ${level} (${LEVEL_NAMES[level]}), ${handlingClass}`);
+  if (handlingClass !== 'ordinary')
+    return special(d, `it is of level ${level} (${LEVEL_NAMES[level]}), ${handlingClass}`);
   if (!runningOf(d.state, 'findings')) return undefined;
   return refuse(d.state, 'findings_missing', 'What was lost or damaged needs its findings before a plan; record them');
 }
@@ -85,7 +86,11 @@ function afterPlan(d: Draft): Refusal | undefined {
 }
 
 const special = (d: Draft, why: string): Refusal =>
-  refuse(d.state, 'not_ordinary', `Only an ordinary complaint is settled at intake, and ${why}; handle it step by step`);
+  refuse(
+    d.state,
+    'not_ordinary',
+    `Only an ordinary complaint is settled at intake, and ${why}; handle it step by step`,
+  );
 
 /** Whoever settles it owns it, where he may; whoever dispatch had found need not hear of it. */
 function takeOver(d: Draft, { id }: Actor): void {
