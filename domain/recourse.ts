@@ -5,6 +5,10 @@ import type { Source } from './policy.js';
 export const RECOURSE_OUTCOMES = ['accepted', 'refused'] as const;
 export type RecourseOutcome = (typeof RECOURSE_OUTCOMES)[number];
 
+/** What billing books of a recourse: the claim, what he bears of it, and what we give up. */
+export const RECOURSE_POSTINGS = ['claimed', 'settled', 'given_up'] as const;
+export type RecoursePosting = (typeof RECOURSE_POSTINGS)[number];
+
 /** How long after delivery each partner can be claimed against, by contract; calendar days. */
 export interface RecoursePolicy {
   partners: { unit: string; days: number }[];

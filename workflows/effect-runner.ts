@@ -14,7 +14,7 @@ import { billing, notification, survey, type Shown } from './ports.js';
 
 /**
  * Keeps one activity going for everything the complaint owes. An outcome becomes a command; what is owed no more is let go,
- * payouts never. Starting an effect again is harmless: its key makes it count once.
+ * money never. Starting an effect again is harmless: its key makes it count once.
  */
 export class EffectRunner {
   private readonly started = new Map<string, { effect: Effect; scope: CancellationScope }>();
@@ -30,7 +30,7 @@ export class EffectRunner {
     for (const [key, { effect, scope }] of this.started) {
       if (key in state.owed) continue;
       this.started.delete(key);
-      if (effect.kind !== 'payout' && effect.kind !== 'reversal') scope.cancel();
+      if (!MONEY.has(effect.kind)) scope.cancel();
     }
     for (const effect of effects(state)) {
       if (!this.started.has(effect.key)) void this.run(effect);
@@ -53,6 +53,8 @@ export class EffectRunner {
   }
 }
 
+const MONEY: ReadonlySet<Effect['kind']> = new Set(['payout', 'reversal', 'recourse']);
+
 async function perform(complaintNo: string, effect: Effect, shown: Shown): Promise<Command> {
   const { key } = effect;
   const order = { complaintNo, key, at: Date.now() };
@@ -68,6 +70,10 @@ async function perform(complaintNo: string, effect: Effect, shown: Shown): Promi
     case 'reversal': {
       const result = await billing(shown).orderReversal(order);
       return { id: `${key}/${result.outcome}/1`, type: 'reversal_result', actor: SYSTEM, data: { key, ...result } };
+    }
+    case 'recourse': {
+      const result = await billing(shown).postRecourse(order);
+      return { id: `${key}/${result.outcome}/1`, type: 'recourse_result', actor: SYSTEM, data: { key, ...result } };
     }
     case 'survey_invitation': {
       const result = await survey(shown).inviteToSurvey(order);
@@ -87,6 +93,8 @@ function inWords(effect: Effect): string {
       return `payout ${effect.payoutNo}: ${effect.amountFen} fen`;
     case 'reversal':
       return `reversal ${effect.reversalNo}: ${effect.amountFen} fen`;
+    case 'recourse':
+      return `recourse ${effect.recourseId} ${effect.posting}: ${effect.amountFen} fen`;
     case 'survey_invitation':
       return `survey of round ${effect.round}`;
     default:
@@ -115,6 +123,7 @@ function failureOf({ kind, key }: Effect, reason: string): Command | undefined {
       return { id: `${key}/failed/1`, type: 'survey_result', actor: SYSTEM, data: failed };
     case 'payout':
     case 'reversal':
+    case 'recourse':
       return undefined;
     default:
       return assertNever(kind);

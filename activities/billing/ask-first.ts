@@ -7,7 +7,7 @@ import type { Heard } from './client.js';
 /** One order at billing, of any kind: all in which the kinds differ. Every instant and body in it is the same in every attempt. */
 export interface Ordering<S, O> {
   complaintNo: string;
-  kind: 'payout' | 'reversal';
+  kind: 'payout' | 'reversal' | 'recourse';
   /** Ours at billing, as key and as number at once. */
   key: string;
   /** An attempt is on record, or something else by which billing may know it: it is asked before anything is sent. */
@@ -29,7 +29,7 @@ export interface Ordering<S, O> {
  * Orders once (design §7): where billing may know the order it is asked, by key and by number, before anything is sent; else the
  * attempt is written down and committed, and then sent, always the same body under the one key.
  * @throws ApplicationFailure `BillingOutcomeUnknown` while nobody knows; with an alarm `BillingKeyReused` when billing has another
- * order under the key, `PayoutNotSent` and `ReversalNotSent` when it has its end or would be sent with another body
+ * order under the key, `PayoutNotSent`, `ReversalNotSent` and `RecourseNotSent` when it has its end or would be sent with another body
  */
 export async function askFirst<S, O>(ordering: Ordering<S, O>): Promise<O> {
   const heard = ordering.mayBeKnown ? await ordering.ask() : ({ kind: 'absent' } as const);
@@ -67,17 +67,34 @@ function conclude<S, O>(ordering: Ordering<S, O>, heard: Heard<S>): O {
 
 type Named = Pick<Ordering<never, never>, 'kind' | 'complaintNo' | 'key' | 'logger'>;
 
+/** What is logged, word by word as the runbook quotes it. */
+const ALARMS = {
+  payout: {
+    other: 'billing has another order under the key of a payout; compare the two',
+    ended: 'a payout has its end, or would be sent with another body, and is not sent',
+    type: 'PayoutNotSent',
+  },
+  reversal: {
+    other: 'billing has another order under the key of a reversal; compare the two',
+    ended: 'a reversal has its end, or would be sent with another body, and is not sent',
+    type: 'ReversalNotSent',
+  },
+  recourse: {
+    other: 'billing has another posting under the key of a recourse; compare the two',
+    ended: 'a recourse has its end, or would be sent with another body, and is not sent',
+    type: 'RecourseNotSent',
+  },
+} as const;
+
 /** Never to be mended by another key: finance and we look at what is booked. */
 function otherOrder({ kind, complaintNo, key, logger }: Named): never {
-  logger.error({ complaintNo, key }, `billing has another order under the key of a ${kind}; compare the two`);
+  logger.error({ complaintNo, key }, ALARMS[kind].other);
   throw tryAgain('BillingKeyReused', `billing has another order under ${key}`);
 }
 
-const NOT_SENT = { payout: 'PayoutNotSent', reversal: 'ReversalNotSent' } as const;
-
 /** A provider that has forgotten the key would take another body for a new order. */
 function notSent({ kind, complaintNo, key, logger }: Named): never {
-  logger.error({ complaintNo, key }, `a ${kind} has its end, or would be sent with another body, and is not sent`);
-  const why = 'has its end already, or its body is not the one that was sent before';
-  throw tryAgain(NOT_SENT[kind], `${kind} ${key} ${why}`);
+  const { ended, type } = ALARMS[kind];
+  logger.error({ complaintNo, key }, ended);
+  throw tryAgain(type, `${kind} ${key} has its end already, or its body is not the one that was sent before`);
 }

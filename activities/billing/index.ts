@@ -5,6 +5,7 @@ import type { BillingActivities } from '../../workflows/contract/index.js';
 import type { AttemptDeps } from '../attempt.js';
 import type { Service } from '../http.js';
 import { orderPayout } from './payout.js';
+import { postRecourse } from './recourse.js';
 import { createReconcileMetrics, reconcile } from './reconcile.js';
 import { orderReversal } from './reversal.js';
 
@@ -19,6 +20,7 @@ export function createBillingActivities(deps: BillingDeps): BillingActivities {
   return {
     orderPayout: (order) => orderPayout(deps, order),
     orderReversal: (order) => orderReversal(deps, order),
+    postRecourse: (order) => postRecourse(deps, order),
     reconcile: (order) => {
       const context = Context.current();
       const beat = (reached: string | undefined) => context.heartbeat(reached);

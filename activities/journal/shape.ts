@@ -150,7 +150,7 @@ const shapes: Shapes<Act | Fact> = {
 
 /** Ids that only the agenda, the effects and the intake make: whoever took one would keep that occurrence from ever counting. */
 const OURS =
-  /^(intake|follow_up|tiding|notice|payout|reversal|survey|patience|pause_cap|morning|dispatch|[a-z_]+\.\d+)\//;
+  /^(intake|follow_up|tiding|notice|payout|reversal|recourse|survey|patience|pause_cap|morning|dispatch|[a-z_]+\.\d+)\//;
 const commandIdShape = id.refine((given) => !OURS.test(given), 'the id has the form of one of our own; choose another');
 
 /** What complaints tell each other is sent under ids of ours, and under no others. */

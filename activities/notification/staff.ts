@@ -229,7 +229,8 @@ function broken(data: NoticeData): Pick<TemplateValues<'repair'>, 'effect' | 'si
   return { effect: effectOf(key), since: owed?.openedAt ?? data.notice.openedAt };
 }
 
-function effectOf(key: string): 'payout' | 'notice' | 'survey' {
+function effectOf(key: string): TemplateValues<'repair'>['effect'] {
   if (key.startsWith('payout/') || key.startsWith('reversal/')) return 'payout';
+  if (key.startsWith('recourse/')) return 'recourse';
   return key.startsWith('survey/') ? 'survey' : 'notice';
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RECOURSE_OUTCOMES } from '../../domain/index.js';
+import { RECOURSE_OUTCOMES, RECOURSE_POSTINGS } from '../../domain/index.js';
 import { complaintNo, fen, isoInstant, text } from './fields.js';
 
 export const recourseClaimBody = z
@@ -33,6 +33,10 @@ export const recoursesAnswer = z
         dropped: z.boolean().meta({ description: 'Later findings say that he bears nothing' }),
         claimed: step.optional(),
         settled: step.extend({ outcome: z.enum(RECOURSE_OUTCOMES) }).optional(),
+        posted: z
+          .partialRecord(z.enum(RECOURSE_POSTINGS), z.string())
+          .optional()
+          .meta({ description: 'Transaction of each step that is in the books of billing' }),
       }),
     ),
   })

@@ -191,6 +191,10 @@ class Course implements Life {
       return this.do('payout_result', SYSTEM, { key, outcome: 'paid', settledAt: this.now });
     if (effect.kind === 'reversal')
       return this.do('reversal_result', SYSTEM, { key, outcome: 'reversed', settledAt: this.now });
+    if (effect.kind === 'recourse') {
+      const posted = { outcome: 'posted', transactionNo: 'B', settledAt: this.now } as const;
+      return this.do('recourse_result', SYSTEM, { key, ...posted });
+    }
     if (effect.kind === 'survey_invitation') return this.do('survey_result', SYSTEM, { key, outcome: 'invited' });
     this.do('notice_result', SYSTEM, { key, outcome: 'accepted' });
     if (effect.receiptWanted) this.do('receipt', SYSTEM, { key, outcome: 'delivered', receivedAt: this.now });

@@ -1,4 +1,3 @@
-import type { Instant } from '../instant.js';
 import type { SecondOpinion } from '../payout-words.js';
 import type { TextHashes } from './records.js';
 
@@ -14,14 +13,3 @@ export const REVERSAL_ACTS = [
   'propose_reversal',
   'decide_reversal',
 ] as const satisfies readonly (keyof ReversalCommands)[];
-
-/** What billing says of a reversal. */
-export interface ReversalResults {
-  reversal_result: {
-    key: string;
-    outcome: 'reversed' | 'rejected';
-    transactionNo?: string;
-    reason?: string;
-    settledAt: Instant;
-  };
-}

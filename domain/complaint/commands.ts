@@ -32,7 +32,8 @@ import type {
   SurveyScores,
   TextHashes,
 } from './records.js';
-import { REVERSAL_ACTS, type ReversalCommands, type ReversalResults } from './commands-reversal.js';
+import { REVERSAL_ACTS, type ReversalCommands } from './commands-reversal.js';
+import type { BillingResults } from './commands-results.js';
 import { PAYOUT_ACTS, type PayoutCommands } from './commands-payout.js';
 import { RECOURSE_ACTS, type RecourseCommands } from './commands-recourse.js';
 import { EMERGENCY_ACTS, type EmergencyCommands } from './commands-emergency.js';
@@ -60,7 +61,7 @@ export interface CommandData
     PartyCommands,
     RecourseCommands,
     ReversalCommands,
-    ReversalResults {
+    BillingResults {
   register: FirstLook &
     Kinship & {
       source: string;
@@ -161,13 +162,6 @@ export interface CommandData
   directory_changed: { version: number };
   /** Results of effects. */
   notice_result: { key: string; outcome: 'accepted' | 'failed'; reason?: string };
-  payout_result: {
-    key: string;
-    outcome: 'paid' | 'rejected';
-    transactionNo?: string;
-    reason?: string;
-    settledAt: Instant;
-  };
   survey_result: { key: string; outcome: 'invited' | 'failed'; reason?: string };
   /** Facts from services. */
   receipt: { key: string; outcome: 'delivered' | 'bounced'; receivedAt: Instant; reason?: string };

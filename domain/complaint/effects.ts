@@ -1,4 +1,5 @@
 import type { Instant } from '../instant.js';
+import type { RecoursePosting } from '../recourse.js';
 import type { NoticeChannel } from '../telling-words.js';
 import type { ComplaintState } from './state.js';
 
@@ -67,8 +68,18 @@ export interface ReversalEffect extends Owed {
   currency: 'CNY';
 }
 
+/** Has billing book what is claimed from a partner, or what has become of it. */
+export interface RecourseEffect extends Owed {
+  kind: 'recourse';
+  recourseId: string;
+  posting: RecoursePosting;
+  partner: string;
+  amountFen: number;
+  currency: 'CNY';
+}
+
 /** What a complaint owes the outside (a notice, a payout, a survey), under a stable key. */
-export type Effect = NoticeEffect | PayoutEffect | ReversalEffect | SurveyEffect;
+export type Effect = NoticeEffect | PayoutEffect | RecourseEffect | ReversalEffect | SurveyEffect;
 
 /** What the complaint still owes, oldest first: the worker starts each once and repeats it until its result is a command. */
 export function effects(state: ComplaintState): Effect[] {
@@ -98,6 +109,9 @@ export const firstKey = (key: string): string => key.replace(/\/via\/[a-z]+$/, '
 export const payoutKey = (payoutNo: string): string => `payout/${payoutNo}`;
 
 export const reversalKey = (reversalNo: string): string => `reversal/${reversalNo}`;
+
+export const recourseKey = (recourseId: string, posting: RecoursePosting): string =>
+  `recourse/${recourseId}/${posting}`;
 
 /** The reversal that a key is about; nothing for keys of other effects. */
 export const reversalNoOf = (key: string): string | undefined => /^reversal\/(.+)$/.exec(key)?.[1];

@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.js';
-import type { RecourseOutcome } from '../recourse.js';
+import type { RecourseOutcome, RecoursePosting } from '../recourse.js';
 import type { TextHashes } from './records.js';
 
 /** What is had back from partners; the customer never waits for it and never hears of it. */
@@ -16,4 +16,6 @@ export interface RecourseEvents {
     by: string;
     texts: TextHashes;
   };
+  /** Billing has it in its books. */
+  recourse_posted: { recourseId: string; posting: RecoursePosting; transactionNo: string; postedAt: Instant };
 }

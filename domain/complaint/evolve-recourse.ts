@@ -25,4 +25,8 @@ export const recourseEvolvers = {
     withRecourse(state, recourseId, { claimed: { amountFen, at } }),
   recourse_settled: (state, { at, data: { recourseId, outcome, amountFen } }) =>
     withRecourse(state, recourseId, { settled: { outcome, amountFen, at } }),
+  recourse_posted: (state, { data: { recourseId, posting, transactionNo } }) => {
+    const posted = (state.recourses ?? []).find(({ id }) => id === recourseId)?.posted;
+    return withRecourse(state, recourseId, { posted: { ...posted, [posting]: transactionNo } });
+  },
 } satisfies { [T in EventType]?: Evolver<T> };

@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.js';
-import type { RecourseOutcome } from '../recourse.js';
+import type { RecourseOutcome, RecoursePosting } from '../recourse.js';
 
 /** What can be had back from a partner, and how far that has come. */
 export interface Recourse {
@@ -13,4 +13,6 @@ export interface Recourse {
   dropped?: true;
   claimed?: { amountFen: number; at: Instant };
   settled?: { outcome: RecourseOutcome; amountFen: number; at: Instant };
+  /** Billing's transaction of each step that is in its books. */
+  posted?: Partial<Record<RecoursePosting, string>>;
 }

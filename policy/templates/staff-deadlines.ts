@@ -206,7 +206,7 @@ export const repair = template({
   source: ['ours'],
   variables: {
     complaintNo: 'text',
-    effect: ['payout', 'notice', 'survey'],
+    effect: ['payout', 'recourse', 'notice', 'survey'],
     since: 'instant',
     lastError: 'note',
     complaintUrl: 'link',
@@ -214,9 +214,9 @@ export const repair = template({
   wording: {
     'zh-CN': {
       subject:
-        '【需人工处理】{complaintNo} {effect, select, payout {赔付结果不明} notice {消息未能送达} other {评价邀请未能发出}}',
+        '【需人工处理】{complaintNo} {effect, select, payout {赔付结果不明} recourse {追偿未能入账} notice {消息未能送达} other {评价邀请未能发出}}',
       body: [
-        '投诉 {complaintNo}：{effect, select, payout {赔付指令已发出，但结果一直不明。系统不会用新的指令重复支付，请与财务核对。} notice {给客户或同事的消息一直未能送达，请换一种方式联系。} other {评价邀请一直未能发出，请检查评价服务。}}',
+        '投诉 {complaintNo}：{effect, select, payout {赔付指令已发出，但结果一直不明。系统不会用新的指令重复支付，请与财务核对。} recourse {向合作方追偿的款项一直未能记入账务系统，请与财务核对。} notice {给客户或同事的消息一直未能送达，请换一种方式联系。} other {评价邀请一直未能发出，请检查评价服务。}}',
         '开始时间：{since}',
         { when: 'lastError', text: '最近一次错误：{lastError}' },
         { link: 'complaintUrl', label: '打开投诉' },
@@ -224,9 +224,9 @@ export const repair = template({
     },
     en: {
       subject:
-        'Needs repair: {complaintNo} {effect, select, payout {payout with unknown outcome} notice {undelivered message} other {survey not sent}}',
+        'Needs repair: {complaintNo} {effect, select, payout {payout with unknown outcome} recourse {recourse not in the books} notice {undelivered message} other {survey not sent}}',
       body: [
-        'Complaint {complaintNo}: {effect, select, payout {a payout was ordered and its outcome is still unknown. No second order will be sent; please check with finance.} notice {a message cannot be delivered; please reach the person another way.} other {the survey invitation cannot be sent; please check the survey service.}}',
+        'Complaint {complaintNo}: {effect, select, payout {a payout was ordered and its outcome is still unknown. No second order will be sent; please check with finance.} recourse {what is claimed from a partner, or what has become of it, is not in the books of billing; please check with finance.} notice {a message cannot be delivered; please reach the person another way.} other {the survey invitation cannot be sent; please check the survey service.}}',
         'Since: {since}',
         { when: 'lastError', text: 'Last error: {lastError}' },
         { link: 'complaintUrl', label: 'Open the complaint' },

@@ -8,6 +8,9 @@ export function sourceAccount(kind: PayoutKind): string {
   return kind === 'cod_remittance' ? 'cod_clearing' : 'compensation_expense';
 }
 
+/** Account of what one partner owes us. */
+export const recourseAccount = (partner: string): string => `carrier_recourse_receivable:${partner}`;
+
 /** Who is charged, and for whom: another outlet, or the company itself. */
 export function chargeAccounts({ fromOutlet, toOutlet }: Pick<Charge, 'fromOutlet' | 'toOutlet'>): [string, string] {
   const creditor = toOutlet === undefined ? 'outlet_charges_income' : `outlet_charges_payable:${toOutlet}`;

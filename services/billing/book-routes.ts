@@ -23,7 +23,7 @@ export function bookRoutes(pool: Pool): Router {
   router.get('/statement.csv', async (req, res) => {
     const query = parse(statementQuery.omit({ cursor: true, limit: true }), req.query);
     let page = await statementPage(pool, { ...query, limit: csvPage });
-    beginCsv(res, 'statement', ['at', 'transaction', 'kind', 'complaint', 'payout', 'charge', 'account', ...sides]);
+    beginCsv(res, 'statement', [...statementColumns, ...sides]);
     for (;;) {
       await written(res, page.transactions.map(transactionLines).join(''));
       if (page.next === undefined || res.destroyed) break;
@@ -46,6 +46,7 @@ export function bookRoutes(pool: Pool): Router {
 }
 
 const csvPage = 1_000;
+const statementColumns = ['at', 'transaction', 'kind', 'complaint', 'payout', 'charge', 'recourse', 'account'];
 const sides = ['debit_fen', 'credit_fen'];
 
 function beginCsv(res: Response, name: string, header: string[]): void {
@@ -62,7 +63,7 @@ const transactionLines = (t: Statement['transactions'][number]): string =>
   t.postings
     .map(({ account, amountFen: fen }) =>
       csvLine([
-        ...[t.at, t.transactionNo, t.kind, t.complaintNo, t.payoutNo, t.chargeNo, account],
+        ...[t.at, t.transactionNo, t.kind, t.complaintNo, t.payoutNo, t.chargeNo, t.recourseNo, account],
         ...[Math.max(0, fen), Math.max(0, -fen)],
       ]),
     )

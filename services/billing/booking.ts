@@ -5,28 +5,38 @@ import type { PayoutRow } from './payouts.js';
 
 /** What a transaction is about. */
 export type TransactionKind =
-  'payout' | 'order' | 'settlement' | 'order_void' | 'reversal' | 'charge' | 'charge_cancelled' | 'suspense';
+  | 'payout'
+  | 'order'
+  | 'settlement'
+  | 'order_void'
+  | 'reversal'
+  | 'charge'
+  | 'charge_cancelled'
+  | 'suspense'
+  | 'recourse_claimed'
+  | 'recourse_settled'
+  | 'recourse_given_up';
 
 /** One line of a transaction: account and integer fen, debit positive. */
 export type Line = readonly [account: string, amountFen: number];
 
-interface Booking {
+export interface Booking {
   kind: TransactionKind;
   /** Nothing for money that belongs to no complaint we know. */
   complaintNo: string | null;
-  /** Which payout it belongs to, or which charge. */
-  about: { payoutNo?: string; chargeNo?: string };
+  /** Which payout it belongs to, or which charge, or which recourse. */
+  about: { payoutNo?: string; chargeNo?: string; recourseNo?: string };
   at: number;
   lines: Line[];
 }
 
 /** Books one transaction; the database refuses it at commit unless its lines sum to zero. @returns its number */
-async function book(to: Connection, { kind, complaintNo, about, at, lines }: Booking): Promise<string> {
-  const { payoutNo = null, chargeNo = null } = about;
+export async function book(to: Connection, { kind, complaintNo, about, at, lines }: Booking): Promise<string> {
+  const { payoutNo = null, chargeNo = null, recourseNo = null } = about;
   const booked = await to.query<{ transaction_no: string }>(
-    `insert into billing.transactions (kind, complaint_no, payout_no, charge_no, booked_at)
-     values ($1, $2, $3, $4, $5) returning transaction_no`,
-    [kind, complaintNo, payoutNo, chargeNo, new Date(at)],
+    `insert into billing.transactions (kind, complaint_no, payout_no, charge_no, recourse_no, booked_at)
+     values ($1, $2, $3, $4, $5, $6) returning transaction_no`,
+    [kind, complaintNo, payoutNo, chargeNo, recourseNo, new Date(at)],
   );
   const transactionNo = booked.rows[0]?.transaction_no as string;
   await to.query(
@@ -141,7 +151,11 @@ export async function bookCancelledCharge(
   return book(to, { kind: 'charge_cancelled', complaintNo, about: { chargeNo }, at, lines });
 }
 
-async function open(to: Connection, { code, kind, at }: { code: string; kind: string; at: number }): Promise<void> {
+/** Opens an account when there is none. */
+export async function open(
+  to: Connection,
+  { code, kind, at }: { code: string; kind: string; at: number },
+): Promise<void> {
   await to.query(
     `insert into billing.accounts (code, kind, opened_at) values ($1, $2, $3) on conflict (code) do nothing`,
     [code, kind, new Date(at)],

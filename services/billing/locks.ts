@@ -10,6 +10,10 @@ export const reversalLocks = (names: { key?: string; reversalNo?: string }): str
 /** What the locks of a charge are called, by key and by number. */
 export const chargeLocks = (names: { key?: string; chargeNo?: string }): string[] => locksOf('charge', names);
 
+/** What the locks of a recourse are called, by key and by number of the posting, and of the recourse as a whole. */
+export const recourseLocks = (names: { key?: string; postingNo?: string; recourseNo?: string }): string[] =>
+  locksOf('recourse', names);
+
 function locksOf(what: string, names: Record<string, string | undefined>): string[] {
   return Object.entries(names).map(([kind, name]) => `billing ${what} ${kind} ${name}`);
 }

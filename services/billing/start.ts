@@ -11,6 +11,7 @@ import { billingSchema } from './contract/schema.js';
 import { ledgerRoutes } from './ledger-page.js';
 import { Dispatcher } from './dispatch.js';
 import { providerOf, providerSettings } from './providers/index.js';
+import { recourseRoutes } from './recourse-routes.js';
 import { payoutRoutes, reversalRoutes } from './routes.js';
 
 /** Settings that this service needs. */
@@ -39,7 +40,7 @@ export async function startBilling(deps: BillingDeps): Promise<Service> {
   if (dispatcher) lifecycle.add('provider', dispatcher.loop, () => dispatcher.loop.stop());
   const metrics = createMetrics('billing');
   const v1 = Router().use(payoutRoutes(parts, dispatcher), reversalRoutes(parts, dispatcher));
-  v1.use(chargeRoutes(parts), bookRoutes(pool));
+  v1.use(chargeRoutes(parts), recourseRoutes(parts), bookRoutes(pool));
   if (provider.name === 'file') v1.use(batchRoutes({ ...parts, logger, alarms: alarmsOf(metrics) }));
   const service = await serve({
     name: 'billing',

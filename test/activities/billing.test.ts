@@ -201,6 +201,37 @@ describe('a payout', () => {
     expect(rows).toEqual([{ attempts: 1, status: 'reversed' }]);
   });
 
+  it('leaves what is claimed from a partner to postings of its own, each asked for before it is sent again', async () => {
+    const no = await course.investigated();
+    const findings = { justified: 'yes' as const, liability: [{ stage: 'third_party' as const }], evidence: [] };
+    await system.act(no, 'record_findings', findings, { texts: REPORT });
+    await course.propose(no);
+    await course.decide(no, 'approve');
+    const post = (activities = system.activities) =>
+      activities.billing.postRecourse({ complaintNo: no, key: 'recourse/r1/claimed', at: clock.at });
+    await expect(post()).rejects.toMatchObject({ type: 'EffectNotFound' });
+    await system.act(
+      no,
+      'claim_recourse',
+      { recourseId: 'r1', amountFen: 30_000 },
+      { texts: { reason: '外包装破损。' } },
+    );
+    await expect(post(system.activitiesWith({ BILLING_URL: NOWHERE }))).rejects.toMatchObject({ nonRetryable: false });
+    system.services.billing.misbehave({ loseAnswer: true, times: 2 });
+    await expect(post()).rejects.toMatchObject({ type: 'BillingOutcomeUnknown' });
+    await expect(post()).rejects.toMatchObject({ type: 'BillingOutcomeUnknown' });
+    const outcome = await post();
+    expect(outcome).toMatchObject({ outcome: 'posted', settledAt: clock.at });
+    await system.report(no, 'recourse_result', { key: 'recourse/r1/claimed', ...outcome });
+    expect((await system.state(no)).recourses).toMatchObject([{ posted: { claimed: outcome.transactionNo } }]);
+    expect(await post()).toEqual(outcome);
+    const booked = await system.database.query(
+      'select posting_no, partner, amount_fen::int as fen from billing.recourses where complaint_no = $1',
+      [no],
+    );
+    expect(booked).toEqual([{ posting_no: `${no}:r1:claimed`, partner: 'third_party', fen: 30_000 }]);
+  });
+
   it('that was never owed is no payout', async () => {
     const no = await system.file();
     await expect(pay(no)).rejects.toMatchObject({ type: 'EffectNotFound' });

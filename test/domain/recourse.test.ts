@@ -1,4 +1,4 @@
-import { DAY, iso, type Liability } from '../../domain/index.js';
+import { DAY, HOUR, iso, SYSTEM, type Liability } from '../../domain/index.js';
 import { by } from './support/directory.js';
 import { acceptance, decision, findings, plan, triage } from './support/handling.js';
 import { expressCn, RECEIVED, story, type Story } from './support/story.js';
@@ -148,5 +148,39 @@ describe('a claim against a partner', () => {
     s.do('settle_recourse', answer('accepted', 20_000));
     expect(s.state.recourses).toMatchObject([{ settled: { outcome: 'accepted', amountFen: 20_000 } }]);
     expect(s.refused('settle_recourse', answer('accepted', 20_000))).toBe('already_recorded');
+  });
+
+  it('is posted step by step: claimed, what he bears, what is given up', () => {
+    const s = resolvedWith();
+    s.do('claim_recourse', claim(30_000));
+    s.do('settle_recourse', { recourseId: 'r1', outcome: 'accepted', amountFen: 20_000, texts: {} });
+    expect(s.owedKeys('recourse/')).toEqual(['recourse/r1/claimed', 'recourse/r1/settled', 'recourse/r1/given_up']);
+    expect(s.state.owed['recourse/r1/given_up']).toMatchObject({ partner: 'lorries-gmbh', amountFen: 10_000 });
+    s.deliver();
+    expect(s.owedKeys('recourse/')).toEqual([]);
+    expect(s.state.recourses![0]!.posted).toEqual({ claimed: 'B1', settled: 'B1', given_up: 'B1' });
+    const again = { key: 'recourse/r1/claimed', outcome: 'posted', transactionNo: 'B2', settledAt: s.now } as const;
+    expect(s.do('recourse_result', again, SYSTEM)).toEqual([]);
+  });
+
+  it('that is refused is given up whole, and one accepted whole gives up nothing', () => {
+    const s = resolvedWith();
+    s.do('claim_recourse', claim(30_000));
+    s.deliver().do('settle_recourse', { recourseId: 'r1', outcome: 'refused', amountFen: 0, texts: {} });
+    expect(s.owedKeys('recourse/')).toEqual(['recourse/r1/given_up']);
+    const whole = resolvedWith();
+    whole.do('claim_recourse', claim(30_000));
+    whole.deliver().do('settle_recourse', { recourseId: 'r1', outcome: 'accepted', amountFen: 30_000, texts: {} });
+    expect(whole.owedKeys('recourse/')).toEqual(['recourse/r1/settled']);
+  });
+
+  it('whose posting has no answer needs repair when patience is over, also after the closing, and is tried on', () => {
+    const s = resolvedWith();
+    s.do('claim_recourse', claim(30_000));
+    s.do('close', { reason: 'withdrawn', texts: {} });
+    for (let hour = 0; hour < 25; hour += 1) s.deliver((effect) => effect.kind === 'notice').after(HOUR);
+    expect(s.state.repairs).toEqual(['recourse/r1/claimed']);
+    s.deliver();
+    expect([s.state.repairs, s.state.recourses![0]!.posted]).toEqual([[], { claimed: 'B1' }]);
   });
 });

@@ -6,9 +6,11 @@ import {
   billingPaths,
   chargeStateSchema,
   ledgerSchema,
+  recourseStateSchema,
   statementSchema,
   trialBalanceSchema,
   type Charge,
+  type Recourse,
 } from '../../services/billing/contract/index.js';
 import { call, clock, serviceToken } from './harness.js';
 import { openBilling, payoutOrder } from './open-billing.js';
@@ -113,6 +115,43 @@ describe('charges between outlets', () => {
       await expect(pool.query(`update billing.${table} set key = 'x'`)).rejects.toThrow('permission denied');
     },
   );
+});
+
+describe('what is had back from partners', () => {
+  const step = (posting: Recourse['posting'], amountFen: number, no = 'r1'): Recourse => ({
+    ...{ postingNo: `${no}:${posting}`, recourseNo: no, complaintNo: 'TC20261121-000001', posting },
+    ...{ partner: 'lorries', amountFen, currency: 'CNY' },
+  });
+  const post = (body: Recourse, key = body.postingNo) => put(billingPaths.recourse(key), body);
+
+  it('goes from a claim to the bank or back to our expense, never beyond the claim, each step once', async () => {
+    const at = new Date(clock.at).toISOString();
+    const early = await post(step('settled', 1));
+    expect(early).toMatchObject({ status: 409, body: { code: 'recourse_not_claimed' } });
+    const claimed = await post(step('claimed', 1_000));
+    expect([claimed.status, recourseStateSchema.parse(claimed.body).status]).toEqual([201, 'booked']);
+    expect(await post(step('claimed', 1_000))).toEqual({ status: 200, body: claimed.body });
+    expect((await get('/v1/recourses', { postingNo: 'r1:claimed' })).body).toEqual(claimed.body);
+    expect((await post(step('claimed', 999))).body['code']).toBe('key_reused');
+    expect((await post(step('claimed', 1_000), 'another')).body['code']).toBe('recourse_no_reused');
+    await post(step('settled', 700));
+    const beyond = await post(step('given_up', 301));
+    expect(beyond).toMatchObject({ status: 422, body: { code: 'amount_exceeds_claim' } });
+    expect((await get(billingPaths.recourse('r1:given_up'))).body['code']).toBe('recourse_not_found');
+    await post(step('given_up', 300));
+    const { accounts } = trialBalanceSchema.parse((await get(billingPaths.trialBalance, { at })).body);
+    const left = (name: string) => accounts.find(({ account }) => account === name);
+    expect(left('carrier_recourse_receivable')).toMatchObject({ debitFen: 1_000, creditFen: 1_000 });
+    expect(left('compensation_recovered')).toMatchObject({ creditBalanceFen: 700 });
+    const account = 'carrier_recourse_receivable:lorries';
+    const lines = await csv(billingPaths.statementCsv, { from: at, to: '2027-01-01T00:00:00Z', account });
+    expect(lines.map((line) => [line['kind'], line['recourse']])).toEqual([
+      ['recourse_claimed', 'r1'],
+      ['recourse_settled', 'r1'],
+      ['recourse_given_up', 'r1'],
+    ]);
+    await expect(pool.query('delete from billing.recourses')).rejects.toThrow('permission denied');
+  });
 });
 
 describe('the books', () => {

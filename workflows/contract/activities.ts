@@ -42,6 +42,11 @@ export type PayoutOutcome =
 export type ReversalOutcome =
   | { outcome: 'reversed'; transactionNo: string; settledAt: number }
   | { outcome: 'rejected'; reason: string; settledAt: number };
+export interface RecourseOutcome {
+  outcome: 'posted';
+  transactionNo: string;
+  settledAt: number;
+}
 export type SurveyOutcome = { outcome: 'invited' } | { outcome: 'failed'; reason: string };
 
 /** Remote activities. Each throws when the outcome is unknown and is tried again; a definite outcome is returned. */
@@ -58,6 +63,8 @@ export interface ReconciliationResult {
 export interface BillingActivities {
   orderPayout(order: EffectOrder): Promise<PayoutOutcome>;
   orderReversal(order: EffectOrder): Promise<ReversalOutcome>;
+  /** Books what is claimed from a partner, or what has become of it. */
+  postRecourse(order: EffectOrder): Promise<RecourseOutcome>;
   /** Goes on where an earlier attempt has ended; heartbeats after every step. */
   reconcile(order: ReconciliationOrder): Promise<ReconciliationResult>;
 }

@@ -33,7 +33,7 @@ import { recordAuthority } from './parties.js';
 import { decidePayee, payeeClaimed, payeeSettled } from './payee-conflict.js';
 import { adoptFindings, findingsOffered, investigatorNamed, relatedJoined } from './related.js';
 import { fileComplaint } from './one-touch.js';
-import { claimRecourse, settleRecourse } from './recourse.js';
+import { claimRecourse, recourseResult, settleRecourse } from './recourse.js';
 import { reopen } from './reopen.js';
 import { recordReply } from './reply.js';
 import { confirmResolution, payoutResult, resolvePayout } from './payout.js';
@@ -123,6 +123,7 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   propose_reversal: proposeReversal,
   decide_reversal: decideReversal,
   reversal_result: reversalResult,
+  recourse_result: recourseResult,
   survey_result: surveyResult,
   receipt,
   survey_answer: surveyAnswer,

@@ -1,8 +1,9 @@
 import { warnBefore, type Reckoning } from '../../deadline.js';
 import type { Instant } from '../../instant.js';
 import { withShares } from '../../liability.js';
-import { partnersParts, type PartnersPart, type RecoursePolicy } from '../../recourse.js';
+import { partnersParts, type PartnersPart, type RecoursePolicy, type RecoursePosting } from '../../recourse.js';
 import type { CommandOf } from '../commands.js';
+import { recourseKey, type RecourseEffect } from '../effects.js';
 import type { Liability } from '../records.js';
 import type { Recourse } from '../records-recourse.js';
 import { recoursesOf } from '../recourses.js';
@@ -10,6 +11,7 @@ import { refuse, type Refusal } from '../refusal.js';
 import { running, type ComplaintState } from '../state.js';
 import { cancel, meet, openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
+import { clearRepair } from './notices.js';
 
 /** What partners bear of a liability can be had back from them, each within his own window; who bears nothing any more is let go. */
 export function followLiability(d: Draft, liability: readonly Liability[]): void {
@@ -65,7 +67,8 @@ export function claimRecourse(d: Draft, { actor, data }: CommandOf<'claim_recour
     );
   const problem = amountProblem(d.state, found, amountFen);
   if (problem) return problem;
-  d.emit('recourse_claimed', { recourseId, amountFen, claimedAt: d.facts.now, by: actor.id, texts });
+  const owes = posting(d, found, 'claimed', amountFen);
+  d.emit('recourse_claimed', { recourseId, amountFen, claimedAt: d.facts.now, by: actor.id, texts, owes });
   meetRecourse(d, recourseId);
   return undefined;
 }
@@ -83,8 +86,29 @@ export function settleRecourse(d: Draft, { actor, data }: CommandOf<'settle_reco
   if ('code' in found) return found;
   const problem = settlementProblem(d.state, found, data);
   if (problem) return problem;
-  d.emit('recourse_settled', { recourseId, outcome, amountFen, by: actor.id, texts });
+  const givenUpFen = (found.claimed?.amountFen ?? 0) - amountFen;
+  const owes = [...posting(d, found, 'settled', amountFen), ...posting(d, found, 'given_up', givenUpFen)];
+  d.emit('recourse_settled', { recourseId, outcome, amountFen, by: actor.id, texts, owes });
   return undefined;
+}
+
+/** Every step is booked under a key of its own; a step of nothing is none. */
+function posting(d: Draft, { id, partner }: Recourse, step: RecoursePosting, amountFen: number): RecourseEffect[] {
+  if (amountFen === 0) return [];
+  const { now, calendar, policy } = d.facts;
+  const patienceAt = calendar.add(now, policy.patience.payout);
+  const what = { recourseId: id, posting: step, partner, amountFen, currency: 'CNY' } as const;
+  return [{ kind: 'recourse', key: recourseKey(id, step), ...what, openedAt: now, patienceAt }];
+}
+
+/** Billing has booked it. A result that comes twice changes nothing. */
+export function recourseResult(d: Draft, { data }: CommandOf<'recourse_result'>): undefined {
+  const effect = d.state.owed[data.key];
+  if (effect?.kind !== 'recourse') return;
+  const { key, recourseId, posting: step } = effect;
+  const { transactionNo, settledAt: postedAt } = data;
+  clearRepair(d, key);
+  d.emit('recourse_posted', { recourseId, posting: step, transactionNo, postedAt, settles: key });
 }
 
 function recourseOf(state: ComplaintState, recourseId: string): Recourse | Refusal {

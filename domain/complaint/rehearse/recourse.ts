@@ -9,4 +9,5 @@ export const recourseFacts = {
     meetRecourse(d, event.data.recourseId);
   },
   recourse_settled: (d, event) => d.emit('recourse_settled', fact(event)),
+  recourse_posted: (d, event) => d.emit('recourse_posted', fact(event)),
 } satisfies { [T in EventType]?: Relive<T> };

@@ -23,6 +23,7 @@ export const statementSchema = z.object({
       complaintNo: z.string().optional(),
       payoutNo: z.string().optional(),
       chargeNo: z.string().optional(),
+      recourseNo: z.string().optional(),
       at: z.iso.datetime(),
       postings: z.array(z.object({ account: z.string(), amountFen: z.int() })),
     }),

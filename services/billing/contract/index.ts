@@ -8,6 +8,7 @@ export * from './books.js';
 export * from './charge.js';
 export * from './payout.js';
 export * from './payout-statement.js';
+export * from './recourse.js';
 export * from './reversal.js';
 
 export const payoutMethods = ['bank', 'wallet'] as const;
@@ -88,6 +89,8 @@ export type Ledger = z.output<typeof ledgerSchema>;
  * - `payout_not_found`, `reversal_not_found`, `charge_not_found` (404): never ordered, and none is under way.
  * - `payout_not_found`, `amount_exceeds_payout` (422 of `PUT /v1/reversals/{key}`): rejected for good.
  * - `presumed_liability`, `cap_exceeded`, `same_outlet` (422), `charge_not_objected` (409): a charge that would not be fair.
+ * - `recourse_no_reused` (409): another posting has the number, or the recourse is claimed already. `recourse_not_found` (404).
+ *   `recourse_not_claimed` (409): nothing is claimed under this number from this partner as yet. `amount_exceeds_claim` (422).
  * - `batch_not_found` (404), `file_unreadable` (422), `not_csv` (415): files to and from a bank.
  */
 export const billingProblems = [
@@ -104,6 +107,10 @@ export const billingProblems = [
   'presumed_liability',
   'cap_exceeded',
   'same_outlet',
+  'recourse_no_reused',
+  'recourse_not_found',
+  'recourse_not_claimed',
+  'amount_exceeds_claim',
   'batch_not_found',
   'file_unreadable',
   'not_csv',
@@ -115,6 +122,8 @@ export const billingPaths = {
   payoutByNo: (payoutNo: string) => `/v1/payouts?payoutNo=${encodeURIComponent(payoutNo)}`,
   reversal: (key: string) => `/v1/reversals/${encodeURIComponent(key)}`,
   reversalByNo: (reversalNo: string) => `/v1/reversals?reversalNo=${encodeURIComponent(reversalNo)}`,
+  recourse: (key: string) => `/v1/recourses/${encodeURIComponent(key)}`,
+  recourseByNo: (postingNo: string) => `/v1/recourses?postingNo=${encodeURIComponent(postingNo)}`,
   batch: (day: string) => `/v1/batches/${day}`,
   batchFile: (day: string) => `/v1/batches/${day}.csv`,
   bankResults: '/v1/bank-results',

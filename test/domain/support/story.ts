@@ -240,6 +240,9 @@ export class Story {
       case 'reversal':
         this.do('reversal_result', { key, outcome: 'reversed', transactionNo: 'R1', settledAt: this.now }, SYSTEM);
         return;
+      case 'recourse':
+        this.do('recourse_result', { key, outcome: 'posted', transactionNo: 'B1', settledAt: this.now }, SYSTEM);
+        return;
       case 'survey_invitation':
         this.do('survey_result', { key, outcome: 'invited' }, SYSTEM);
     }
