@@ -201,7 +201,7 @@ export const review = template({
 
 /** Something that we owe did not finish by itself, and a person has to look. */
 export const repair = template({
-  version: '1',
+  version: '2',
   to: 'staff',
   source: ['ours'],
   variables: {
