@@ -66,7 +66,7 @@ export function createActivities({ config, pool, journal, clock, metrics, logger
   const reading = { pool, clock, journal: createJournal(pool), logger };
   const urls = { api: config.PUBLIC_URL, survey: config.SURVEY_PUBLIC_URL ?? config.SURVEY_URL };
   return {
-    journal: createJournalActivities({ journal, clock, metrics: createJournalMetrics(metrics) }),
+    journal: createJournalActivities({ journal, clock, metrics: createJournalMetrics(metrics), logger }),
     notification: createNotificationActivities({ ...reading, service: services.notification, urls }),
     billing: createBillingActivities({ pool, clock, service: services.billing, logger, metrics }),
     survey: createSurveyActivities({ ...reading, service: services.survey }),

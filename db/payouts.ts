@@ -1,4 +1,13 @@
-import { movesBy, type Instant, type PayoutEffect, type PayoutHappening, type PayoutState } from '../domain/index.js';
+import {
+  movesBy,
+  payoutKey,
+  type EventData,
+  type HoldCode,
+  type Instant,
+  type PayoutEffect,
+  type PayoutHappening,
+  type PayoutState,
+} from '../domain/index.js';
 import type { Queryable } from '../platform/pool.js';
 
 /** A compensation order of ours; the row is there before billing hears of it. */
@@ -23,15 +32,39 @@ export interface PayoutRow {
   sealed: boolean;
   /** The two people who say how it ended. */
   resolvedBy?: string[];
+  /** Limits for which it was held before it was ordered. */
+  holdCodes?: HoldCode[];
 }
 
 /** An order has been approved, whatever else becomes of it. */
 export type OrderState = Exclude<PayoutState, 'quoted' | 'approved'>;
 
+/** An order that waits for a review: it has its number, and nothing is sent. */
+export async function insertHeldPayout(
+  db: Queryable,
+  complaintNo: string,
+  held: EventData['payout_held'],
+  at: Instant,
+): Promise<void> {
+  const { payoutNo, version, planHash, amountFen, currency, payeeId, reasons } = held;
+  await db.query(
+    `insert into redress.payouts (complaint_no, payout_no, effect_key, plan_version, plan_hash, amount_fen, currency, payee_id,
+       ordered_at, status, hold_codes)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'held', $10)`,
+    [
+      ...[complaintNo, payoutNo, payoutKey(payoutNo), version, planHash, amountFen, currency, payeeId, new Date(at)],
+      [...new Set(reasons.map(({ code }) => code))],
+    ],
+  );
+}
+
+/** Owed from now on; one that was held is released by it. */
 export async function insertPayout(db: Queryable, complaintNo: string, effect: PayoutEffect): Promise<void> {
   await db.query(
     `insert into redress.payouts (complaint_no, payout_no, effect_key, plan_version, plan_hash, amount_fen, currency, payee_id, ordered_at, status)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'ordered')`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'ordered')
+     on conflict (complaint_no, payout_no) do update set status = 'ordered', ordered_at = excluded.ordered_at
+       where payouts.status = 'held'`,
     [
       complaintNo,
       effect.payoutNo,
@@ -64,6 +97,7 @@ interface Row {
   settled_at: Date | null;
   sealed_at: Date | null;
   resolved_by: string[] | null;
+  hold_codes: HoldCode[] | null;
 }
 
 export async function readPayout(
@@ -87,22 +121,31 @@ export async function readPayouts(db: Queryable, complaintNo: string): Promise<P
   return rows.map(asPayout);
 }
 
-/** Orders that people have to look at, and whether somebody has said already how they ended; oldest first. */
-export async function readOpenPayouts(db: Queryable, most: number): Promise<OpenPayout[]> {
+/** States in which people have to look at an order. */
+export const OPEN_STATES = ['held', 'needs_repair'] as const satisfies readonly OrderState[];
+
+/** Orders that people have to look at, in these states, and whether somebody has said already how they ended; oldest first. */
+export async function readOpenPayouts(
+  db: Queryable,
+  { states, most }: { states: readonly (typeof OPEN_STATES)[number][]; most: number },
+): Promise<OpenPayout[]> {
   const { rows } = await db.query<Row & { complaint_no: string }>(
-    `select * from redress.payouts where status in ('held', 'needs_repair') order by ordered_at, complaint_no limit $1`,
-    [most],
+    `select * from redress.payouts where status in ('held', 'needs_repair') and status = any ($2)
+     order by ordered_at, complaint_no limit $1`,
+    [most, states],
   );
-  return rows.map((row) => {
-    const { payoutNo, status: state, amountFen, orderedAt, attemptedAt, attempts, sealed: proposed } = asPayout(row);
-    const attempted = attemptedAt === undefined ? {} : { attemptedAt };
-    return { complaintNo: row.complaint_no, payoutNo, state, amountFen, orderedAt, ...attempted, attempts, proposed };
-  });
+  return rows.map((row) => ({ complaintNo: row.complaint_no, ...asOpen(asPayout(row)) }));
 }
+
+const asOpen = ({ status: state, sealed: proposed, ...row }: PayoutRow): Omit<OpenPayout, 'complaintNo'> => {
+  const { payoutNo, amountFen, orderedAt, attemptedAt, attempts, holdCodes } = row;
+  const known = { ...(attemptedAt !== undefined && { attemptedAt }), ...(holdCodes && { holdCodes }) };
+  return { payoutNo, state, amountFen, orderedAt, ...known, attempts, proposed };
+};
 
 export type OpenPayout = { complaintNo: string; state: OrderState; proposed: boolean } & Pick<
   PayoutRow,
-  'payoutNo' | 'amountFen' | 'orderedAt' | 'attemptedAt' | 'attempts'
+  'payoutNo' | 'amountFen' | 'orderedAt' | 'attemptedAt' | 'attempts' | 'holdCodes'
 >;
 
 /**
@@ -193,6 +236,7 @@ function asPayout(row: Row): PayoutRow {
     ...(row.transaction_no && { transactionNo: row.transaction_no }),
     ...(row.reason && { reason: row.reason }),
     sealed: row.sealed_at !== null,
+    ...(row.hold_codes && { holdCodes: row.hold_codes }),
     ...(row.resolved_by && { resolvedBy: row.resolved_by }),
     ...(row.settled_at && { settledAt: row.settled_at.getTime() }),
   };

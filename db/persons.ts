@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { Instant, Language, StaffLanguage } from '../domain/index.js';
+import { identifiersOf, payeeIdentifiersOf, type Instant, type Language, type StaffLanguage } from '../domain/index.js';
 import type { Queryable } from '../platform/pool.js';
 
 /**
@@ -42,6 +42,24 @@ export const hashOf = (salt: string, value: unknown): string =>
     .update(salt)
     .update(canonicalize(value) ?? '')
     .digest('hex');
+
+/** What tells a person from others, as it may be compared across complaints without being told: SHA-256 of each of his identifiers. */
+export interface Fingerprints {
+  customer: string[];
+  payee: string[];
+}
+
+const fingerprint = (identifier: string): string => createHash('sha256').update(identifier).digest('hex');
+
+/** Fingerprints of who complained and of who is paid; whoever was erased, or told nothing, has none. */
+export async function readFingerprints(db: Queryable, complaintNo: string, payeeId: string): Promise<Fingerprints> {
+  const customer = (await readCustomers(db, [complaintNo])).get(complaintNo);
+  const payee = await readPerson(db, payeeId);
+  return {
+    customer: customer ? identifiersOf(customer).map(fingerprint) : [],
+    payee: payee ? payeeIdentifiersOf(payee).map(fingerprint) : [],
+  };
+}
 
 export async function savePersons(
   db: Queryable,

@@ -67,13 +67,24 @@ export interface Relation {
 const digits = (phone: string): string => phone.replace(/\D/g, '').replace(/^(00)?86(?=1\d{10}$)/, '');
 const folded = (words: string): string => words.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
 
+/** What tells a person from others, however it was written: telephone, mail address, name with address. Two who share one are one. */
+export const identifiersOf = ({ phone, email, name, address }: Identifying): string[] => [
+  ...(phone === undefined ? [] : [`phone:${digits(phone)}`]),
+  ...(email === undefined ? [] : [`email:${folded(email)}`]),
+  ...(name === undefined || address === undefined ? [] : [`name:${folded(name)}@${folded(address)}`]),
+];
+
+/** The same of somebody who is paid: whoever is paid to one account is one payee, whatever he calls himself. */
+export const payeeIdentifiersOf = ({ account, ...person }: Identifying & { account?: string }): string[] => [
+  ...identifiersOf(person),
+  ...(account === undefined ? [] : [`account:${folded(account)}`]),
+];
+
 /** One customer: the same telephone or mail address, or the same name at the same address. Whoever is anonymous is nobody's double. */
 export function isSameCustomer(a: Identifying | undefined, b: Identifying | undefined): boolean {
   if (!a || !b) return false;
-  if (a.phone !== undefined && b.phone !== undefined && digits(a.phone) === digits(b.phone)) return true;
-  if (a.email !== undefined && b.email !== undefined && folded(a.email) === folded(b.email)) return true;
-  const named = [a.name, b.name, a.address, b.address].every((words) => words !== undefined);
-  return named && folded(a.name!) === folded(b.name!) && folded(a.address!) === folded(b.address!);
+  const known = identifiersOf(a);
+  return identifiersOf(b).some((one) => known.includes(one));
 }
 
 /**

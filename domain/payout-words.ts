@@ -6,6 +6,14 @@ export type PayoutResolution = (typeof PAYOUT_RESOLUTIONS)[number];
 export const SECOND_OPINIONS = ['confirm', 'refuse'] as const;
 export type SecondOpinion = (typeof SECOND_OPINIONS)[number];
 
+/** What whoever reviews a held payout says. */
+export const HOLD_OUTCOMES = ['release', 'turn_down'] as const;
+export type HoldOutcome = (typeof HOLD_OUTCOMES)[number];
+
+/** What ends a hold: a person's review, the customer's withdrawal, or that somebody else is paid for the waybill. */
+export const HOLD_ENDS = ['reviewed', 'withdrawn', 'payee'] as const;
+export type HoldEnd = (typeof HOLD_ENDS)[number];
+
 /** What finance is asked to do about a payout. */
 export const PAYOUT_TASKS = ['resolve', 'confirm', 'contradicted', 'reversal', 'reversal_rejected'] as const;
 export type PayoutTask = (typeof PAYOUT_TASKS)[number];

@@ -1,4 +1,5 @@
 import type { Limit } from './clocks.js';
+import type { PayoutLimits } from './compensation/hold.js';
 import type { Tariff } from './compensation/tariff.js';
 import type { DispatchPolicy } from './dispatch.js';
 import type { DuplicatePolicy } from './duplicates.js';
@@ -109,6 +110,8 @@ export interface Policy {
   investigation?: { hold: { classes: ComplaintClass[]; subClasses: string[] }; source: Source };
   /** What is paid for what; without it nothing is quoted. */
   compensation?: Tariff;
+  /** Beyond what a payout is looked at by a person before it is ordered; without it none is. */
+  payoutLimits?: PayoutLimits;
   /** Until when partners can be claimed against; without it nobody is reminded. */
   recourse?: RecoursePolicy;
   /** What an integration may say was done late before anybody complained (R13). */

@@ -4,6 +4,7 @@ import { markUsed } from '../db/commands.js';
 import { readDirectory } from '../db/directory.js';
 import { readEvents, readEventsOfCommand } from '../db/events.js';
 import { lockWaybills } from '../db/grants.js';
+import { lockMarks } from '../db/payout-marks.js';
 import { lockGrants } from '../db/plans.js';
 import {
   decide,
@@ -30,6 +31,7 @@ import {
   type Rulebook,
   type Surroundings,
 } from './facts.js';
+import { marksOf, noteMarks, withTallies } from './payout-marks.js';
 
 export interface Commit {
   complaintNo: string;
@@ -107,7 +109,8 @@ export async function preview(pool: Pool, rulebook: Rulebook, request: Omit<Comm
   const { policyHash, unit } = state;
   const surroundings = { complaintNo, rulebook, policyHash, directory, unit, versions };
   const facts = await loadFacts(pool, surroundings, command, at);
-  return ruled(command, state, facts);
+  const marks = await marksOf(pool, complaintNo, state);
+  return ruled(command, state, await withTallies(pool, complaintNo, facts, marks));
 }
 
 async function decideAndAppend(
@@ -121,10 +124,15 @@ async function decideAndAppend(
   const state = fold(unseen, request.state.seq === 0 ? zero() : request.state);
   const command = { ...request.command, actor: trustedActor(surroundings.directory, request.command.actor) };
   await lockMoney(db, command, state.waybills);
-  const facts = await loadFacts(db, surroundings, command, at);
+  const marks = await marksOf(db, complaintNo, state);
+  if (marks) await lockMarks(db, marks);
+  const facts = await withTallies(db, complaintNo, await loadFacts(db, surroundings, command, at), marks);
   const decision = ruled(command, state, facts);
   const events = decision.refused ? [] : asStored(decision.events);
-  if (events.length > 0) await append(db, complaintNo, prepare(head.headHash, state, events, at, head.completeness));
+  if (events.length > 0) {
+    await append(db, complaintNo, prepare(head.headHash, state, events, at, head.completeness));
+    await noteMarks(db, complaintNo, events, marks);
+  }
   // A fact is used up by its decision, also by one that changes nothing; the sweeper would send it again for ever.
   else if (isFact(command.type)) await markUsed(db, command.id, at);
   if (decision.refused) return { events: unseen, refused: decision.refused };

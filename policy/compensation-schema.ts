@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { positive, source } from './fields.js';
+import { fen, limit, positive, rank, source } from './fields.js';
 
 const contract = z.strictObject({
   code: z.string().regex(/^[a-z0-9_]+$/, 'must be lower case letters, digits, underscores: credit_account'),
@@ -15,4 +15,19 @@ export const tariff = z.strictObject({
     .refine((all) => new Set(all.map(({ code }) => code)).size === all.length, 'must name each contract once'),
   registeredMail: z.strictObject({ timesPostage: positive, source }),
   freightBack: z.strictObject({ kinds: z.array(z.enum(['loss', 'damage', 'delay'])), source }),
+});
+
+/** What is counted back from now; working time is counted forwards only. */
+const within = limit.refine(({ clock }) => clock !== 'working', 'must be elapsed time or calendar days');
+
+/** Beyond what a payout is held for review. */
+export const payoutLimits = z.strictObject({
+  complaintFen: fen.optional(),
+  waybillFen: fen.optional(),
+  customerMonthFen: fen.optional(),
+  approverDayFen: fen.optional(),
+  samePayee: z.strictObject({ complaints: positive, within }).optional(),
+  velocity: z.strictObject({ payouts: positive, within }).optional(),
+  reviewRank: rank,
+  source,
 });

@@ -11,6 +11,7 @@ import {
   type Limit,
   type LocalPoint,
   MINUTE,
+  type PayoutLimits,
   type Policy,
   type Rung,
   SECOND,
@@ -29,6 +30,7 @@ const UNIT = { second: SECOND, minute: MINUTE, hour: HOUR, day: DAY } as const;
  * - Calendar and working days become 24 s each, counted from the start. The points of the legal ladder are placed on the same
  *   scale: day 5 at 09:00 is 4 · 24 + 9 = 105 s.
  * - There are no quiet hours, and no digest of a day: a night of theirs would last a whole real one.
+ * - Payouts are held by what one complaint or one waybill comes to, and not by months, days and hours: those would be a moment here.
  * - Intervals, repetition, lapses, pauses, patience and warning points shrink too. `futureTolerance` does not: it allows for
  *   clocks of other machines, which do not run faster.
  *
@@ -49,6 +51,7 @@ export function deriveFast({ calls: _calls, ...policy }: Policy): Policy {
     ...(policy.duplicates && {
       duplicates: { ...policy.duplicates, repeatWithin: fast(policy.duplicates.repeatWithin) },
     }),
+    ...(policy.payoutLimits && { payoutLimits: withoutTimes(policy.payoutLimits) }),
     ...(policy.claim && { claim: { ...policy.claim, extension: fast(policy.claim.extension) } }),
     patience: {
       ...policy.patience,
@@ -58,6 +61,10 @@ export function deriveFast({ calls: _calls, ...policy }: Policy): Policy {
       survey: fast(policy.patience.survey),
     },
   };
+}
+
+function withoutTimes({ complaintFen, waybillFen, reviewRank, source }: PayoutLimits): PayoutLimits {
+  return { complaintFen, waybillFen, reviewRank, source };
 }
 
 function fastRule(rule: DeadlineRule): DeadlineRule {

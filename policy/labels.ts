@@ -6,6 +6,7 @@ import type {
   EscalationReason,
   Flag,
   HandlingClass,
+  HoldCode,
   Language,
   Level,
   LiabilityStage,
@@ -109,6 +110,7 @@ const deadlineKind: Record<DeadlineKind, Label> = {
   external: label('外部机构时限', 'external due date'),
   result: label('结果反馈', 'result notice'),
   claim: label('理赔', 'claim'),
+  payout_review: label('赔付复核', 'review of a held payout'),
   recourse: label('向合作方追偿', 'claim against the partner'),
   call_back: label('回访', 'call-back'),
   customer_call: label('致电客户', 'call to the customer'),
@@ -187,6 +189,15 @@ const decisionOutcome: Record<DecisionOutcome, Label> = {
   return: label('退回修改', 'returned for changes'),
 };
 
+const holdCode: Record<HoldCode, Label> = {
+  complaint: label('单件投诉赔付总额', 'total of one complaint'),
+  waybill: label('同一运单赔付总额', 'total of one waybill'),
+  customer_month: label('同一客户当月赔付总额', 'total of one customer in a month'),
+  approver_day: label('同一审批人当日审批总额', 'total that one person approved in a day'),
+  same_payee: label('同一收款人在多件投诉中收款', 'one payee in many complaints'),
+  velocity: label('同一审批人短时间内审批过多', 'many payouts approved by one person within a short time'),
+};
+
 /** Words for the closed sets, in every language that we write. */
 export const LABELS = {
   level,
@@ -202,6 +213,7 @@ export const LABELS = {
   closeReason,
   pauseReason,
   decisionOutcome,
+  holdCode,
   subClass,
   rootCause,
   channel,

@@ -54,6 +54,8 @@ export const deadlineRegister: DeadlineRegister = {
   external: line('imposed', ['received'], ['reply_accepted'], 'climb', ['X-16']),
   result: line('internal', ['resolved'], ['result_delivered'], 'climb', ['R9', 'S1-42']),
   claim: line('internal', ['execution_started'], ['paid'], 'climb', ['R10', 'S1-15', 'X-01']),
+  // Finance looks at it within hours: the customer waits for his money meanwhile, and R10 runs on.
+  payout_review: line('internal', ['payout_held'], ['payout_reviewed'], 'climb', ['S1-15', 'ours']),
   recourse: line('imposed', ['partner_liable'], ['recourse_claimed'], 'climb', ['X-46', 'ours']),
   call_back: line('internal', ['resolved'], ['called_back', 'survey_answered'], 'climb', ['R11', 'X-14']),
   customer_call: line('internal', ['unreached'], ['contacted', 'decision_delivered'], 'climb', ['S2-022', 'ours']),

@@ -12,7 +12,7 @@ import {
 } from '../domain/index.js';
 import { faultsOf } from './checks.js';
 import { approval } from './approval-schema.js';
-import { tariff } from './compensation-schema.js';
+import { payoutLimits, tariff } from './compensation-schema.js';
 import { dispatchPolicy, dispatchSchema } from './dispatch.js';
 import {
   fen,
@@ -168,6 +168,7 @@ const shape = z.strictObject({
   investigation: investigation.optional(),
   recourse: recourse.optional(),
   compensation: tariff.optional(),
+  payoutLimits: payoutLimits.optional(),
   standards: standards.optional(),
   indicators: indicators.optional(),
   schedule: schedule.optional(),

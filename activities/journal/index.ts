@@ -1,7 +1,8 @@
 import { ApplicationFailure } from '@temporalio/common';
-import type { ComplaintState } from '../../domain/index.js';
+import { isSuspicious, type ComplaintState } from '../../domain/index.js';
 import { RuleFault, UnknownComplaint, type Journal } from '../../journal/index.js';
 import type { Clock } from '../../platform/clock.js';
+import type { Logger } from '../../platform/logger.js';
 import type { CommitRequest, CommitResult, JournalActivities } from '../../workflows/contract/index.js';
 import type { JournalMetrics } from './metrics.js';
 import { malformed } from './shape.js';
@@ -13,6 +14,7 @@ export interface JournalActivitiesDeps {
   /** Only for noting when somebody began to look after a complaint; decisions take the workflow's time. */
   clock: Clock;
   metrics: JournalMetrics;
+  logger: Logger;
 }
 
 /**
@@ -20,10 +22,9 @@ export interface JournalActivitiesDeps {
  * (`JournalFault`) is not, because only another version of the code can mend it.
  */
 export function createJournalActivities(deps: JournalActivitiesDeps): JournalActivities {
-  const { journal, metrics } = deps;
   return {
     load: (complaintNo, seen) => faultsAreFinal(() => load(deps, complaintNo, seen)),
-    commit: (request) => faultsAreFinal(() => commit(journal, metrics, request)),
+    commit: (request) => faultsAreFinal(() => commit(deps, request)),
   };
 }
 
@@ -37,12 +38,23 @@ async function load(
   return state;
 }
 
-async function commit(journal: Journal, metrics: JournalMetrics, request: CommitRequest): Promise<CommitResult> {
+async function commit(deps: JournalActivitiesDeps, request: CommitRequest): Promise<CommitResult> {
   const refused = malformed(request.command);
   if (refused) return { events: [], refused };
-  const result = await journal.commit(request);
-  metrics.observe(request, result);
+  const result = await deps.journal.commit(request);
+  deps.metrics.observe(request, result);
+  warnOfFraud(deps, request, result);
   return result;
+}
+
+/** One payee in many complaints, or one approver too fast: people look at once, and not only when it is the payout's turn. */
+function warnOfFraud({ logger }: JournalActivitiesDeps, { complaintNo, command }: CommitRequest, result: CommitResult) {
+  for (const event of result.events) {
+    if (event.type !== 'payout_held' || event.commandId !== command.id) continue;
+    const { payoutNo, reasons } = event.data;
+    const limits = reasons.map(({ code }) => code).filter(isSuspicious);
+    if (limits.length > 0) logger.error({ complaintNo, payoutNo, limits }, 'a payout that looks like fraud is held');
+  }
 }
 
 async function faultsAreFinal<T>(work: () => Promise<T>): Promise<T> {

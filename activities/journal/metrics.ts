@@ -1,4 +1,4 @@
-import type { Command, ComplaintEvent } from '../../domain/index.js';
+import type { Command, ComplaintEvent, HoldReason } from '../../domain/index.js';
 import { Counter, Histogram, type Registry } from '../../platform/metrics.js';
 import type { CommitRequest, CommitResult } from '../../workflows/contract/index.js';
 
@@ -32,16 +32,27 @@ export function createJournalMetrics(registry: Registry): JournalMetrics {
     help: 'Times that the journal was found behind its workflow: a backup was restored',
     registers,
   });
+  const held = new Counter({
+    name: 'redress_payouts_held_total',
+    help: 'Payouts that wait for a review, by the limit that they are beyond',
+    labelNames: ['limit'],
+    registers,
+  });
   return {
     behind: () => behind.inc(),
     observe({ command }, result) {
       if (result.refused) refusals.inc({ code: result.refused.code });
       if (result.behind !== undefined) behind.inc();
+      for (const { code } of holdsOf(command, result.events)) held.inc({ limit: code });
       for (const { kind, action, ms } of latenessOf(command, result.events))
         lateness.observe({ kind, action }, ms / 1_000);
     },
   };
 }
+
+/** What a command has held, and why; once, also when the caller sees older events again. */
+const holdsOf = ({ id }: Command, events: readonly ComplaintEvent[]): HoldReason[] =>
+  events.flatMap((event) => (event.type === 'payout_held' && event.commandId === id ? event.data.reasons : []));
 
 const ACTIONS = { deadline_warned: 'warn', deadline_breached: 'breach', escalated: 'climb' } as const;
 

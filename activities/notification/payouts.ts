@@ -1,9 +1,12 @@
-import type { PayoutTask } from '../../domain/index.js';
+import type { HoldCode, Language, PayoutTask } from '../../domain/index.js';
+import { labelOf } from '../../policy/index.js';
 import type { NoticeData } from './data.js';
-import { addressed, textOf, told, type Tellers } from './told.js';
+import { addressed, lastEvent, textOf, told, type Tellers } from './told.js';
+
+type Told = 'payout_pending' | 'payout_task' | 'payout_review' | 'payout_rejected';
 
 /** What is told about payouts that do not come to an end by themselves. */
-export const payoutTellers: Tellers<'payout_pending' | 'payout_task'> = {
+export const payoutTellers: Tellers<Told> = {
   payout_pending: (data) => ({ ...addressed(data), amount: told<number>(data, 'amountFen') }),
   payout_task: (data) => ({
     complaintNo: data.complaintNo,
@@ -13,7 +16,28 @@ export const payoutTellers: Tellers<'payout_pending' | 'payout_task'> = {
     task: told<PayoutTask>(data, 'task'),
     words: wordsOf(data),
   }),
+  payout_review: (data, language) => ({
+    complaintNo: data.complaintNo,
+    complaintUrl: data.links.complaint,
+    payoutNo: told<string>(data, 'payoutNo'),
+    amount: told<number>(data, 'amountFen'),
+    reasons: limitsInWords(told<string>(data, 'codes'), language),
+    dueAt: told<number>(data, 'dueAt'),
+  }),
+  payout_rejected: (data) => ({
+    complaintNo: data.complaintNo,
+    complaintUrl: data.links.complaint,
+    payoutNo:
+      lastEvent(data, data.origin.type === 'hold_ended' ? 'hold_ended' : 'payout_rejected')?.data.payoutNo ?? '',
+    amount: told<number>(data, 'amountFen'),
+    by: data.origin.type === 'hold_ended' ? 'review' : 'billing',
+    reason: told<string>(data, 'reason'),
+    comment: textOf(data, data.origin, 'comment'),
+  }),
 };
+
+const limitsInWords = (codes: string, language: Language): string[] =>
+  codes.split(',').map((code) => labelOf('holdCode', code as HoldCode, language));
 
 /** Why somebody says so, or asks for it. */
 const wordsOf = (data: NoticeData): string => textOf(data, data.origin, 'reason');

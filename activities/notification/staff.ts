@@ -31,6 +31,8 @@ type StaffTemplate = Exclude<
 /** What our own people are told. */
 export const staffTellers: Tellers<StaffTemplate> = {
   payout_task: payoutTellers.payout_task,
+  payout_review: payoutTellers.payout_review,
+  payout_rejected: payoutTellers.payout_rejected,
   warning: (data) => ({
     ...situation(data),
     deadline: told<DeadlineKind>(data, 'kind'),
@@ -91,12 +93,6 @@ export const staffTellers: Tellers<StaffTemplate> = {
     planVersion: told<number>(data, 'planVersion'),
     outcome: told<DecisionOutcome>(data, 'outcome'),
     comment: textOf(data, data.origin, 'comment'),
-  }),
-  payout_rejected: (data) => ({
-    ...linked(data),
-    payoutNo: lastEvent(data, 'payout_rejected')?.data.payoutNo ?? '',
-    amount: told<number>(data, 'amountFen'),
-    reason: told<string>(data, 'reason'),
   }),
   review: (data) => ({
     ...graded(data),

@@ -116,6 +116,7 @@ export const ROUTES: readonly Route[] = [
   route('get', `${complaint}/payouts`, READING, payouts.payouts),
   route('post', `${complaint}/payouts/{id}/reversals`, TAKING_BACK, payouts.reversal),
   route('post', `${complaint}/reversals/{id}/decision`, DECIDING, payouts.reversalDecision),
+  route('post', `${complaint}/payouts/{id}/review`, ANSWERING_FOR_MONEY, payouts.review),
   route('post', `${complaint}/payouts/{id}/resolution`, FINDING_OUT, payouts.resolution),
   route('post', `${complaint}/payouts/{id}/resolution/decision`, ANSWERING_FOR_MONEY, payouts.resolutionDecision),
   route('get', `${complaint}/recourses`, READING, recourse.recourses),

@@ -1,4 +1,4 @@
-import { readOpenPayouts, readPayouts } from '../../db/payouts.js';
+import { OPEN_STATES, readOpenPayouts, readPayouts } from '../../db/payouts.js';
 import { readReversals } from '../../db/reversals.js';
 import { defined } from '../intake.js';
 import { complaintOf, principalOf } from '../access.js';
@@ -34,8 +34,20 @@ const MOST = 200;
 export const openPayouts = endpoint({
   tag: 'compensation',
   summary: 'Payouts that are held, or whose outcome nobody knows',
+  query: bodies.openPayoutsQuery,
   answers: { 200: { description: 'What waits for finance, oldest first', schema: bodies.openPayoutsAnswer } },
-  handle: async ({ pool }) => ({ status: 200, json: { items: await readOpenPayouts(pool, MOST) } }),
+  handle: async ({ pool }, { query: { state } }) => {
+    const states = state === undefined ? OPEN_STATES : [state];
+    return { status: 200, json: { items: await readOpenPayouts(pool, { states, most: MOST }) } };
+  },
+});
+
+export const review = act({
+  type: 'review_payout',
+  summary: 'Release a payout that is held, which orders it, or turn it down, which asks for another plan',
+  body: bodies.reviewBody,
+  texts: ({ comment }) => ({ comment }),
+  data: ({ params, body: { outcome } }, texts) => ({ payoutNo: params['id'] ?? '', outcome, texts }),
 });
 
 export const resolution = act({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { PAYOUT_RESOLUTIONS, PAYOUT_STATES, SECOND_OPINIONS } from '../../domain/index.js';
+import { HOLD_CODES, HOLD_OUTCOMES, PAYOUT_RESOLUTIONS, PAYOUT_STATES, SECOND_OPINIONS } from '../../domain/index.js';
+import { OPEN_STATES } from '../../db/payouts.js';
 import { complaintNo, fen, isoInstant, reference, text } from './fields.js';
 
 const payout = z.object({
@@ -18,6 +19,10 @@ const payout = z.object({
   settledAt: isoInstant.optional(),
   transactionNo: z.string().optional().meta({ description: 'Reference of the provider' }),
   reason: z.string().optional(),
+  held: z
+    .array(z.object({ code: z.enum(HOLD_CODES), reached: z.int(), limit: z.int(), waybillNo: z.string().optional() }))
+    .optional()
+    .meta({ description: 'Limits of the policy that it is beyond: fen, or complaints and payouts where those count' }),
   resolution: z
     .object({ n: z.int(), outcome: z.enum(PAYOUT_RESOLUTIONS), transactionNo: z.string().optional(), by: z.string() })
     .optional()
@@ -65,6 +70,15 @@ export const resolutionDecisionBody = z
   })
   .meta({ id: 'PayoutResolutionDecision' });
 
+export const reviewBody = z
+  .strictObject({
+    outcome: z.enum(HOLD_OUTCOMES),
+    comment: text.meta({ description: 'What the review has found' }),
+  })
+  .meta({ id: 'PayoutReview' });
+
+export const openPayoutsQuery = z.strictObject({ state: z.enum(OPEN_STATES).optional() });
+
 export const openPayoutsAnswer = z
   .object({
     items: z.array(
@@ -76,6 +90,7 @@ export const openPayoutsAnswer = z
         orderedAt: isoInstant,
         attemptedAt: isoInstant.optional(),
         attempts: z.int(),
+        holdCodes: z.array(z.enum(HOLD_CODES)).optional(),
         proposed: z.boolean().meta({ description: 'Somebody says how it ended; a second person has to confirm it' }),
       }),
     ),

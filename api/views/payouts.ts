@@ -1,6 +1,6 @@
 import type { PayoutRow } from '../../db/payouts.js';
 import type { ReversalRow } from '../../db/reversals.js';
-import type { ComplaintState, Instant, PayoutOrder, PayoutState, Resolution } from '../../domain/index.js';
+import type { ComplaintState, HoldReason, Instant, PayoutOrder, PayoutState, Resolution } from '../../domain/index.js';
 
 /** Where the money of a plan stands, and what we have on record about its order. */
 export interface PayoutView {
@@ -19,6 +19,7 @@ export interface PayoutView {
   settledAt?: Instant;
   transactionNo?: string;
   reason?: string;
+  held?: HoldReason[];
   resolution?: Resolution;
   resolvedBy?: string[];
 }
@@ -43,9 +44,12 @@ export function payoutsView(
 }
 
 const orderView = (complaintNo: string, row: PayoutRow, order: PayoutOrder | undefined): PayoutView => {
-  const { effectKey: _effect, status: state, currency: _currency, sealed: _sealed, ...known } = row;
-  const resolution = order?.resolution && { resolution: order.resolution };
-  return { key: `${complaintNo}:${row.payoutNo}`, state, currency: 'CNY', ...known, ...resolution };
+  const { effectKey: _effect, status: state, currency: _currency, sealed: _sealed, holdCodes: _codes, ...known } = row;
+  const found = {
+    ...(order?.held && { held: order.held }),
+    ...(order?.resolution && { resolution: order.resolution }),
+  };
+  return { key: `${complaintNo}:${row.payoutNo}`, state, currency: 'CNY', ...known, ...found };
 };
 
 /** The amount of the newest plan, as long as nothing was ordered for it. */

@@ -12,6 +12,16 @@ export {
   type Fault,
   type PlanClaim,
 } from './claim.js';
+export {
+  HOLD_CODES,
+  isSuspicious,
+  payoutHold,
+  type HoldCode,
+  type HoldReason,
+  type LimitedPayout,
+  type PayoutLimits,
+  type PayoutTallies,
+} from './hold.js';
 export { MAX_FEN, sharesOf } from './money.js';
 export {
   isUnderWay,

@@ -1,9 +1,31 @@
 import type { Instant } from '../instant.js';
-import type { PayoutResolution, SecondOpinion } from '../payout-words.js';
+import type { HoldReason } from '../compensation/index.js';
+import type { HoldEnd, HoldOutcome, PayoutResolution, SecondOpinion } from '../payout-words.js';
+import type { Rank } from '../vocabulary.js';
 import type { TextHashes } from './records.js';
 
 /** What happens to an order of a complaint. */
 export interface PayoutEvents {
+  /** It is beyond limits of the policy: nothing is ordered before somebody has looked at it. */
+  payout_held: {
+    version: number;
+    planHash: string;
+    payoutNo: string;
+    amountFen: number;
+    currency: 'CNY';
+    payeeId: string;
+    reasons: HoldReason[];
+  };
+  /** It is ordered under the number that it was held under, or goes back to the owner. */
+  hold_ended: {
+    payoutNo: string;
+    outcome: HoldOutcome;
+    why: HoldEnd;
+    by: string;
+    rank?: Rank;
+    onBehalfOf?: string;
+    texts: TextHashes;
+  };
   payout_settled: {
     version: number;
     payoutNo: string;

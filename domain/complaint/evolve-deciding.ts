@@ -1,7 +1,7 @@
-import type { EventType } from './events.js';
+import type { EventData, EventType } from './events.js';
 import type { Evolver } from './evolver.js';
 import type { Closing, Decidable, Proposal } from './records-deciding.js';
-import type { ComplaintState } from './state.js';
+import type { ComplaintState, Plan } from './state.js';
 
 const changed = (state: ComplaintState, what: Decidable, change: Partial<Proposal>): Partial<ComplaintState> => {
   const { plan, closing } = state;
@@ -36,8 +36,11 @@ const planProposed: Evolver<'plan_proposed'> = (_state, { data }) => ({
   },
 });
 
+const approvers = ({ approvals = [] }: Proposal, { outcome, by }: EventData['plan_decided']): Partial<Plan> =>
+  outcome === 'approve' ? { approvedBy: [...approvals.map((one) => one.by), by] } : {};
+
 const planDecided: Evolver<'plan_decided'> = (state, { data }) => ({
-  ...(state.plan && { plan: { ...state.plan, status: STATUS[data.outcome] } }),
+  ...(state.plan && { plan: { ...state.plan, status: STATUS[data.outcome], ...approvers(state.plan, data) } }),
   stage: data.outcome === 'approve' ? 'plan_approved' : 'investigating',
   ...(data.sampled && { samples: { ...state.samples, [data.version]: { decidedBy: data.by } } }),
 });

@@ -30,6 +30,30 @@ export function moved(
 const withPlan = ({ plan }: ComplaintState, payout: NonNullable<Plan['payout']>): Pick<ComplaintState, 'plan'> =>
   plan ? { plan: { ...plan, payout } } : {};
 
+/** The order that is held; never more than one. */
+export const heldOrder = ({ orders = {} }: ComplaintState): PayoutOrder | undefined =>
+  Object.values(orders).find(({ state }) => state === 'held');
+
+const payoutHeld: Evolver<'payout_held'> = (state, { data: { payoutNo, version, amountFen, payeeId, reasons } }) => ({
+  ...withPlan(state, { payoutNo, status: 'held' }),
+  payouts: state.payouts + 1,
+  orders: {
+    ...state.orders,
+    [payoutNo]: { ...{ payoutNo, version, amountFen, payeeId }, state: 'held', held: reasons },
+  },
+});
+
+const holdEnded: Evolver<'hold_ended'> = (state, { data: { payoutNo, outcome } }) => {
+  const current = state.plan?.payout?.payoutNo === payoutNo;
+  if (outcome === 'release')
+    return { ...moved(state, payoutNo, 'released'), ...(current && withPlan(state, { payoutNo, status: 'ordered' })) };
+  return {
+    ...moved(state, payoutNo, 'turned_down'),
+    ...onPlan(state, payoutNo, 'rejected'),
+    ...(current && { stage: 'investigating' }),
+  };
+};
+
 /** The payout that an event orders, when it orders one. */
 export function ordered(state: ComplaintState, { owes = [] }: Ripple): Partial<ComplaintState> {
   const effect = owes.find((one) => one.kind === 'payout');
@@ -89,6 +113,8 @@ const changed = (
 
 export const payoutEvolvers = {
   execution_started: executionStarted,
+  payout_held: payoutHeld,
+  hold_ended: holdEnded,
   payout_settled: (state, { data: { payoutNo, amountFen } }) => ({
     ...onPlan(state, payoutNo, 'paid'),
     ...ended(state, payoutNo, 'paid', amountFen),

@@ -1,4 +1,4 @@
-import type { PayoutState } from '../compensation/index.js';
+import type { HoldReason, PayoutState } from '../compensation/index.js';
 import type { PayoutResolution } from '../payout-words.js';
 
 /** One order of a complaint, from its hold or its sending to its end. */
@@ -10,6 +10,8 @@ export interface PayoutOrder {
   payeeId: string;
   /** `ordered` also while it is sent: that nobody knows its outcome stands in its row, and here when it lasts. */
   state: PayoutState;
+  /** Why somebody looks at it, or has looked at it, before it is ordered. */
+  held?: HoldReason[];
   /** What of it counts as paid. */
   paidFen?: number;
   /** How somebody says that it ended, until a second person has looked at it. */

@@ -68,6 +68,7 @@ export const STAGE_TABLE: Record<Act, readonly Stage[]> = {
   claim_recourse: STAGES,
   settle_recourse: STAGES,
   // Money in doubt stays so when the complaint is closed.
+  review_payout: OPEN,
   resolve_payout: STAGES,
   confirm_resolution: STAGES,
   propose_reversal: STAGES,
@@ -175,6 +176,8 @@ function fits(state: ComplaintState, act: Act): boolean {
 function moneyFits(state: ComplaintState, act: Act): boolean {
   const { orders = {}, reversals = {} } = state;
   switch (act) {
+    case 'review_payout':
+      return Object.values(orders).some((order) => order.state === 'held');
     case 'resolve_payout':
       return Object.values(orders).some((order) => order.state === 'needs_repair');
     case 'confirm_resolution':

@@ -40,8 +40,10 @@ export interface Plan extends Proposal {
   elsewhere?: WaybillShare[];
   payeeId?: string;
   status: 'proposed' | 'approved' | 'rejected' | 'returned' | 'refused';
+  /** Everybody who approved it; whoever proposed it, when that was enough. */
+  approvedBy?: string[];
   deliveredAt?: Instant;
-  payout?: { payoutNo: string; status: 'ordered' | 'paid' | 'rejected' };
+  payout?: { payoutNo: string; status: 'held' | 'ordered' | 'paid' | 'rejected' };
 }
 
 /** A decision within authority that somebody of quality checks afterwards. */

@@ -10,6 +10,7 @@ import { internalDeadlines } from './internal-deadlines.js';
 import { intake } from './intake.js';
 import { ladder } from './ladder.js';
 import { indicators, schedule } from './periodic.js';
+import { payoutLimits } from './payout-limits.js';
 import { stageDeadlines } from './stage-deadlines.js';
 import { standards } from './standards.js';
 
@@ -73,6 +74,7 @@ export const expressCn: Policy = {
     source: ['X-47'],
   },
   compensation,
+  payoutLimits,
   // Contracts with partners differ; 30 days after delivery is ours until a carrier enters its own.
   recourse: { partners: [], days: 30, source: ['ours'] },
   standards,

@@ -33,6 +33,8 @@ const stages: DeadlineRule[] = [
   { id: 'measure', kind: 'measure', limit: hours(24), source: ['S0-26', 'S2-117', 'S2-153', 'ours'] },
   // The handbooks give no time for looking; this leaves two thirds of the result's day (S1-42).
   { id: 'measure_check', kind: 'measure_check', limit: hours(8), source: ['S0-27', 'S1-42', 'ours'] },
+  // A held payout: half a working day, so that the claim's limit (R10) is not used up by looking.
+  { id: 'payout_review', kind: 'payout_review', limit: hours(4), source: ['S1-15', 'ours'] },
 ];
 
 /** S1-13: survey on site and liability of what was damaged or lost. */

@@ -16,6 +16,7 @@ import {
   planReturned,
 } from './staff-approvals.js';
 import { escalation, levelFiveProposed, several } from './staff-ladder.js';
+import { payoutReview } from './staff-holds.js';
 import { payoutTask } from './staff-payout.js';
 import { digest } from './staff-digest.js';
 import { improvements } from './staff-improvements.js';
@@ -62,6 +63,7 @@ export const catalogue = {
   closing_request: closingRequest,
   closing_returned: closingReturned,
   payout_rejected: payoutRejected,
+  payout_review: payoutReview,
   payout_task: payoutTask,
   review,
   attitude,

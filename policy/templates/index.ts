@@ -31,6 +31,7 @@ export const TEMPLATES = [
   'closing_request',
   'closing_returned',
   'payout_rejected',
+  'payout_review',
   'payout_task',
   'review',
   'attitude',

@@ -80,18 +80,27 @@ export const planReturned = template({
   },
 });
 
-/** Billing has refused to pay, and said why; the owner has to propose something that can be paid. */
+/** Billing has refused to pay, or a review has turned the payout down, and said why; the owner has to propose something that can be paid. */
 export const payoutRejected = template({
-  version: '1',
+  version: '2',
   to: 'staff',
   source: ['S1-15', 'S1-16', 'ours'],
-  variables: { complaintNo: 'text', payoutNo: 'text', amount: 'fen', reason: 'text', complaintUrl: 'link' },
+  variables: {
+    complaintNo: 'text',
+    payoutNo: 'text',
+    amount: 'fen',
+    by: ['billing', 'review'],
+    reason: 'text',
+    comment: 'note',
+    complaintUrl: 'link',
+  },
   wording: {
     'zh-CN': {
       subject: '【赔付被拒】{complaintNo} {amount}',
       body: [
-        '投诉 {complaintNo} 的赔付 {payoutNo}（{amount}）被财务系统拒绝，款项没有支付。',
+        '投诉 {complaintNo} 的赔付 {payoutNo}（{amount}）{by, select, review {在支付前的复核中被退回} other {被财务系统拒绝}}，款项没有支付。',
         '原因：{reason}',
+        { when: 'comment', text: '复核意见：{comment}' },
         '请核对收款信息或方案，必要时提交新版方案，并告知客户。',
         { link: 'complaintUrl', label: '打开投诉' },
       ],
@@ -99,8 +108,9 @@ export const payoutRejected = template({
     en: {
       subject: 'Payout rejected: {complaintNo} {amount}',
       body: [
-        'Billing has rejected payout {payoutNo} ({amount}) of complaint {complaintNo}. Nothing was paid.',
+        '{by, select, review {The review has turned down} other {Billing has rejected}} payout {payoutNo} ({amount}) of complaint {complaintNo}. Nothing was paid.',
         'Reason: {reason}',
+        { when: 'comment', text: 'What the review says: {comment}' },
         'Please check the payee and the plan, propose a new version if needed, and tell the customer.',
         { link: 'complaintUrl', label: 'Open the complaint' },
       ],

@@ -1,4 +1,5 @@
-import type { SurveyScores } from '../../domain/index.js';
+import type { Person } from '../../db/persons.js';
+import type { Actor, SurveyScores } from '../../domain/index.js';
 import { LEAD, SERVICE, type Installation } from './installation.js';
 import { clock } from '../services/harness.js';
 import { REPORT } from '../support/report.js';
@@ -6,12 +7,21 @@ import { REPORT } from '../support/report.js';
 export const FINDING = '外箱在中转场被雨水浸湿，内件瓷杯破碎。';
 export const REASONS = '按实际损失赔付。';
 
+/** What is unusual about a complaint. */
+interface Special {
+  amountFen?: number;
+  /** Who approves it. */
+  by?: Actor;
+  /** The customer, who is paid. */
+  person?: Person;
+}
+
 /** Steps of an ordinary damage complaint with ¥500 compensation. Each takes a complaint to where its name says. */
 export function courseOf(system: Installation) {
   const { act } = system;
 
-  async function investigated(): Promise<string> {
-    const no = await system.file();
+  async function investigated(person?: Person): Promise<string> {
+    const no = await system.file(person && { person });
     await act(no, 'confirm_triage', { class: 'damage', impact: 3, urgency: 3, flags: [], justified: 'yes' });
     await act(
       no,
@@ -30,14 +40,15 @@ export function courseOf(system: Installation) {
     return no;
   }
 
-  async function proposed(): Promise<string> {
-    const no = await investigated();
-    await propose(no);
+  async function proposed({ amountFen, person }: Special = {}): Promise<string> {
+    const no = await investigated(person);
+    await propose(no, amountFen);
     return no;
   }
 
   async function propose(no: string, amountFen = 50_000): Promise<void> {
-    const payeeId = (await system.state(no)).parties[0]?.personId;
+    const { parties } = await system.state(no);
+    const payeeId = (parties.find(({ role }) => role === 'payee') ?? parties[0])?.personId;
     await act(
       no,
       'propose_plan',
@@ -57,15 +68,15 @@ export function courseOf(system: Installation) {
     return no;
   }
 
-  async function decide(no: string, outcome: 'approve' | 'return', comment?: string): Promise<void> {
+  async function decide(no: string, outcome: 'approve' | 'return', comment?: string, actor = LEAD): Promise<void> {
     const plan = (await system.state(no)).plan!;
     const texts: Record<string, string> = comment === undefined ? {} : { comment };
-    await act(no, 'decide_plan', { version: plan.version, hash: plan.hash, outcome }, { actor: LEAD, texts });
+    await act(no, 'decide_plan', { version: plan.version, hash: plan.hash, outcome }, { actor, texts });
   }
 
-  async function approved(): Promise<string> {
-    const no = await proposed();
-    await decide(no, 'approve');
+  async function approved(special: Special = {}): Promise<string> {
+    const no = await proposed(special);
+    await decide(no, 'approve', undefined, special.by);
     return no;
   }
 
@@ -75,8 +86,8 @@ export function courseOf(system: Installation) {
   }
 
   /** Decision delivered and accepted: the payout is owed. */
-  async function accepted(): Promise<string> {
-    const no = await approved();
+  async function accepted(special?: Special): Promise<string> {
+    const no = await approved(special);
     await delivered(no, 'decision');
     await act(no, 'record_acceptance', { version: 1, outcome: 'accepted', channel: 'phone', occurredAt: clock.at });
     return no;

@@ -96,12 +96,15 @@ export async function openInstallation(changes: TestConfig = {}) {
       clock.at = START;
       commands += 1;
       const { person = CUSTOMER, impact = 3, facts } = intake;
+      // Each is paid to an account of its own: one payee in many complaints would be held for review.
+      const account = { name: CUSTOMER.name!, account: `6222 ${commands}`, language: 'zh-CN' } as const;
+      const payee = intake.person === undefined ? [{ role: 'payee', person: account } as const] : [];
       const registered = await journal.register(
         {
           actor: { id: 'dev', role: 'integration' },
           contentHash: `content ${commands}`,
           policyId: 'express-cn',
-          parties: person ? [{ role: 'complainant', is: 'recipient', person }] : [],
+          parties: person ? [{ role: 'complainant', is: 'recipient', person }, ...payee] : [],
           texts: { description: '外箱受潮，杯子碎了。' },
           facts: {
             source: 'dev',

@@ -181,6 +181,15 @@ const stories: Record<NoticeTemplate, Story> = {
     says: ['（¥500.00）', '需由另一位同事复核'],
     to: 'staff-finance@redress.example',
   },
+  payout_review: {
+    arrange: () => {
+      const by = { id: 'staff-general-manager', role: 'general_manager' } as const;
+      return course.accepted({ amountFen: 6_000_000, by, person: { name: '李强', phone: '1', language: 'zh-CN' } });
+    },
+    subject: '【赔付复核】{no} ¥60,000.00',
+    says: ['- 单件投诉赔付总额', '- 同一运单赔付总额', '不得复核'],
+    to: 'staff-finance@redress.example',
+  },
   ...personal({
     progress: ['【处理进展】投诉 {no}', ['目前状态：已登记']],
     facts_request: ['【请补充信息】投诉 {no}', []],

@@ -1,7 +1,7 @@
 import { SUB_CLASSES } from '../../domain/classes.js';
 import * as languages from '../../domain/languages.js';
 import * as vocabulary from '../../domain/vocabulary.js';
-import { DEADLINE_KINDS, RECORD_ELEMENTS } from '../../domain/index.js';
+import { DEADLINE_KINDS, HOLD_CODES, RECORD_ELEMENTS } from '../../domain/index.js';
 import { labelOf, LABELS } from '../../policy/index.js';
 
 describe('labels', () => {
@@ -18,6 +18,7 @@ describe('labels', () => {
     ['closeReason', vocabulary.CLOSE_REASONS],
     ['pauseReason', vocabulary.PAUSE_REASONS],
     ['decisionOutcome', vocabulary.DECISION_OUTCOMES],
+    ['holdCode', HOLD_CODES],
     ['subClass', Object.values(SUB_CLASSES).flat()],
     ['rootCause', vocabulary.ROOT_CAUSES],
     ['channel', vocabulary.CHANNELS],

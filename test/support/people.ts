@@ -58,7 +58,7 @@ export class People {
           email: 'chen@customer.example',
           language: 'zh-CN',
         },
-        { role: 'payee', name: '陈小明', account: '6222000011112222', language: 'zh-CN' },
+        { role: 'payee', name: '陈小明', account: `6222${randomUUID().slice(0, 8)}`, language: 'zh-CN' },
       ],
       shipments: [
         { waybillNo: `SF${randomUUID().slice(0, 8)}`, outlet: '0571-023', declaredValueFen: 50_000, freightFen: 1_800 },

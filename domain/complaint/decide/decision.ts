@@ -2,15 +2,16 @@ import { needsAcceptance } from '../../approval.js';
 import type { Instant } from '../../instant.js';
 import type { DeadlineKind } from '../../register.js';
 import type { CommandOf } from '../commands.js';
-import { firstKey, payoutKey, type PayoutEffect } from '../effects.js';
+import { firstKey } from '../effects.js';
 import { hasOpenOrder } from '../evolve-payout.js';
 import { minorProblem } from '../parties.js';
 import { refuse, told, type Refusal } from '../refusal.js';
-import { runningOf, type Plan } from '../state.js';
+import { runningOf } from '../state.js';
 import { toChildren } from '../tidings.js';
 import { begin, cancel, meetBy, openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
 import { startFollowUp } from './follow-up.js';
+import { duePayout, holdBack, orderedAtOnce } from './order.js';
 import { openCheck, openTask, tasksOf, tellTasks } from './tasks.js';
 import { clearRepair, customerNotice, noticesTo, ownerTarget } from './notices.js';
 
@@ -67,9 +68,10 @@ const IN_DOUBT = 'An earlier payout is in doubt; nothing is paid until finance h
 function startExecution(d: Draft): void {
   const plan = d.state.plan!;
   // Two payees for one waybill: the order waits until a person has decided (X-42).
-  const payout = d.state.payeeConflict ? [] : missingPayout(d);
+  const due = d.state.payeeConflict ? undefined : duePayout(d);
   const tasks = tasksOf(d, plan.measures);
-  d.emit('execution_started', { version: plan.version, ...(tasks.length > 0 && { tasks }), owes: payout });
+  d.emit('execution_started', { version: plan.version, ...(tasks.length > 0 && { tasks }), owes: orderedAtOnce(due) });
+  holdBack(d, due);
   followExecution(d);
   tellTasks(d, d.state.plan!.measures);
   resolveWhenDone(d);
@@ -87,32 +89,6 @@ export function followExecution(d: Draft): void {
 function startClaim(d: Draft, owed: boolean): void {
   if (!owed) return cancel(d, ({ kind }) => kind === 'claim', 'nothing to pay');
   if (!runningOf(d.state, 'claim')) openDeadline(d, 'claim', d.facts.now);
-}
-
-/** The payout that the plan in force still asks for; none when all of it was paid. */
-export function missingPayout(d: Draft): PayoutEffect[] {
-  const plan = d.state.plan!;
-  const missingFen = plan.amountFen - d.state.paidFen;
-  return missingFen > 0 ? [payoutOf(d, plan, missingFen)] : [];
-}
-
-/** The key is made here, once: complaint, plan version and payout number; the amount is what no earlier payout covers (design §7). */
-function payoutOf(d: Draft, plan: Plan, amountFen: number): PayoutEffect {
-  const { now, calendar, policy } = d.facts;
-  const payoutNo = `${plan.version}:${d.state.payouts + 1}`;
-  return {
-    kind: 'payout',
-    key: payoutKey(payoutNo),
-    payoutNo,
-    planVersion: plan.version,
-    planHash: plan.hash,
-    amountFen,
-    currency: 'CNY',
-    payeeId: plan.payeeId!,
-    openedAt: now,
-    patienceAt: calendar.add(now, policy.patience.payout),
-    ...(policy.patience.payoutWarning && { warnAt: calendar.add(now, policy.patience.payoutWarning) }),
-  };
 }
 
 /** Limits of the handling that nobody can usefully meet once everything is carried out; a breach of theirs stays on record. */

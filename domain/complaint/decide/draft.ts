@@ -1,4 +1,5 @@
 import type { CalendarPort } from '../../clocks.js';
+import type { PayoutTallies } from '../../compensation/index.js';
 import type { Directory } from '../../directory.js';
 import type { Loads } from '../../dispatch.js';
 import type { Instant } from '../../instant.js';
@@ -30,6 +31,8 @@ export interface Facts {
   complaintNo?: string;
   /** What other complaints about the same waybills pay or are asked to pay; nothing for commands that move no money. */
   elsewhere?: readonly GrantElsewhere[];
+  /** What else was ordered or is held, where a payout may be due. */
+  payoutTallies?: PayoutTallies;
   /** The complaint that the command names beside this one; nothing when there is none. */
   other?: Other;
   /** Findings of the related complaint that the command names. */

@@ -37,6 +37,7 @@ import { claimRecourse, recourseResult, settleRecourse } from './recourse.js';
 import { reopen } from './reopen.js';
 import { recordReply } from './reply.js';
 import { confirmResolution, payoutResult, resolvePayout } from './payout.js';
+import { reviewPayout } from './payout-review.js';
 import { decideReversal, proposeReversal, reversalResult } from './reversal.js';
 import { noticeResult, patience, receipt, surveyResult } from './results.js';
 import { endProceedings, openProceedings } from './proceedings.js';
@@ -118,6 +119,7 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   payout_result: payoutResult,
   claim_recourse: claimRecourse,
   settle_recourse: settleRecourse,
+  review_payout: reviewPayout,
   resolve_payout: resolvePayout,
   confirm_resolution: confirmResolution,
   propose_reversal: proposeReversal,

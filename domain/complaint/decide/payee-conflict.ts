@@ -1,16 +1,18 @@
 import { resolveTarget } from '../../directory.js';
 import type { CommandOf } from '../commands.js';
 import { firstKey } from '../effects.js';
-import { hasOpenOrder } from '../evolve-payout.js';
+import { heldOrder, hasOpenOrder } from '../evolve-payout.js';
 import { shareOf } from '../granted.js';
 import { hasRank, refuse, type Refusal } from '../refusal.js';
 import type { ComplaintState } from '../state.js';
 import type { Tiding } from '../tidings.js';
 import { conflictRefusal } from './conflict.js';
 import { begin, cancel } from './deadlines.js';
-import { missingPayout, resolveWhenDone } from './decision.js';
+import { resolveWhenDone } from './decision.js';
 import type { Draft } from './draft.js';
 import { clearRepair, noticesTo, ownerTarget } from './notices.js';
+import { duePayout, holdBack, orderedAtOnce, type DuePayout } from './order.js';
+import { dropHeld } from './payout-review.js';
 import { dropTasks } from './tasks.js';
 
 /** Other complaints that pay somebody else for a waybill of this plan, or are asked to. */
@@ -46,11 +48,12 @@ const toOthers = (
   more: Pick<Tiding, 'outcome'> = {},
 ): Tiding[] => others.map((to) => ({ to, type, n, ...more }));
 
-/** Another complaint is to pay somebody else; what is ordered here already is not called back. */
+/** Another complaint is to pay somebody else; what is ordered here already is not called back, what is held can be. */
 export function payeeClaimed(d: Draft, { data: { from } }: CommandOf<'payee_claimed'>): undefined {
   const { plan, payeeConflict } = d.state;
   const isAtStake = plan !== undefined && plan.amountFen > d.state.paidFen && STAKE.includes(d.state.stage);
-  if (!isAtStake || hasOpenOrder(d.state) || payeeConflict?.with.includes(from)) return;
+  const isOrdered = hasOpenOrder(d.state) && !heldOrder(d.state);
+  if (!isAtStake || isOrdered || payeeConflict?.with.includes(from)) return;
   contested(d, [from], []);
 }
 
@@ -72,8 +75,10 @@ export function decidePayee(d: Draft, { actor, data }: CommandOf<'decide_payee'>
   if (conflict) return conflict;
   const others = payeeConflict!.with;
   const tells = toOthers(others, 'payee_settled', plan!.version, { outcome });
-  const moves = outcome === 'pay' ? orders(d) : givesUp(d);
+  const due = outcome === 'pay' ? dueNow(d) : undefined;
+  const moves = outcome === 'pay' ? { owes: orderedAtOnce(due) } : givesUp(d);
   d.emit('payee_decided', { outcome, with: others, by: actor.id, texts, tells, ...moves });
+  holdBack(d, due);
   follow(d, outcome === 'yield');
   return undefined;
 }
@@ -84,27 +89,22 @@ export function payeeSettled(d: Draft, { data: { from, outcome } }: CommandOf<'p
   if (!payeeConflict?.with.includes(from)) return;
   const open = payeeConflict.with.filter((one) => one !== from);
   const isFree = outcome === 'yield' && open.length === 0;
-  const moves = outcome === 'pay' ? givesUp(d) : isFree ? orders(d) : {};
+  const due = isFree ? dueNow(d) : undefined;
+  const moves = outcome === 'pay' ? givesUp(d) : {};
   const owes = [
     ...noticesTo(d, `payee/${d.state.seq + 1}`, 'related_news', [ownerTarget(d)], { other: from, what: outcome }),
-    ...(moves.owes ?? []),
+    ...orderedAtOnce(due),
   ];
   d.emit('payee_settled', { from, outcome, open, ...moves, owes });
+  holdBack(d, due);
   follow(d, outcome === 'pay');
 }
 
-interface Moves {
-  owes?: NonNullable<Draft['state']['owed'][string]>[];
-  drops?: string[];
-}
-
-/** What waited to be paid is ordered now. */
-function orders(d: Draft): Moves {
-  return d.state.stage === 'executing' ? { owes: missingPayout(d) } : {};
-}
+/** What waited to be paid is due now. */
+const dueNow = (d: Draft): DuePayout | undefined => (d.state.stage === 'executing' ? duePayout(d) : undefined);
 
 /** A written decision that has not gone out says something that is no longer so. */
-function givesUp({ state: { owed, repairs, plan } }: Draft): Moves {
+function givesUp({ state: { owed, repairs, plan } }: Draft): { drops: string[] } {
   const isOfIt = (key: string): boolean => firstKey(key) === `notice/decision/${plan!.version}`;
   return { drops: [...new Set([...Object.keys(owed), ...repairs])].filter(isOfIt) };
 }
@@ -114,6 +114,7 @@ function follow(d: Draft, isGivenUp: boolean): void {
     if (d.state.payeeConflict === undefined) resolveWhenDone(d);
     return;
   }
+  dropHeld(d, 'payee');
   for (const key of d.state.repairs.filter((one) => firstKey(one) === `notice/decision/${d.state.plan!.version}`))
     clearRepair(d, key);
   cancel(d, ({ kind }) => kind === 'approval' || kind === 'decision', 'superseded');

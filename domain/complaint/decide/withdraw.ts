@@ -3,6 +3,7 @@ import { hasOpenOrder } from '../evolve-payout.js';
 import type { Refusal } from '../refusal.js';
 import { closeNow } from './close.js';
 import type { Draft } from './draft.js';
+import { dropHeld } from './payout-review.js';
 
 /**
  * The customer takes the complaint back, at any time. Money that is on its way is not forgotten: then the complaint closes when the
@@ -10,6 +11,7 @@ import type { Draft } from './draft.js';
  */
 export function withdraw(d: Draft, { actor, data }: CommandOf<'withdraw'>): Refusal | undefined {
   d.emit('withdrawal_recorded', { by: actor.id, byCustomer: actor.role === 'customer', texts: data.texts });
+  dropHeld(d, 'withdrawn');
   closeWithdrawn(d);
   return undefined;
 }

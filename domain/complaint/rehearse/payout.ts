@@ -1,11 +1,23 @@
 import { begin, meetBy } from '../decide/deadlines.js';
 import { followMeasures } from '../decide/decision.js';
+import { followHold } from '../decide/order.js';
+import { planAnew } from '../decide/payout-review.js';
 import { dropTasks } from '../decide/tasks.js';
 import type { EventType } from '../events.js';
 import { fact, type Relive } from './fact.js';
 
 /** What became of the money; a patience moves no limit, so its end is not lived again. */
 export const payoutFacts = {
+  payout_held: (d, event) => {
+    d.emit('payout_held', fact(event));
+    followHold(d, event.data.payoutNo);
+  },
+  hold_ended: (d, event) => {
+    const { outcome, why } = event.data;
+    d.emit('hold_ended', fact(event));
+    meetBy(d, 'payout_reviewed', d.facts.now);
+    if (outcome === 'turn_down' && why === 'reviewed') planAnew(d);
+  },
   payout_settled: (d, event) => {
     d.emit('payout_settled', fact(event));
     meetBy(d, 'paid', event.data.paidAt);

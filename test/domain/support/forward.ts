@@ -1,4 +1,5 @@
 import {
+  heldOrder,
   SYSTEM,
   type Actor,
   type Command,
@@ -59,6 +60,7 @@ export function forward(state: ComplaintState, now: number, amountFen: number, s
         texts: {},
       });
     case 'executing':
+      if (heldOrder(state)) return reviewed(state, score);
       return deed('record_measure', { measureId: 'm-0', outcome: 'done', occurredAt: now, texts: {} });
     case 'closed':
       return score > 3 ? rated(round, now, score) : deed('reopen', { texts: {} }, by.manager);
@@ -66,6 +68,11 @@ export function forward(state: ComplaintState, now: number, amountFen: number, s
       return rated(round, now, score);
   }
 }
+
+const reviewed = (state: ComplaintState, score: number): Deed => {
+  const data = { payoutNo: heldOrder(state)!.payoutNo, texts: { comment: 'c-1' } };
+  return deed('review_payout', { ...data, outcome: score > 2 ? 'release' : 'turn_down' }, by.director);
+};
 
 const rated = (round: number, now: number, score: number): Deed => ({
   type: 'survey_answer',

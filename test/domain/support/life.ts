@@ -8,6 +8,7 @@ import {
   DAY,
   DECISION_OUTCOMES,
   effects,
+  heldOrder,
   ESCALATION_REASONS,
   FLAGS,
   type Flag,
@@ -80,7 +81,7 @@ const contact = fc
 
 const proposal = fc
   .record({
-    amountFen: fc.constantFrom(0, 0, 15_000, 50_000, 300_000, 3_000_000),
+    amountFen: fc.constantFrom(0, 0, 15_000, 50_000, 300_000, 3_000_000, 6_000_000),
     measures: fc.integer({ min: 0, max: 2 }),
   })
   .map(({ amountFen, measures }): Make<'propose_plan'> => () => ({
@@ -139,6 +140,14 @@ const measure = fc
     outcome,
     occurredAt: now,
     texts: {},
+  }));
+
+const review = fc
+  .constantFrom('release' as const, 'turn_down' as const)
+  .map((outcome): Make<'review_payout'> => (state) => ({
+    payoutNo: heldOrder(state)?.payoutNo ?? '1:1',
+    outcome,
+    texts: { comment: 'c-1' },
   }));
 
 const pause = fc
@@ -270,7 +279,7 @@ const time = fc
   .map((ms): Happening => ({ kind: 'time', ms }));
 
 const onward = fc
-  .record({ amountFen: fc.constantFrom(0, 50_000, 300_000), score: grade })
+  .record({ amountFen: fc.constantFrom(0, 50_000, 300_000, 6_000_000), score: grade })
   .map(({ amountFen, score }): Happening => ({
     kind: 'command',
     make: (state, now) => forward(state, now, amountFen, score),
@@ -298,6 +307,11 @@ const everything = [
   act('check_sample', check),
   act('record_acceptance', acceptance),
   act('record_measure', measure),
+  act('review_payout', review),
+  act(
+    'withdraw',
+    always.map((): Make<'withdraw'> => () => ({ texts: {} })),
+  ),
   act('pause', pause),
   act(
     'resume',

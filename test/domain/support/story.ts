@@ -28,6 +28,7 @@ import {
   type Load,
   type NoticeEffect,
   type Other,
+  type PayoutTallies,
   type Policy,
   type Statement,
 } from '../../../domain/index.js';
@@ -128,6 +129,7 @@ export class Story {
   statement?: Statement;
   other?: Other;
   elsewhere?: GrantElsewhere[];
+  payoutTallies?: PayoutTallies;
   findingsElsewhere?: FindingsElsewhere;
   calendar: CalendarPort = shanghai;
   private commands = 0;
@@ -141,6 +143,7 @@ export class Story {
   get facts(): Facts {
     const { now, policy, calendar, directory, grantedTodayFen, loads, statement, other, elsewhere, findingsElsewhere } =
       this;
+    const { payoutTallies } = this;
     return {
       now,
       policy,
@@ -152,6 +155,7 @@ export class Story {
       ...(statement && { statement }),
       ...(other && { other }),
       ...(elsewhere && { elsewhere }),
+      ...(payoutTallies && { payoutTallies }),
       ...(findingsElsewhere && { findingsElsewhere }),
     };
   }

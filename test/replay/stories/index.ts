@@ -11,7 +11,7 @@ import { measureStories } from './measures.js';
 import { outsideStories } from './outside.js';
 import { partyStories, relatedStories } from './related.js';
 import { recourseStories } from './recourse.js';
-import { payoutStories, reversalStories } from './payouts.js';
+import { heldStories, payoutStories, reversalStories } from './payouts.js';
 import type { Story } from './story.js';
 import { tellingStories } from './telling.js';
 
@@ -35,6 +35,7 @@ export const worlds: readonly Readonly<Record<string, Story>>[] = [
   measureStories,
   recourseStories,
   reversalStories,
+  heldStories,
 ];
 
 export const storyNames: readonly string[] = worlds.flatMap((stories) => Object.keys(stories));

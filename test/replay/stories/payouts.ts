@@ -63,6 +63,32 @@ async function takenBack({ people }: World, no: string, n: number, amountFen: nu
   await people.act('team_lead', no, `reversals/1:1:r${n}/decision`, { outcome: 'confirm' });
 }
 
+/** Beyond a limit: the review turns the first plan's payout down, lets pass that of the second one, and it is paid. */
+async function payoutHeld(world: World): Promise<string> {
+  const { people } = world;
+  const no = await world.file(planted());
+  await investigated(world, no);
+  await heldAs(world, no, '1:1', 7_000_000);
+  await people.act('finance', no, 'payouts/1:1/review', { outcome: 'turn_down', comment: HOW });
+  await heldAs(world, no, '2:2', 6_000_000);
+  await people.act('finance', no, 'payouts/2:2/review', { outcome: 'release', comment: HOW });
+  await world.when(no, ({ paidFen }) => paidFen === 6_000_000);
+  await people.close('agent', no, 'withdrawn');
+  await world.closed(no);
+  return no;
+}
+
+async function heldAs(world: World, no: string, payoutNo: string, amountFen: number): Promise<void> {
+  const plan = await world.people.plan(no, amountFen);
+  await world.people.decide('general_manager', no, plan);
+  await world.when(no, ({ plan: now, stage }) => now?.version === plan.version && stage === 'decided');
+  await world.people.accept(no, plan.version);
+  await world.when(no, ({ orders }) => orders?.[payoutNo]?.state === 'held');
+}
+
+/** In a world of its own, so that no other story's payouts count. */
+export const heldStories: Readonly<Record<string, Story>> = { 'payout-held': payoutHeld };
+
 export const payoutStories: Readonly<Record<string, Story>> = { 'payout-found-out': payoutFoundOut };
 
 /** In a world of its own, because billing answers here. */
