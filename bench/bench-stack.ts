@@ -5,6 +5,7 @@ import { Client, Connection } from '@temporalio/client';
 import pg from 'pg';
 import { LookingGlass } from './measure/looking-glass.js';
 import { statePaths, type StatePaths } from '../ops/local/paths.js';
+import { liftPayoutLimits } from '../ops/local/payout-limits.js';
 import { defaultPorts } from '../ops/local/ports.js';
 import { startStack, type Stack } from '../ops/local/stack.js';
 import type { Options } from './options.js';
@@ -53,6 +54,7 @@ async function looking(
 ): Promise<BenchStack> {
   await instrument(stack, statements);
   const { databaseUrl, temporalAddress, temporalNamespace } = stack.runtime;
+  await liftPayoutLimits(databaseUrl, 'express-cn');
   const database = new LookingGlass(databaseUrl);
   const connection = await Connection.connect({ address: temporalAddress });
   const client = new Client({ connection, namespace: temporalNamespace });

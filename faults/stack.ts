@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beginLog } from '../ops/local/logs.js';
 import { projectRoot, statePaths } from '../ops/local/paths.js';
+import { liftPayoutLimits } from '../ops/local/payout-limits.js';
 import { defaultPorts } from '../ops/local/ports.js';
 import { entryPoint, ownProcessSpec, type ProcessName } from '../ops/local/processes.js';
 import { startStack, type ProcessHandle, type Stack } from '../ops/local/stack.js';
@@ -77,6 +78,7 @@ export class FaultyStack {
           return workerEnv;
         },
       });
+      if (policy === 'express-cn') await liftPayoutLimits(stack.runtime.databaseUrl, policy);
       return new FaultyStack(stack, stateDir, workerEnv, say);
     } catch (err) {
       if (signal.aborted) rmSync(stateDir, { recursive: true, force: true });
