@@ -1,4 +1,14 @@
-import type { ComplaintEvent, DeadlineFacts, EventType, Instant, Level, Tally } from '../domain/index.js';
+import {
+  EVENTS_OF_LIMITS,
+  type ComplaintEvent,
+  type DeadlineFacts,
+  type DeadlineKind,
+  type EventType,
+  type Instant,
+  type Level,
+  type LimitEvent,
+  type Tally,
+} from '../domain/index.js';
 import type { Queryable } from '../platform/pool.js';
 import { asEvent, EVENT_COLUMNS, type StoredEvent } from './events.js';
 import { TALLY_COLUMNS, tallyOf, type TallyRow } from './tallies.js';
@@ -13,6 +23,7 @@ export interface Place {
 /** A complaint that a rehearsal lives again. */
 export interface Rehearsed extends Place {
   complaintNo: string;
+  policyHash: string;
   /** False when the draft changes nothing about it. */
   reached: boolean;
   /** As its journal has it; nothing where that does not tell the whole course. */
@@ -91,17 +102,19 @@ export async function listRehearsed(
   beyond: string,
   limit: number,
 ): Promise<Rehearsed[]> {
-  const { rows } = await db.query<TallyRow & Place & { complaint_no: string; reached: boolean; told: boolean }>({
+  const { rows } = await db.query<
+    TallyRow & Place & { complaint_no: string; policy_hash: string; reached: boolean; told: boolean }
+  >({
     name: 'list-rehearsed',
-    text: `select complaint_no, level, coalesce(outlet, unit) as outlet, spared.key is null as reached,
+    text: `select complaint_no, policy_hash, level, coalesce(outlet, unit) as outlet, spared.key is null as reached,
         situations is not null and ${SETTLED} as told, ${TALLY_COLUMNS.join(', ')}
       from redress.complaints left join redress.complaint_tallies using (complaint_no) left join ${SPARED}
       where complaint_no > $5 and ${SCOPE} and (spared.key is null or not ${SETTLED})
       order by complaint_no limit $6`,
     values: [...scoped(scope), ...named(spared), beyond, limit],
   });
-  return rows.map(({ complaint_no: complaintNo, level, outlet, reached, told, ...row }) => ({
-    ...{ complaintNo, level, outlet, reached },
+  return rows.map(({ complaint_no: complaintNo, policy_hash: policyHash, level, outlet, reached, told, ...row }) => ({
+    ...{ complaintNo, policyHash, level, outlet, reached },
     ...(told && { tally: tallyOf(row) }),
   }));
 }
@@ -116,7 +129,7 @@ export async function readFacts(
   types: readonly EventType[],
   until: Instant,
 ): Promise<Map<string, ComplaintEvent[]>> {
-  const { rows } = await db.query<StoredEvent & { complaint_no: string }>({
+  const { rows } = await db.query<OfComplaint>({
     name: 'read-facts',
     text: `select complaint_no, ${EVENT_COLUMNS} from redress.complaint_events
       where complaint_no = any ($1) and type = any ($2) and at <= $3
@@ -124,6 +137,30 @@ export async function readFacts(
       order by complaint_no, seq`,
     values: [complaints, types, new Date(until)],
   });
+  return byComplaint(complaints, rows);
+}
+
+/** What the journals of many complaints say of limits of some kinds, up to an instant, each complaint's in order. */
+export async function readLimitEvents(
+  db: Queryable,
+  complaints: readonly string[],
+  kinds: readonly DeadlineKind[],
+  until: Instant,
+): Promise<Map<string, LimitEvent[]>> {
+  const { rows } = await db.query<OfComplaint>({
+    name: 'read-limit-events',
+    text: `select complaint_no, ${EVENT_COLUMNS} from redress.complaint_events
+      where complaint_no = any ($1) and type = any ($2) and at <= $4
+        and split_part(coalesce(data ->> 'id', data #>> '{deadline,id}'), '.', 1) = any ($3)
+      order by complaint_no, seq`,
+    values: [complaints, EVENTS_OF_LIMITS, kinds, new Date(until)],
+  });
+  return byComplaint(complaints, rows) as Map<string, LimitEvent[]>;
+}
+
+type OfComplaint = StoredEvent & { complaint_no: string };
+
+function byComplaint(complaints: readonly string[], rows: readonly OfComplaint[]): Map<string, ComplaintEvent[]> {
   const lives = new Map<string, ComplaintEvent[]>(complaints.map((no) => [no, []]));
   for (const row of rows) lives.get(row.complaint_no)!.push(asEvent(row));
   return lives;

@@ -146,18 +146,22 @@ function rulesOf({ deadlines }: Policy, kind: DeadlineKind): readonly DeadlineRu
 
 /** Whether a rule is meant for a situation; what it does not name it does not ask for. `first`: the first of its kind in a round. */
 export function applies(rule: DeadlineRule, facts: DeadlineFacts, first = false): boolean {
-  const to = rule.appliesTo ?? {};
-  const asked: [values: readonly unknown[] | undefined, value: unknown][] = [
-    [to.levels, facts.level],
-    [to.channels, facts.channel],
-    [to.classes, facts.class],
-    [to.handlingClasses, facts.handlingClass],
-    [to.kinds, facts.kind],
-    [to.subClasses, facts.subClass],
-    [to.requests, facts.request],
-  ];
-  return asked.every(([values, value]) => values?.includes(value) ?? true) && (to.first === undefined || first);
+  const to = rule.appliesTo;
+  return (
+    to === undefined ||
+    (isAmong(to.levels, facts.level) &&
+      isAmong(to.channels, facts.channel) &&
+      isAmong(to.classes, facts.class) &&
+      isAmong(to.handlingClasses, facts.handlingClass) &&
+      isAmong(to.kinds, facts.kind) &&
+      isAmong(to.subClasses, facts.subClass) &&
+      isAmong(to.requests, facts.request) &&
+      (to.first === undefined || first))
+  );
 }
+
+const isAmong = <T>(values: readonly T[] | undefined, value: T | undefined): boolean =>
+  values === undefined || (value !== undefined && values.includes(value));
 
 function asLoser({ rule, dueAt }: { rule: DeadlineRule; dueAt: Instant }): Loser {
   return { rule: rule.id, dueAt, ...(rule.supersededBy !== undefined && { supersededBy: rule.supersededBy }) };
@@ -174,6 +178,12 @@ function warningOf(
   if (rule.warnAfter === 'none') return undefined;
   if (rule.warnAfter) return calendar.count(startAt, rule.warnAfter, pauses).dueAt;
   return calendar.share(startAt, rule.limit, policy.warning.percent, pauses);
+}
+
+/** When anything happens by a rule at the earliest: its warning, or else its end. */
+export function firstMoment(policy: Policy, calendar: CalendarPort, rule: DeadlineRule, startAt: Instant): Instant {
+  const { dueAt } = calendar.count(startAt, rule.limit, []);
+  return Math.min(dueAt, warningOf(policy, calendar, rule, startAt, []) ?? dueAt);
 }
 
 /** Warning point of an end that was set as a date: the policy's percentage of the time from `startAt` to it. */

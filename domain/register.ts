@@ -161,6 +161,23 @@ const PAUSABLE: ReadonlySet<DeadlineKind> = new Set([
 
 export const isPausable = (kind: DeadlineKind): boolean => PAUSABLE.has(kind);
 
+/** A register never changes, and is asked at every event of every complaint. */
+const byMilestone = new WeakMap<DeadlineRegister, Map<string, readonly DeadlineKind[]>>();
+
+/** Kinds whose limits a milestone starts (`starts`), or ends as met (`metBy`). */
+export function kindsAt(
+  register: DeadlineRegister,
+  what: 'starts' | 'metBy',
+  milestone: Milestone,
+): readonly DeadlineKind[] {
+  const known = byMilestone.get(register) ?? new Map<string, readonly DeadlineKind[]>();
+  byMilestone.set(register, known);
+  const key = `${what} ${milestone}`;
+  const kinds = known.get(key) ?? DEADLINE_KINDS.filter((kind) => register[kind][what].includes(milestone));
+  known.set(key, kinds);
+  return kinds;
+}
+
 /**
  * An appeal is an object of its own: neither closing nor reopening the complaint ends its clocks (X-15). Nor those between outlets, for
  * which no customer waits (X-46), nor what is had back from partners, nor a review (S1-18).

@@ -15,7 +15,8 @@ import {
 } from '../../domain/index.js';
 import type { Pool } from '../../platform/pool.js';
 import { Rulebook, type Rules } from '../facts.js';
-import { addDifference, addFailure, noFindings, type Findings } from './result.js';
+import { addDifference, addFailure, addSpared, noFindings, type Findings } from './result.js';
+import { Through } from './through.js';
 
 type Compared = Record<'before' | 'after', Tally>;
 
@@ -54,17 +55,30 @@ export class Counter {
     const [directory, versions] = await Promise.all([readDirectory(pool, [], 0), readCalendarVersions(pool)]);
     const counter = new Counter(pool, draft.now, directory, versions);
     const rules = await counter.rulebook.rulesOf(pool, draft.policy, versions);
-    return (page) => counter.count(page, rules);
+    const through = new Through(rules, draft.now);
+    return (page) => counter.count(page, rules, through);
+  }
+
+  private async count(page: readonly Rehearsed[], draft: Rules, through: Through): Promise<Findings> {
+    const findings = noFindings();
+    const spared = await through.of(this.pool, page, (hash) => this.rulebook.policy(this.pool, hash));
+    for (const { level, outlet, tally: told } of spared)
+      addSpared(findings, { level, outlet, complaints: 1, tally: told });
+    const numbers = new Set(spared.map(({ complaintNo }) => complaintNo));
+    await this.countLives(
+      findings,
+      page.filter(({ complaintNo }) => !numbers.has(complaintNo)),
+      draft,
+    );
+    return findings;
   }
 
   /** One that cannot be rehearsed is named and stops nobody. */
-  private async count(page: readonly Rehearsed[], draft: Rules): Promise<Findings> {
-    const numbers = page.map(({ complaintNo }) => complaintNo);
+  private async countLives(to: Findings, complaints: readonly Rehearsed[], draft: Rules): Promise<void> {
+    const numbers = complaints.map(({ complaintNo }) => complaintNo);
     const lives = await readFacts(this.pool, numbers, FACTS_OF_A_LIFE, this.now);
     await this.learnRules([...lives.values()].flat());
-    const findings = noFindings();
-    for (const complaint of page) this.countOne(findings, complaint, lives.get(complaint.complaintNo)!, draft);
-    return findings;
+    for (const complaint of complaints) this.countOne(to, complaint, lives.get(complaint.complaintNo)!, draft);
   }
 
   private async learnRules(events: readonly ComplaintEvent[]): Promise<void> {

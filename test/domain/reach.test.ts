@@ -1,17 +1,24 @@
 import fc from 'fast-check';
 import {
   DAY,
+  HOUR,
+  MINUTE,
+  endedInTime,
+  eventsOfLimits,
   fold,
   isReached,
+  lengthsOnly,
   reachOf,
   rehearse,
   situationsAfter,
   tally,
   zero,
   type ComplaintEvent,
+  type DeadlineRule,
   type Policy,
   type RehearsalRules,
 } from '../../domain/index.js';
+import { contact } from './support/handling.js';
 import { happenings, intake, take } from './support/life.js';
 import { RECEIVED, shanghai, sleepless, story, type Story } from './support/story.js';
 
@@ -36,12 +43,27 @@ const drafts = fc.record({ at: fc.nat(sleepless.deadlines.length - 1), gone: fc.
   }),
 );
 
+/** Another length of one limit. */
+const lengths = fc
+  .record({ at: fc.nat(sleepless.deadlines.length - 1), factor: fc.constantFrom(0.5, 2, 4) })
+  .map(({ at, factor }) =>
+    changed(({ deadlines }) => (deadlines[at]!.limit.amount = Math.ceil(deadlines[at]!.limit.amount * factor))),
+  );
+
+function isThrough(s: Story, draft: Policy): boolean {
+  const reach = reachOf(s.policy, draft);
+  const changes = reach === 'everything' ? undefined : lengthsOnly(s.policy, reach);
+  if (!changes) return false;
+  const kinds = changes.map(({ kind }) => kind);
+  return endedInTime(eventsOfLimits(s.events, kinds), changes, { policy: draft, calendar: shanghai });
+}
+
 describe('what a draft reaches', () => {
   // shows S3-22
   it('holds every complaint that would live otherwise under it', () => {
     fc.assert(
       fc.property(intake, happenings, drafts, ({ lateMs, data }, steps, draft) => {
-        const s = story().file({ ...data, receivedAt: RECEIVED - lateMs });
+        const s = story({ policy: sleepless }).file({ ...data, receivedAt: RECEIVED - lateMs });
         for (const step of steps) take(s, step);
         s.after(0);
         if (!isReached(reachOf(s.policy, draft), situationsAfter(zero(), s.events)))
@@ -49,6 +71,51 @@ describe('what a draft reaches', () => {
       }),
       { numRuns: RUNS },
     );
+  });
+
+  it('spares whoever was through with a limit before anybody could be warned of it, however long it was', () => {
+    fc.assert(
+      fc.property(intake, happenings, lengths, ({ lateMs, data }, steps, draft) => {
+        const s = story({ policy: sleepless }).file({ ...data, receivedAt: RECEIVED - lateMs });
+        for (const step of steps) take(s, step);
+        s.after(0);
+        if (isThrough(s, draft)) expect(under(s, draft)).toEqual(under(s, s.policy));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  const firstResponse = (minutes: number): Policy =>
+    changed(({ deadlines }) => {
+      deadlines.find(({ id }) => id === 'first_response.level-4')!.limit = {
+        amount: minutes,
+        unit: 'minute',
+        clock: 'elapsed',
+      };
+    });
+
+  it('is not whoever was answered before a warning under the old limit and under the new one', () => {
+    const answered = story({ policy: sleepless })
+      .fileLevel(4)
+      .after(20 * MINUTE);
+    answered.do('record_contact', contact(answered));
+    expect([480, 60, 15].map((minutes) => isThrough(answered, firstResponse(minutes)))).toEqual([true, true, false]);
+  });
+
+  it('is whoever was warned, or still waits', () => {
+    const waiting = story({ policy: sleepless })
+      .fileLevel(4)
+      .after(20 * MINUTE);
+    expect(isThrough(waiting, firstResponse(480))).toBe(false);
+    waiting.after(HOUR * 1.9).do('record_contact', contact(waiting));
+    expect(isThrough(waiting, firstResponse(480))).toBe(false);
+  });
+
+  it('is everybody of a kind by whose end other limits are counted', () => {
+    const draft = changed(
+      ({ deadlines }) => (deadlines.find(({ id }) => id === 'resolution.level-4')!.limit.amount *= 2),
+    );
+    expect(lengthsOnly(sleepless, reachOf(sleepless, draft) as DeadlineRule[])).toBeUndefined();
   });
 
   it('is nobody when only names, sources and plans of the reports differ', () => {

@@ -1,7 +1,7 @@
 import { reckon, warnBefore, type Reckoning } from '../../deadline.js';
 import { resolveRole } from '../../directory.js';
 import type { Instant } from '../../instant.js';
-import { DEADLINE_KINDS, type Milestone } from '../../register.js';
+import { kindsAt, type Milestone } from '../../register.js';
 import type { CommandOf } from '../commands.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { running } from '../state.js';
@@ -52,7 +52,7 @@ export function answerAppeal(d: Draft, { actor, data }: CommandOf<'answer_appeal
 
 /** What our report on one appeal meets. */
 export function meetAppeal(d: Draft, authorityNo: string, answeredAt: Instant): void {
-  const met = DEADLINE_KINDS.filter((kind) => d.facts.policy.register[kind].metBy.includes('appeal_answered'));
+  const met = kindsAt(d.facts.policy.register, 'metBy', 'appeal_answered');
   for (const { id } of running(d.state).filter(({ about }) => about === authorityNo)) meet(d, met, answeredAt, id);
 }
 
@@ -74,7 +74,7 @@ const received = ({ facts }: Draft, { authorityNo, receivedAt, dueAt }: Received
 export function startAppeal(d: Draft, milestone: Milestone, { authorityNo, dueAt }: Received): void {
   const { policy, directory, now } = d.facts;
   const appeal = d.state.appeals![authorityNo]!;
-  for (const kind of DEADLINE_KINDS.filter((one) => policy.register[one].starts.includes(milestone))) {
+  for (const kind of kindsAt(policy.register, 'starts', milestone)) {
     const limit = reckon(policy, d.facts.calendar, kind, d.state.facts, appeal.receivedAt);
     if (limit) openDeadline(d, kind, appeal.receivedAt, { about: authorityNo, reckoning: earlier(d, limit, dueAt) });
   }

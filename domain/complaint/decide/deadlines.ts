@@ -9,7 +9,7 @@ import {
   type Reckoning,
 } from '../../deadline.js';
 import type { Instant } from '../../instant.js';
-import { actsWhenDue, DEADLINE_KINDS, type DeadlineKind, type Milestone } from '../../register.js';
+import { actsWhenDue, kindsAt, type DeadlineKind, type Milestone } from '../../register.js';
 import type { Rank } from '../../vocabulary.js';
 import { hasLimit } from '../course.js';
 import type { EventData } from '../events.js';
@@ -32,8 +32,7 @@ interface Own {
 
 /** Opens every limit that a milestone starts (R1 … R12); what already runs, or ran from the same instant, is left alone. */
 export function begin(d: Draft, milestone: Milestone, startAt: Instant): void {
-  for (const kind of DEADLINE_KINDS) {
-    if (!d.facts.policy.register[kind].starts.includes(milestone)) continue;
+  for (const kind of kindsAt(d.facts.policy.register, 'starts', milestone)) {
     const known = ofRound(d.state, kind).some((one) => one.state === 'running' || one.startAt === startAt);
     if (!known) openDeadline(d, kind, startAt, { first: true });
   }
@@ -82,7 +81,7 @@ function rungsOf(
 
 /** What a milestone meets, by the register; the progress clock starts anew with it. */
 export function meetBy(d: Draft, milestone: Milestone, metAt: Instant): void {
-  const met = DEADLINE_KINDS.filter((kind) => d.facts.policy.register[kind].metBy.includes(milestone));
+  const met = kindsAt(d.facts.policy.register, 'metBy', milestone);
   meet(
     d,
     met.filter((kind) => kind !== 'progress'),

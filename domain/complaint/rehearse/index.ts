@@ -12,6 +12,7 @@ import { relive } from './relive.js';
 
 export { isReached, reachOf, type Reach } from './reach.js';
 export { FACTS_OF_A_LIFE } from './relive.js';
+export { endedInTime, EVENTS_OF_LIMITS, eventsOfLimits, lengthsOnly, type Lengths, type LimitEvent } from './slack.js';
 
 type Rules = Pick<Facts, 'policy' | 'calendar'>;
 
