@@ -140,6 +140,8 @@ export const REFUSALS: Record<RefusalCode, number> = {
   measures_open: 409,
   root_cause_missing: 422,
   amount_unfit: 422,
+  parcel_unfit: 422,
+  parcel_choice_open: 409,
   reason_missing: 422,
   findings_missing: 409,
   nothing_to_arbitrate: 409,

@@ -20,4 +20,10 @@ export type PayoutTask = (typeof PAYOUT_TASKS)[number];
 
 /** Why an act about money is refused. */
 export type PayoutRefusal =
-  'payout_not_found' | 'payout_not_possible' | 'not_finance' | 'reference_missing' | 'amount_unfit';
+  | 'payout_not_found'
+  | 'payout_not_possible'
+  | 'not_finance'
+  | 'reference_missing'
+  | 'amount_unfit'
+  | 'parcel_unfit'
+  | 'parcel_choice_open';

@@ -35,6 +35,7 @@ export const DEADLINE_KINDS = [
   'claim',
   'payout_review',
   'recourse',
+  'parcel_choice',
   'call_back',
   'customer_call',
   'review',
@@ -75,6 +76,7 @@ export const MILESTONES = [
   'paid',
   'partner_liable',
   'recourse_claimed',
+  'parcel_found',
   'paused',
   'resolved',
   'result_delivered',
@@ -180,7 +182,8 @@ export function kindsAt(
 
 /**
  * An appeal is an object of its own: neither closing nor reopening the complaint ends its clocks (X-15). Nor those between outlets, for
- * which no customer waits (X-46), nor what is had back from partners, nor a review (S1-18).
+ * which no customer waits (X-46), nor what is had back from partners, nor a review (S1-18), nor the
+ * choice of whoever was paid for a parcel that is found (X-63).
  */
 const OUTLASTING: ReadonlySet<DeadlineKind> = new Set([
   'appeal',
@@ -189,6 +192,7 @@ const OUTLASTING: ReadonlySet<DeadlineKind> = new Set([
   'inquiry',
   'objection',
   'recourse',
+  'parcel_choice',
   'review',
 ]);
 
@@ -200,6 +204,7 @@ const ACTS_WHEN_DUE: ReadonlySet<DeadlineKind> = new Set([
   'survey_expiry',
   'emergency_broadcast',
   'objection',
+  'parcel_choice',
   'pause_reminder',
 ]);
 

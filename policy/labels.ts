@@ -112,6 +112,7 @@ const deadlineKind: Record<DeadlineKind, Label> = {
   claim: label('理赔', 'claim'),
   payout_review: label('赔付复核', 'review of a held payout'),
   recourse: label('向合作方追偿', 'claim against the partner'),
+  parcel_choice: label('客户选择（包裹找回）', 'choice after the parcel was found'),
   call_back: label('回访', 'call-back'),
   customer_call: label('致电客户', 'call to the customer'),
   review: label('案例复盘', 'case review'),

@@ -31,6 +31,7 @@ import { relatedShapes } from './shape-related.js';
 import { tellingShapes } from './shape-telling.js';
 import { evidenceItem as item, investigationShapes } from './shape-investigation.js';
 import { emergencyShapes } from './shape-emergency.js';
+import { parcelShapes } from './shape-parcel.js';
 import { reversalShapes } from './shape-reversal.js';
 import { payoutShapes } from './shape-payout.js';
 import { measureShapes } from './shape-measures.js';
@@ -135,6 +136,7 @@ const shapes: Shapes<Act | Fact> = {
   ...payoutShapes,
   ...recourseShapes,
   ...reversalShapes,
+  ...parcelShapes,
   ...emergencyShapes,
   ...measureShapes,
   receipt: z.strictObject({

@@ -19,12 +19,14 @@ type CustomerTemplate =
   | 'taken_up'
   | 'claim_extension'
   | 'payout_pending'
+  | 'parcel_found'
   | keyof typeof duplicateTellers;
 
 /** What customers are told. */
 export const customerTellers: Tellers<CustomerTemplate> = {
   ...messageTellers,
   payout_pending: payoutTellers.payout_pending,
+  parcel_found: payoutTellers.parcel_found,
   ...duplicateTellers,
   acknowledgement: (data, language) => ({
     ...addressed(data),

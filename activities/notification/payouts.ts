@@ -1,13 +1,27 @@
-import type { HoldCode, Language, PayoutTask } from '../../domain/index.js';
+import type { HoldCode, Language, ParcelEnd, PayoutTask } from '../../domain/index.js';
 import { labelOf } from '../../policy/index.js';
 import type { NoticeData } from './data.js';
 import { addressed, lastEvent, textOf, told, type Tellers } from './told.js';
 
-type Told = 'payout_pending' | 'payout_task' | 'payout_review' | 'payout_rejected';
+type Told = 'payout_pending' | 'payout_task' | 'payout_review' | 'payout_rejected' | 'parcel_found' | 'parcel_choice';
 
 /** What is told about payouts that do not come to an end by themselves. */
 export const payoutTellers: Tellers<Told> = {
   payout_pending: (data) => ({ ...addressed(data), amount: told<number>(data, 'amountFen') }),
+  parcel_found: (data) => ({
+    ...addressed(data),
+    waybillNo: told<string>(data, 'waybillNo'),
+    amount: told<number>(data, 'amountFen'),
+    until: told<number>(data, 'untilAt'),
+  }),
+  parcel_choice: (data) => ({
+    complaintNo: data.complaintNo,
+    complaintUrl: data.links.complaint,
+    waybillNo: told<string>(data, 'waybillNo'),
+    amount: told<number>(data, 'amountFen'),
+    end: told<ParcelEnd>(data, 'end'),
+    words: textOf(data, data.origin, 'words'),
+  }),
   payout_task: (data) => ({
     complaintNo: data.complaintNo,
     complaintUrl: data.links.complaint,

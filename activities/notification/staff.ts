@@ -33,6 +33,7 @@ export const staffTellers: Tellers<StaffTemplate> = {
   payout_task: payoutTellers.payout_task,
   payout_review: payoutTellers.payout_review,
   payout_rejected: payoutTellers.payout_rejected,
+  parcel_choice: payoutTellers.parcel_choice,
   warning: (data) => ({
     ...situation(data),
     deadline: told<DeadlineKind>(data, 'kind'),

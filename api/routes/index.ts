@@ -63,6 +63,7 @@ import * as service from './service.js';
 import { statement, statusStatement } from './statement.js';
 import * as improvements from './improvements.js';
 import * as duplicates from './duplicates.js';
+import * as parcels from './parcels.js';
 import * as parties from './parties.js';
 import * as relating from './related.js';
 import * as screening from './screening.js';
@@ -115,6 +116,8 @@ export const ROUTES: readonly Route[] = [
   route('get', `${complaint}/plans/{version}`, READING, plans.plan),
   route('get', `${complaint}/payouts`, READING, payouts.payouts),
   route('post', `${complaint}/payouts/{id}/reversals`, TAKING_BACK, payouts.reversal),
+  route('post', `${complaint}/parcel-found`, CONTACTING, parcels.parcelFound),
+  route('post', `${complaint}/parcel-choice`, CONTACTING, parcels.parcelChoice),
   route('post', `${complaint}/reversals/{id}/decision`, DECIDING, payouts.reversalDecision),
   route('post', `${complaint}/payouts/{id}/review`, ANSWERING_FOR_MONEY, payouts.review),
   route('post', `${complaint}/payouts/{id}/resolution`, FINDING_OUT, payouts.resolution),

@@ -23,7 +23,10 @@ export const payouts = endpoint({
     const whole = sight === 'whole' && seesPersons(principalOf(call).role);
     const payouts = payoutsView(complaintNo, state, rows, whole);
     const reversals = reversalsView(state, back, whole);
-    return { status: 200, json: { complaintNo, paidFen: state.paidFen, payouts, reversals } };
+    return {
+      status: 200,
+      json: { complaintNo, paidFen: state.paidFen, payouts, reversals, parcels: state.parcels ?? [] },
+    };
   },
 });
 

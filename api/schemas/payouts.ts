@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { HOLD_CODES, HOLD_OUTCOMES, PAYOUT_RESOLUTIONS, PAYOUT_STATES, SECOND_OPINIONS } from '../../domain/index.js';
+import {
+  HOLD_CODES,
+  HOLD_OUTCOMES,
+  PARCEL_ENDS,
+  PAYOUT_RESOLUTIONS,
+  PAYOUT_STATES,
+  SECOND_OPINIONS,
+} from '../../domain/index.js';
 import { OPEN_STATES } from '../../db/payouts.js';
 import { complaintNo, fen, isoInstant, reference, text } from './fields.js';
 
@@ -46,8 +53,22 @@ const reversal = z.object({
   reason: z.string().optional(),
 });
 
+const parcel = z.object({
+  waybillNo: z.string(),
+  foundAt: isoInstant,
+  amountFen: z.int(),
+  untilAt: isoInstant.meta({ description: 'Until when the customer may choose' }),
+  end: z.enum(PARCEL_ENDS).optional().meta({ description: 'Nothing while he may still choose' }),
+});
+
 export const payoutsAnswer = z
-  .object({ complaintNo, paidFen: z.int(), payouts: z.array(payout), reversals: z.array(reversal) })
+  .object({
+    complaintNo,
+    paidFen: z.int(),
+    payouts: z.array(payout),
+    reversals: z.array(reversal),
+    parcels: z.array(parcel).meta({ description: 'Lost parcels that were found after they were paid for' }),
+  })
   .meta({ id: 'Payouts' });
 
 export const resolutionBody = z

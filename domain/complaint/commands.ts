@@ -34,6 +34,7 @@ import type {
 } from './records.js';
 import { REVERSAL_ACTS, type ReversalCommands } from './commands-reversal.js';
 import type { BillingResults } from './commands-results.js';
+import { PARCEL_ACTS, type ParcelCommands } from './commands-parcel.js';
 import { PAYOUT_ACTS, type PayoutCommands } from './commands-payout.js';
 import { RECOURSE_ACTS, type RecourseCommands } from './commands-recourse.js';
 import { EMERGENCY_ACTS, type EmergencyCommands } from './commands-emergency.js';
@@ -61,6 +62,7 @@ export interface CommandData
     PartyCommands,
     RecourseCommands,
     ReversalCommands,
+    ParcelCommands,
     BillingResults {
   register: FirstLook &
     Kinship & {
@@ -219,6 +221,7 @@ export const ACTS = [
   ...MEASURE_ACTS,
   ...RECOURSE_ACTS,
   ...REVERSAL_ACTS,
+  ...PARCEL_ACTS,
 ] as const satisfies readonly CommandType[];
 export type Act = (typeof ACTS)[number];
 

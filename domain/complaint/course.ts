@@ -24,6 +24,7 @@ const FULL_COURSE: ReadonlySet<DeadlineKind> = new Set([
   'claim',
   'payout_review',
   'recourse',
+  'parcel_choice',
   'call_back',
   'survey_reminder',
   'survey_expiry',
@@ -56,6 +57,8 @@ const FULL_ACTS: ReadonlySet<Act> = new Set([
   'decide_payee',
   'propose_reversal',
   'decide_reversal',
+  'report_parcel_found',
+  'record_parcel_choice',
 ]);
 
 /** True for what is done with this kind of feedback. */

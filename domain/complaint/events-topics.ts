@@ -6,6 +6,7 @@ import type { ScreeningEvents } from './events-screening.js';
 import type { DuplicateEvents } from './events-duplicates.js';
 import type { InvestigationEvents } from './events-investigation.js';
 import type { OutsideEvents } from './events-outside.js';
+import type { ParcelEvents } from './events-parcel.js';
 import type { PayoutEvents } from './events-payout.js';
 import type { PartyEvents } from './events-parties.js';
 import type { RelatedEvents } from './events-related.js';
@@ -29,4 +30,5 @@ export type TopicEvents = OutsideEvents &
   RecourseEvents &
   SharingEvents &
   PayoutEvents &
-  ReversalEvents;
+  ReversalEvents &
+  ParcelEvents;

@@ -6,6 +6,7 @@ import { screeningEvolvers } from './evolve-screening.js';
 import { duplicateEvolvers } from './evolve-duplicates.js';
 import { investigationEvolvers } from './evolve-investigation.js';
 import { outsideEvolvers } from './evolve-outside.js';
+import { parcelEvolvers } from './evolve-parcel.js';
 import { payoutEvolvers } from './evolve-payout.js';
 import { partyEvolvers } from './evolve-parties.js';
 import { relatedEvolvers } from './evolve-related.js';
@@ -31,4 +32,5 @@ export const topicEvolvers = {
   ...partyEvolvers,
   ...payoutEvolvers,
   ...reversalEvolvers,
+  ...parcelEvolvers,
 };

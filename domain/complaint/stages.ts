@@ -73,6 +73,9 @@ export const STAGE_TABLE: Record<Act, readonly Stage[]> = {
   confirm_resolution: STAGES,
   propose_reversal: STAGES,
   decide_reversal: STAGES,
+  // A lost parcel may turn up when everything is over.
+  report_parcel_found: STAGES,
+  record_parcel_choice: STAGES,
   log_decision: OPEN,
   stand_down: OPEN,
 };
@@ -182,6 +185,10 @@ function moneyFits(state: ComplaintState, act: Act): boolean {
       return Object.values(orders).some((order) => order.state === 'needs_repair');
     case 'confirm_resolution':
       return Object.values(orders).some(({ resolution }) => resolution !== undefined);
+    case 'report_parcel_found':
+      return state.facts.class === 'loss' && Object.values(orders).some((order) => order.state === 'paid');
+    case 'record_parcel_choice':
+      return (state.parcels ?? []).some(({ end }) => end === undefined || end === 'lapsed');
     case 'propose_reversal':
       return Object.values(orders).some((order) => order.state === 'paid');
     case 'decide_reversal':

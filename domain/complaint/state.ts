@@ -22,6 +22,7 @@ import type { AwaitedReceipt } from './records-telling.js';
 import type { Closing, Proposal } from './records-deciding.js';
 import type { Investigation } from './records-investigation.js';
 import type { Reversal } from './records-reversal.js';
+import type { FoundParcel } from './records-parcel.js';
 import type { PayoutOrder } from './records-payout.js';
 import type { RelatedStanding } from './records-related.js';
 import type { Recourse } from './records-recourse.js';
@@ -115,6 +116,8 @@ export interface ComplaintState extends DuplicateStanding, RelatedStanding {
   orders?: Record<string, PayoutOrder>;
   /** Every reversal so far, by its number. */
   reversals?: Record<string, Reversal>;
+  /** Lost parcels that were found after they were paid for. */
+  parcels?: FoundParcel[];
   /** Compensation paid so far, over all plans and rounds: a later plan orders only what is missing. */
   paidFen: number;
   resolvedAt?: Instant;

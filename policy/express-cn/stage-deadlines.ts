@@ -63,6 +63,8 @@ const outlets: DeadlineRule[] = [
   { id: 'hold.urgent', kind: 'hold', appliesTo: { levels: [4, 5] }, limit: hours(2), source: ['X-47', 'ours'] },
   { id: 'hold', kind: 'hold', limit: hours(4), source: ['X-47', 'ours'] },
   { id: 'objection', kind: 'objection', limit: calendarDays(3), warnAfter: 'none', source: ['X-46', 'ours'] },
+  // Whoever was paid for a parcel that is found chooses.
+  { id: 'parcel_choice', kind: 'parcel_choice', limit: calendarDays(10), warnAfter: 'none', source: ['X-63', 'ours'] },
 ];
 
 /** How long a customer may be silent in a pause before he is reminded, again and again until it ends. */

@@ -1,7 +1,7 @@
 import { acknowledgement, pause, pauseEnded, takenUp } from './customer-handling.js';
 import { apology, delay, factsRequest, plan, progress } from './customer-messages.js';
 import { claimExtension } from './customer-claim.js';
-import { payoutPending } from './customer-payout.js';
+import { parcelFound, payoutPending } from './customer-payout.js';
 import { followedUp, followUp, merged, mergedDecision, mergeNews } from './duplicates.js';
 import { survey } from './customer-survey.js';
 import { proceedings } from './staff-proceedings.js';
@@ -17,7 +17,7 @@ import {
 } from './staff-approvals.js';
 import { escalation, levelFiveProposed, several } from './staff-ladder.js';
 import { payoutReview } from './staff-holds.js';
-import { payoutTask } from './staff-payout.js';
+import { parcelChoice, payoutTask } from './staff-payout.js';
 import { digest } from './staff-digest.js';
 import { improvements } from './staff-improvements.js';
 import { pauseOver, reopened } from './staff-course.js';
@@ -39,6 +39,7 @@ const customer = {
   taken_up: takenUp,
   claim_extension: claimExtension,
   payout_pending: payoutPending,
+  parcel_found: parcelFound,
   progress,
   facts_request: factsRequest,
   plan,
@@ -65,6 +66,7 @@ export const catalogue = {
   payout_rejected: payoutRejected,
   payout_review: payoutReview,
   payout_task: payoutTask,
+  parcel_choice: parcelChoice,
   review,
   attitude,
   proceedings,

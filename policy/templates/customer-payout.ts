@@ -1,5 +1,51 @@
 import { template } from './template.js';
 
+/** The lost parcel was found after the payout: the customer chooses, and no answer means that he keeps the money. */
+export const parcelFound = template({
+  version: '1',
+  to: 'customer',
+  source: ['X-63', 'ours'],
+  variables: { complaintNo: 'text', waybillNo: 'text', amount: 'fen', until: 'instant', statusUrl: 'link' },
+  wording: {
+    'zh-CN': {
+      subject: '【包裹已找回】投诉 {complaintNo}',
+      body: [
+        '尊敬的客户，您好：',
+        '您投诉 {complaintNo} 中丢失的快件 {waybillNo} 现已找回。该件我们此前已向您赔付 {amount}。',
+        '请您选择：\n一、保留赔款，快件不再交付；\n二、取回快件，并退还该件赔款 {amount}。',
+        '请在 {until} 之前回复本消息或联系客服告知您的选择。逾期未答复的，视为您选择保留赔款。未经您同意，我们不会收回任何款项。',
+        { link: 'statusUrl', label: '查看投诉详情' },
+      ],
+      short:
+        '【包裹已找回】投诉 {complaintNo} 的快件 {waybillNo} 已找回。请在 {until} 前回复：保留赔款 {amount}，或取回快件并退款；未答复即保留赔款。{statusUrl}',
+    },
+    'zh-Hant': {
+      subject: '【包裹已找回】投訴 {complaintNo}',
+      body: [
+        '尊敬的客戶，您好：',
+        '您投訴 {complaintNo} 中遺失的快件 {waybillNo} 現已找回。該件我們此前已向您賠付 {amount}。',
+        '請您選擇：\n一、保留賠款，快件不再交付；\n二、取回快件，並退還該件賠款 {amount}。',
+        '請在 {until} 之前回覆本訊息或聯絡客服告知您的選擇。逾期未答覆的，視為您選擇保留賠款。未經您同意，我們不會收回任何款項。',
+        { link: 'statusUrl', label: '查看投訴詳情' },
+      ],
+      short:
+        '【包裹已找回】投訴 {complaintNo} 的快件 {waybillNo} 已找回。請在 {until} 前回覆：保留賠款 {amount}，或取回快件並退款；未答覆即保留賠款。{statusUrl}',
+    },
+    en: {
+      subject: 'Your parcel was found: complaint {complaintNo}',
+      body: [
+        'Dear customer,',
+        'The parcel {waybillNo} that was lost (complaint {complaintNo}) has been found. We have paid you {amount} for it.',
+        'Please choose:\n1. You keep the money, and the parcel is not delivered any more.\n2. You take the parcel, and pay the {amount} back.',
+        'Please reply or call us before {until}. If we do not hear from you, you keep the money. Nothing is taken back without your consent.',
+        { link: 'statusUrl', label: 'See your complaint' },
+      ],
+      short:
+        'The parcel {waybillNo} (complaint {complaintNo}) was found. Tell us before {until}: keep the {amount}, or take the parcel and repay. No answer: you keep the money. {statusUrl}',
+    },
+  },
+});
+
 /** The money was sent and nobody can say yet whether it arrived: told as it is, without a date that we do not know. */
 export const payoutPending = template({
   version: '1',

@@ -1,4 +1,40 @@
+import { PARCEL_ENDS } from '../../domain/index.js';
 import { template } from './template.js';
+
+/** What the customer has chosen whose parcel was found after the payout, for whoever goes on from there. */
+export const parcelChoice = template({
+  version: '1',
+  to: 'staff',
+  source: ['X-63', 'ours'],
+  variables: {
+    complaintNo: 'text',
+    waybillNo: 'text',
+    amount: 'fen',
+    end: PARCEL_ENDS,
+    words: 'note',
+    complaintUrl: 'link',
+  },
+  wording: {
+    'zh-CN': {
+      subject:
+        '【包裹找回】{complaintNo} {end, select, repay {客户选择取回快件并退款} keep_money {客户选择保留赔款} other {客户逾期未答复，保留赔款}}',
+      body: [
+        '投诉 {complaintNo} 的快件 {waybillNo}（已赔付 {amount}）：{end, select, repay {客户同意取回快件并退还赔款。请申请撤回该笔赔付，并安排交付。} keep_money {客户选择保留赔款，快件不再交付，不得撤回赔付。} other {客户未在期限内答复，视为保留赔款，不得撤回赔付。}}',
+        { when: 'words', text: '客户的意见：{words}' },
+        { link: 'complaintUrl', label: '打开投诉' },
+      ],
+    },
+    en: {
+      subject:
+        'Parcel found: {complaintNo} {end, select, repay {the customer takes it and repays} keep_money {the customer keeps the money} other {no answer, the customer keeps the money}}',
+      body: [
+        'Parcel {waybillNo} of complaint {complaintNo}, for which {amount} was paid: {end, select, repay {the customer takes the parcel and repays. Please propose the reversal of the payout, and have the parcel delivered.} keep_money {the customer keeps the money. The parcel is not delivered any more, and nothing is taken back.} other {the customer has not answered in time, so he keeps the money. Nothing is taken back.}}',
+        { when: 'words', text: 'In the words of the customer: {words}' },
+        { link: 'complaintUrl', label: 'Open the complaint' },
+      ],
+    },
+  },
+});
 
 /** Finance is asked to do something about a payout; what, the task says. */
 export const payoutTask = template({

@@ -14,15 +14,16 @@ interface Special {
   by?: Actor;
   /** The customer, who is paid. */
   person?: Person;
+  class?: 'damage' | 'loss';
 }
 
 /** Steps of an ordinary damage complaint with ¥500 compensation. Each takes a complaint to where its name says. */
 export function courseOf(system: Installation) {
   const { act } = system;
 
-  async function investigated(person?: Person): Promise<string> {
-    const no = await system.file(person && { person });
-    await act(no, 'confirm_triage', { class: 'damage', impact: 3, urgency: 3, flags: [], justified: 'yes' });
+  async function investigated({ person, class: about = 'damage' }: Special = {}): Promise<string> {
+    const no = await system.file({ ...(person && { person }), facts: { class: about } });
+    await act(no, 'confirm_triage', { class: about, impact: 3, urgency: 3, flags: [], justified: 'yes' });
     await act(
       no,
       'record_findings',
@@ -40,9 +41,9 @@ export function courseOf(system: Installation) {
     return no;
   }
 
-  async function proposed({ amountFen, person }: Special = {}): Promise<string> {
-    const no = await investigated(person);
-    await propose(no, amountFen);
+  async function proposed(special: Special = {}): Promise<string> {
+    const no = await investigated(special);
+    await propose(no, special.amountFen);
     return no;
   }
 
@@ -94,8 +95,8 @@ export function courseOf(system: Installation) {
   }
 
   /** Paid and carried out: result and survey are owed. */
-  async function resolved(): Promise<string> {
-    const no = await accepted();
+  async function resolved(special?: Special): Promise<string> {
+    const no = await accepted(special);
     const { key } = await system.owed(no, 'payout');
     const settled = { key, outcome: 'paid', transactionNo: 'T1', settledAt: clock.at } as const;
     await system.report(no, 'payout_result', settled);

@@ -92,6 +92,13 @@ async function mergedPair(answered?: 'answered'): Promise<{ parent: string; chil
   return { parent, child };
 }
 
+/** What was lost and paid for turns up. */
+async function found(): Promise<string> {
+  const no = await course.resolved({ class: 'loss' });
+  await system.act(no, 'report_parcel_found', { foundAt: clock.at }, { texts: { place: '中转场滞留区' } });
+  return no;
+}
+
 async function cameBack(): Promise<string> {
   const no = await system.file();
   const more = {
@@ -170,6 +177,23 @@ const stories: Record<NoticeTemplate, Story> = {
     subject: '【赔付确认中】投诉 {no}',
     says: ['赔付款 ¥500.00 已提交支付', '暂时无法告知是否已到账', '不会重复支付'],
     to: customer,
+  },
+  parcel_found: {
+    arrange: found,
+    subject: '【包裹已找回】投诉 {no}',
+    says: ['已向您赔付 ¥500.00', '2026-12-02 00:00 (Asia/Shanghai) 之前', '视为您选择保留赔款'],
+    to: customer,
+  },
+  parcel_choice: {
+    arrange: async () => {
+      const no = await found();
+      const choice = { choice: 'repay', channel: 'phone', occurredAt: clock.at } as const;
+      await system.act(no, 'record_parcel_choice', choice, { texts: { words: '我要杯子。' } });
+      return no;
+    },
+    subject: '【包裹找回】{no} 客户选择取回快件并退款',
+    says: ['请申请撤回该笔赔付', '客户的意见：我要杯子。'],
+    to: agent,
   },
   payout_task: {
     arrange: async () => {

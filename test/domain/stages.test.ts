@@ -98,6 +98,8 @@ const dataOf = (s: Story): { [T in Act]: CommandData[T] } => ({
   confirm_resolution: { payoutNo: '1:1', n: 1, outcome: 'confirm', texts: {} },
   propose_reversal: { payoutNo: '1:1', texts: {} },
   decide_reversal: { reversalNo: '1:1:r1', outcome: 'confirm', texts: {} },
+  report_parcel_found: { foundAt: s.now, texts: {} },
+  record_parcel_choice: { choice: 'repay', channel: 'phone', occurredAt: s.now, texts: {} },
   withdraw: { texts: {} },
   merge: { into: 'TC2', texts: {} },
   unmerge: { texts: {} },
@@ -150,6 +152,8 @@ const BY_FACTS: Partial<Record<Act, string[]>> = {
   confirm_resolution: ['payout_not_found', 'payout_not_possible'],
   propose_reversal: ['payout_not_found', 'payout_not_possible'],
   decide_reversal: ['payout_not_found'],
+  report_parcel_found: ['parcel_unfit'],
+  record_parcel_choice: ['parcel_unfit'],
 };
 
 /** Acts that wait for a fact of their own: a pause, a claim, a date from outside, an appeal. */
@@ -180,6 +184,8 @@ const CONDITIONAL: Act[] = [
   'adopt_findings',
   'decide_payee',
   'decide_reversal',
+  'report_parcel_found',
+  'record_parcel_choice',
 ];
 
 const pairs = STAGES.flatMap((stage) => ACTS.map((act) => [stage, act, STAGE_TABLE[act].includes(stage)] as const));

@@ -34,6 +34,7 @@ import { decidePayee, payeeClaimed, payeeSettled } from './payee-conflict.js';
 import { adoptFindings, findingsOffered, investigatorNamed, relatedJoined } from './related.js';
 import { fileComplaint } from './one-touch.js';
 import { claimRecourse, recourseResult, settleRecourse } from './recourse.js';
+import { recordParcelChoice, reportParcelFound } from './parcel.js';
 import { reopen } from './reopen.js';
 import { recordReply } from './reply.js';
 import { confirmResolution, payoutResult, resolvePayout } from './payout.js';
@@ -124,6 +125,8 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   confirm_resolution: confirmResolution,
   propose_reversal: proposeReversal,
   decide_reversal: decideReversal,
+  report_parcel_found: reportParcelFound,
+  record_parcel_choice: recordParcelChoice,
   reversal_result: reversalResult,
   recourse_result: recourseResult,
   survey_result: surveyResult,

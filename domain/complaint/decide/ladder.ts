@@ -25,6 +25,7 @@ import { presumeLiability } from './inquiries.js';
 import { remindOfPause } from './pause.js';
 import { linesFor, released, sentAt, tell, type Line } from './lines.js';
 import { broadcast, reportMajor } from './major.js';
+import { lapseChoice } from './parcel.js';
 import { clearRepair, customerNotice, ownerTarget, surveysOf } from './notices.js';
 
 /**
@@ -155,11 +156,12 @@ function legalRung(d: Draft, deadline: Deadline, step: Step): Rung {
 }
 
 /** Survey reminder and expiry, the broadcast of a major complaint: no breach, an act of ours. */
-function actDue(d: Draft, { id, kind }: Deadline): void {
+function actDue(d: Draft, { id, kind, about }: Deadline): void {
   d.emit('deadline_met', { id, metAt: d.facts.now, late: false });
   if (kind === 'survey_expiry') return expireSurvey(d, id);
   if (kind === 'emergency_broadcast') return broadcast(d, id);
   if (kind === 'objection') return;
+  if (kind === 'parcel_choice') return lapseChoice(d, about);
   if (kind === 'pause_reminder') return remindOfPause(d, id);
   const owes = reminder(d, id);
   d.emit('survey_reminded', { deadlineId: id, owes });

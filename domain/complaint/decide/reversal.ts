@@ -11,6 +11,7 @@ import { refuse, type Refusal } from '../refusal.js';
 import { unauthorised } from '../refusal-decision.js';
 import type { ComplaintState } from '../state.js';
 import type { DecidedBy } from './approval.js';
+import { openChoiceProblem } from './parcel.js';
 import type { Draft } from './draft.js';
 import { clearRepair, noticesTo, ownerTarget } from './notices.js';
 import { tellFinance } from './payout.js';
@@ -21,7 +22,7 @@ export function proposeReversal(d: Draft, { actor, data }: CommandOf<'propose_re
   const order = d.state.orders?.[payoutNo];
   if (!order) return refuse(d.state, 'payout_not_found', `There is no payout ${payoutNo}`);
   const { amountFen = order.paidFen ?? 0 } = data;
-  const problem = amountProblem(d.state, order, amountFen);
+  const problem = openChoiceProblem(d.state) ?? amountProblem(d.state, order, amountFen);
   if (problem) return problem;
   const { required, rule } = authorityFor(d, amountFen);
   const approver = findApprover(d.facts.directory, questionFor(d, actor.id, required));

@@ -4,6 +4,7 @@ import { followHold } from '../decide/order.js';
 import { planAnew } from '../decide/payout-review.js';
 import { dropTasks } from '../decide/tasks.js';
 import type { EventType } from '../events.js';
+import { parcelFacts } from './parcel.js';
 import { fact, type Relive } from './fact.js';
 
 /** What became of the money; a patience moves no limit, so its end is not lived again. */
@@ -33,4 +34,5 @@ export const payoutFacts = {
   resolution_proposed: (d, event) => d.emit('resolution_proposed', fact(event)),
   resolution_refused: (d, event) => d.emit('resolution_refused', fact(event)),
   payout_contradicted: (d, event) => d.emit('payout_contradicted', fact(event)),
+  ...parcelFacts,
 } satisfies { [T in EventType]?: Relive<T> };

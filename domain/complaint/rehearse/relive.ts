@@ -234,6 +234,7 @@ type Derived =
   | 'survey_reminded'
   | 'survey_expired'
   | 'payout_unknown'
+  | 'parcel_choice_lapsed'
   | 'recourse_arisen'
   | 'recourse_dropped'
   | 'policy_changed';

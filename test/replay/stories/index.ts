@@ -10,6 +10,7 @@ import { billingStories, longStories, outageStories } from './outages.js';
 import { measureStories } from './measures.js';
 import { outsideStories } from './outside.js';
 import { partyStories, relatedStories } from './related.js';
+import { parcelStories } from './parcels.js';
 import { recourseStories } from './recourse.js';
 import { heldStories, payoutStories, reversalStories } from './payouts.js';
 import type { Story } from './story.js';
@@ -36,6 +37,7 @@ export const worlds: readonly Readonly<Record<string, Story>>[] = [
   recourseStories,
   reversalStories,
   heldStories,
+  parcelStories,
 ];
 
 export const storyNames: readonly string[] = worlds.flatMap((stories) => Object.keys(stories));
