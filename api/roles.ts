@@ -25,6 +25,8 @@ export const CONTACTING: Roles = [...LINE, 'follow_up'] as const;
 export const TRIAGING: Roles = [...LINE, 'duty_manager'] as const;
 /** Replies to platforms, courts and regulators. */
 export const ANSWERING_AUTHORITIES: Roles = [...LINE, 'regulatory_affairs', 'legal'] as const;
+/** What authorities have to hear at once is told by whoever stands nearest. */
+export const REPORTING: Roles = [...ANSWERING_AUTHORITIES, 'supervision', 'duty_manager'] as const;
 /** Whoever handles a complaint or talks with the customer may call a superior (S2-076). */
 export const ESCALATING: Roles = [
   ...LINE,

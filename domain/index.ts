@@ -1,12 +1,14 @@
 /** The door of the domain. `domain/calendar` has a door of its own, because the workflow bundle must never reach it. */
 export * from './approval.js';
 export * from './approver.js';
+export * from './authority-words.js';
 export * from './calendar-uploads.js';
 export * from './clocks.js';
 export * from './completeness.js';
 export * from './complaint/agenda.js';
 export * from './complaint/answer.js';
 export * from './complaint/barred.js';
+export { openReports, type AuthorityReport } from './complaint/authority-reports.js';
 export * from './complaint/commands.js';
 export type { IntakeResolution } from './complaint/commands-resolution.js';
 export type { InvestigationCommands } from './complaint/commands-investigation.js';

@@ -6,6 +6,7 @@ import type { DuplicatePolicy } from './duplicates.js';
 import type { DeadlineKind, DeadlineRegister, Rung } from './register.js';
 import type { IntakePolicy, RequestType } from './intake-words.js';
 import type { Indicator, Recurrence } from './periodic.js';
+import type { AuthorityDuty } from './authority-words.js';
 import type { RecoursePolicy } from './recourse.js';
 import type { ServiceStandard } from './standards.js';
 import type { NoticeChannel } from './telling-words.js';
@@ -114,6 +115,8 @@ export interface Policy {
   payoutLimits?: PayoutLimits;
   /** Until when partners can be claimed against; without it nobody is reminded. */
   recourse?: RecoursePolicy;
+  /** Which authorities hear of what, and until when; without it nobody is reminded. */
+  authorityReports?: AuthorityDuty[];
   /** What an integration may say was done late before anybody complained (R13). */
   standards?: ServiceStandard[];
   /** What the reports measure against (requirements 1.5). */

@@ -36,6 +36,7 @@ export const DEADLINE_KINDS = [
   'payout_review',
   'recourse',
   'parcel_choice',
+  'authority_report',
   'call_back',
   'customer_call',
   'review',
@@ -77,6 +78,8 @@ export const MILESTONES = [
   'partner_liable',
   'recourse_claimed',
   'parcel_found',
+  'authority_concerned',
+  'authority_informed',
   'paused',
   'resolved',
   'result_delivered',
@@ -182,8 +185,8 @@ export function kindsAt(
 
 /**
  * An appeal is an object of its own: neither closing nor reopening the complaint ends its clocks (X-15). Nor those between outlets, for
- * which no customer waits (X-46), nor what is had back from partners, nor a review (S1-18), nor the
- * choice of whoever was paid for a parcel that is found (X-63).
+ * which no customer waits (X-46), nor what is had back from partners, nor what an authority has to hear (X-49), nor a review (S1-18),
+ * nor the choice of whoever was paid for a parcel that is found (X-63).
  */
 const OUTLASTING: ReadonlySet<DeadlineKind> = new Set([
   'appeal',
@@ -193,6 +196,7 @@ const OUTLASTING: ReadonlySet<DeadlineKind> = new Set([
   'objection',
   'recourse',
   'parcel_choice',
+  'authority_report',
   'review',
 ]);
 

@@ -106,6 +106,7 @@ export const FLAGS = [
   'supervision',
   'whistle_blowing',
   'retaliation_risk',
+  'network_blockage',
 ] as const;
 export type Flag = (typeof FLAGS)[number];
 

@@ -35,6 +35,8 @@ const SETS = {
   closeReasons: 'closeReason',
   stages: 'stage',
   ranks: 'rank',
+  authorities: 'authority',
+  reportWays: 'reportWay',
 } as const satisfies Record<string, keyof typeof LABELS>;
 
 export const CATALOGUE_SETS = Object.keys(SETS) as (keyof typeof SETS)[];

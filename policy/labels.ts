@@ -17,6 +17,7 @@ import type {
 } from '../domain/index.js';
 import { rootCause } from './cause-labels.js';
 import { subClass } from './class-labels.js';
+import { authority, reportWay } from './authority-labels.js';
 import { label, type Label } from './label.js';
 import { TRADITIONAL } from './traditional.js';
 import { channel, contactPurpose, evidenceType, justified, kind, partyRole, recordElement } from './record-labels.js';
@@ -77,6 +78,7 @@ const flag: Record<Flag, Label> = {
   supervision: label('移送监督部门', 'for supervision'),
   whistle_blowing: label('举报', 'whistle-blowing'),
   retaliation_risk: label('有打击报复风险', 'risk of retaliation'),
+  network_blockage: label('网络阻断', 'network blockage'),
 };
 
 const deadlineKind: Record<DeadlineKind, Label> = {
@@ -113,6 +115,7 @@ const deadlineKind: Record<DeadlineKind, Label> = {
   payout_review: label('赔付复核', 'review of a held payout'),
   recourse: label('向合作方追偿', 'claim against the partner'),
   parcel_choice: label('客户选择（包裹找回）', 'choice after the parcel was found'),
+  authority_report: label('向主管机关报告', 'report to an authority'),
   call_back: label('回访', 'call-back'),
   customer_call: label('致电客户', 'call to the customer'),
   review: label('案例复盘', 'case review'),
@@ -224,6 +227,8 @@ export const LABELS = {
   contactPurpose,
   partyRole,
   recordElement,
+  authority,
+  reportWay,
 } as const;
 
 export type LabelSet = keyof typeof LABELS;

@@ -58,6 +58,7 @@ export const deadlineRegister: DeadlineRegister = {
   payout_review: line('internal', ['payout_held'], ['payout_reviewed'], 'climb', ['S1-15', 'ours']),
   recourse: line('imposed', ['partner_liable'], ['recourse_claimed'], 'climb', ['X-46', 'ours']),
   parcel_choice: line('service', ['parcel_found'], [], 'act', ['X-63', 'ours']),
+  authority_report: line('imposed', ['authority_concerned'], ['authority_informed'], 'climb', ['X-49', 'L5', 'D5']),
   call_back: line('internal', ['resolved'], ['called_back', 'survey_answered'], 'climb', ['R11', 'X-14']),
   customer_call: line('internal', ['unreached'], ['contacted', 'decision_delivered'], 'climb', ['S2-022', 'ours']),
   review: line('internal', ['rated_low'], ['reviewed'], 'climb', ['S1-17', 'S1-18', 'ours']),

@@ -29,7 +29,16 @@ import {
 } from './fields.js';
 import { callBack, calls, channels, templates } from './wording-schema.js';
 import { registerSchema, rungs } from './register-schema.js';
-import { duplicates, indicators, intake, investigation, recourse, schedule, standards } from './standing-schema.js';
+import {
+  authorityDuty,
+  duplicates,
+  indicators,
+  intake,
+  investigation,
+  recourse,
+  schedule,
+  standards,
+} from './standing-schema.js';
 
 const some = <T extends z.ZodType>(value: T) =>
   z.array(value).min(1, 'must hold at least one value; leave it out to mean all').optional();
@@ -167,6 +176,7 @@ const shape = z.strictObject({
   claim: z.strictObject({ extension: limit, source }).optional(),
   investigation: investigation.optional(),
   recourse: recourse.optional(),
+  authorityReports: z.array(authorityDuty).optional(),
   compensation: tariff.optional(),
   payoutLimits: payoutLimits.optional(),
   standards: standards.optional(),

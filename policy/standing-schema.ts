@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { CHANNELS, INTAKE_REQUIREMENTS, COMPLAINT_CLASSES, INDICATOR_UNITS, PERIODS } from '../domain/index.js';
+import {
+  PUBLIC_AUTHORITIES,
+  CHANNELS,
+  FLAGS,
+  INTAKE_REQUIREMENTS,
+  COMPLAINT_CLASSES,
+  INDICATOR_UNITS,
+  PERIODS,
+} from '../domain/index.js';
 import { label, limit, source } from './fields.js';
 
 /** What a channel asks of an intake. */
@@ -17,6 +25,14 @@ export const intake = z.strictObject({
 export const recourse = z.strictObject({
   partners: z.array(z.strictObject({ unit: z.string().min(1), days: z.int().min(1) })),
   days: z.int().min(1),
+  source,
+});
+
+/** Which authority hears of what, and until when. */
+export const authorityDuty = z.strictObject({
+  flag: z.enum(FLAGS),
+  authority: z.enum(PUBLIC_AUTHORITIES),
+  limit,
   source,
 });
 

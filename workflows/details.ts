@@ -67,8 +67,8 @@ function receiptLine({ awaitingReceipt }: ComplaintState): string[] {
   return keys.length === 0 ? [] : [`- sent, not yet proven delivered: ${counted(keys)}`];
 }
 
-const deadlineLine = ({ id, dueAt, breachedAt, held }: Deadline): string =>
-  `- ${id}: ${breachedAt === undefined ? `due ${when(dueAt)}` : `**breached** ${when(dueAt)}`}${held ? `, held by ${held.by} until ${when(held.untilAt)}` : ''}`;
+const deadlineLine = ({ id, about, dueAt, breachedAt, held }: Deadline): string =>
+  `- ${id}${about === undefined ? '' : ` (${about})`}: ${breachedAt === undefined ? `due ${when(dueAt)}` : `**breached** ${when(dueAt)}`}${held ? `, held by ${held.by} until ${when(held.untilAt)}` : ''}`;
 
 const counted = (keys: readonly string[]): string => [...keys.slice(0, NAMED), ...more(keys)].join(', ');
 

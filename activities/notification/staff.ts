@@ -1,10 +1,12 @@
 import {
   actsWhenDue,
   running,
+  type PublicAuthority,
   type CloseReason,
   type DeadlineKind,
   type DecisionOutcome,
   type EscalationReason,
+  type Flag,
   type Language,
   type Rank,
 } from '../../domain/index.js';
@@ -148,6 +150,14 @@ export const staffTellers: Tellers<StaffTemplate> = {
     authority: told<string>(data, 'authority'),
     authorityNo: told<string>(data, 'authorityNo'),
     round: told<number>(data, 'round'),
+    dueAt: told<number>(data, 'dueAt'),
+  }),
+  authority_report: (data, language) => ({
+    ...linked(data),
+    authority: told<PublicAuthority>(data, 'authority'),
+    flags: told<string>(data, 'flags')
+      .split(' ')
+      .map((flag) => labelOf('flag', flag as Flag, language)),
     dueAt: told<number>(data, 'dueAt'),
   }),
   followed_up: (data) => ({

@@ -48,3 +48,16 @@ export const appealAnswer = act({
     texts,
   }),
 });
+
+export const authorityReport = act({
+  type: 'record_authority_report',
+  summary: 'Record that an authority was told of a grave matter',
+  body: bodies.authorityReportBody,
+  status: 201,
+  data: ({ now, params, body: { note: _note, occurredAt = now, ...told } }, texts) => ({
+    reportId: params['id'] ?? '',
+    ...defined(told),
+    occurredAt,
+    texts,
+  }),
+});

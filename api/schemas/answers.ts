@@ -4,6 +4,7 @@ import { problemSchema } from '../../platform/problem.js';
 import { scalesAnswer } from './catalogue.js';
 import { followUp, kin, kinInList, repeat } from './duplicates.js';
 import { complaintNo, isoInstant } from './fields.js';
+import { authorityReports } from './outside.js';
 import { resolutionRefused } from './resolution.js';
 
 import { coAssignee, investigationView } from './investigation-view.js';
@@ -130,6 +131,7 @@ export const complaintAnswer = z
     shipments: z.array(z.looseObject({ waybillNo: z.string() })),
     texts: z.record(z.string(), z.string()).optional(),
     ...kin,
+    authorityReports,
     plan: plan.optional(),
     pause: z.object({ reason: z.string(), sinceAt: isoInstant, capAt: isoInstant }).optional(),
     survey: z.object({ key: z.string(), state: z.string() }).optional(),

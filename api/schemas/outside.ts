@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { APPEAL_OUTCOMES } from '../../domain/index.js';
-import { code, instant, reference, text } from './fields.js';
+import { APPEAL_OUTCOMES, PUBLIC_AUTHORITIES, REPORT_WAYS } from '../../domain/index.js';
+import { code, instant, isoInstant, reference, text } from './fields.js';
 
 const note = text.optional();
 const occurredAt = instant.optional();
@@ -38,3 +38,27 @@ export const appealReturnBody = z
 export const appealAnswerBody = z
   .strictObject({ authorityNo: reference, outcome: z.enum(APPEAL_OUTCOMES), occurredAt, note })
   .meta({ id: 'AppealAnswer' });
+
+export const authorityReportBody = z
+  .strictObject({
+    how: z.enum(REPORT_WAYS),
+    occurredAt,
+    reference: reference.optional().meta({ description: "The authority's number of the matter" }),
+    note: note.meta({ description: 'What it was told, and by whom there it was taken' }),
+  })
+  .meta({ id: 'AuthorityReport' });
+
+export const authorityReports = z
+  .array(
+    z.object({
+      reportId: z.string(),
+      authority: z.enum(PUBLIC_AUTHORITIES),
+      flags: z.array(z.string()),
+      dueAt: isoInstant.optional().meta({ description: 'Until when, while it is still to be made' }),
+      dropped: z.boolean().meta({ description: 'No flag asks for it any more' }),
+      reported: z
+        .object({ at: isoInstant, how: z.enum(REPORT_WAYS), reference: z.string().optional(), by: z.string() })
+        .optional(),
+    }),
+  )
+  .meta({ description: 'What authorities have to hear of it, in the order in which that became known' });

@@ -7,7 +7,9 @@ import {
   iso,
   LEVEL_NAMES,
   possibleActs,
+  running,
   scalesOf,
+  type AuthorityReport,
   type ComplaintEvent,
   type ComplaintState,
   type Deadline,
@@ -130,12 +132,22 @@ export function complaintView(row: ComplaintRow, events: readonly ComplaintEvent
     proceedings: state.proceedings && { ...personal?.court, ...state.proceedings },
     emergency: state.emergency && { members: state.emergency.members, open: isEmergency(state) },
     appeals: Object.values(state.appeals ?? {}),
+    authorityReports: (state.authorityReports ?? []).map((one) => reportView(state, one)),
     plan: state.plan && { currency: 'CNY', ...state.plan },
     pause: state.pause,
     survey: state.survey,
     paidFen: state.paidFen,
     possible: possibleActs(state),
     closed: state.closed,
+  };
+}
+
+/** A report to an authority, with its limit while it is still to be made. */
+function reportView(state: ComplaintState, { id: reportId, authority, flags, dropped, reported }: AuthorityReport) {
+  const limit = running(state).find(({ kind, about }) => kind === 'authority_report' && about === reportId);
+  return {
+    ...{ reportId, authority, flags, dropped: dropped === true, reported },
+    ...(limit && { dueAt: iso(limit.dueAt) }),
   };
 }
 

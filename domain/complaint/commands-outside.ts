@@ -1,3 +1,4 @@
+import type { ReportWay } from '../authority-words.js';
 import type { Instant } from '../instant.js';
 import type { AppealOutcome } from '../intake-words.js';
 import type { TextHashes } from './records.js';
@@ -17,4 +18,21 @@ export interface OutsideCommands {
   };
   return_appeal: { authorityNo: string; receivedAt: Instant; dueAt?: Instant; texts: TextHashes };
   answer_appeal: { authorityNo: string; outcome: AppealOutcome; occurredAt: Instant; texts: TextHashes };
+  /** An authority was told of a grave matter; what it was told is a text. */
+  record_authority_report: {
+    reportId: string;
+    how: ReportWay;
+    occurredAt: Instant;
+    /** The authority's number of the matter. */
+    reference?: string;
+    texts: TextHashes;
+  };
 }
+
+export const OUTSIDE_ACTS = [
+  'record_reply',
+  'record_appeal',
+  'return_appeal',
+  'answer_appeal',
+  'record_authority_report',
+] as const satisfies readonly (keyof OutsideCommands)[];

@@ -19,7 +19,7 @@ import type {
 } from '../vocabulary.js';
 import { DUPLICATE_ACTS, DUPLICATE_FACTS, type DuplicateCommands } from './commands-duplicates.js';
 import type { Kinship } from './events-duplicates.js';
-import type { OutsideCommands } from './commands-outside.js';
+import { OUTSIDE_ACTS, type OutsideCommands } from './commands-outside.js';
 import type { DecidingCommands } from './commands-deciding.js';
 import type {
   Actor,
@@ -201,10 +201,7 @@ export const ACTS = [
   'reopen',
   'change_policy',
   'extend_claim',
-  'record_reply',
-  'record_appeal',
-  'return_appeal',
-  'answer_appeal',
+  ...OUTSIDE_ACTS,
   'tell_customer',
   'withdraw',
   ...INVESTIGATION_ACTS,

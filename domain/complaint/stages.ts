@@ -1,4 +1,5 @@
 import { STAGES, type Stage } from '../vocabulary.js';
+import { openReports } from './authority-reports.js';
 import { waitingFor } from './barred.js';
 import { ACTS, type Act } from './commands.js';
 import { isOfCourse } from './course.js';
@@ -41,6 +42,8 @@ export const STAGE_TABLE: Record<Act, readonly Stage[]> = {
   record_appeal: STAGES,
   return_appeal: STAGES,
   answer_appeal: STAGES,
+  // The law does not ask whether a complaint is closed.
+  record_authority_report: STAGES,
   tell_customer: OPEN,
   withdraw: OPEN,
   assign_investigator: BEFORE_RESULT,
@@ -109,6 +112,7 @@ const WHILE_MERGED: ReadonlySet<Act> = new Set([
   'record_appeal',
   'return_appeal',
   'answer_appeal',
+  'record_authority_report',
 ]);
 
 /** The complaint in which an act has to be done instead. */
@@ -153,9 +157,10 @@ function fits(state: ComplaintState, act: Act): boolean {
     case 'record_reply':
       return runningOf(state, 'external') !== undefined;
     case 'return_appeal':
-      return appeals.some(({ answeredAt }) => answeredAt !== undefined);
     case 'answer_appeal':
-      return appeals.some(({ answeredAt }) => answeredAt === undefined);
+      return appeals.some(({ answeredAt }) => (answeredAt !== undefined) === (act === 'return_appeal'));
+    case 'record_authority_report':
+      return openReports(state).length > 0;
     case 'remove_co_assignee':
       return (state.coAssignees ?? []).length > 0;
     case 'claim_recourse':

@@ -12,6 +12,7 @@ import type {
   RootCause,
   Stage,
 } from '../vocabulary.js';
+import type { AuthorityReport } from './authority-reports.js';
 import type { PartyAuthority } from './parties.js';
 import type { Effect, HeldNotice } from './effects.js';
 import type { WaybillShare } from './granted.js';
@@ -151,6 +152,8 @@ export interface ComplaintState extends DuplicateStanding, RelatedStanding {
   closed?: { reason: CloseReason; at: Instant };
   /** Appeals to a regulator, by the authority's number. */
   appeals?: Record<string, Appeal>;
+  /** What authorities have to hear of it, and have heard. */
+  authorityReports?: AuthorityReport[];
 }
 
 /** The state before the first event. */

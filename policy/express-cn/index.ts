@@ -3,6 +3,7 @@ import { dispatchPolicy } from '../dispatch.js';
 import { calendarDays, hours, minutes, workingDays } from '../limits.js';
 import { deadlineRegister } from '../register.js';
 import { approval } from './approval.js';
+import { authorityReports } from './authorities.js';
 import { compensation } from './compensation.js';
 import { customerDeadlines } from './customer-deadlines.js';
 import { grading } from './grading.js';
@@ -77,6 +78,7 @@ export const expressCn: Policy = {
   payoutLimits,
   // Contracts with partners differ; 30 days after delivery is ours until a carrier enters its own.
   recourse: { partners: [], days: 30, source: ['ours'] },
+  authorityReports,
   standards,
   indicators,
   schedule,

@@ -24,6 +24,7 @@ import { pauseOver, reopened } from './staff-course.js';
 import { appeal } from './staff-outside.js';
 import { relatedNews } from './staff-related.js';
 import { arbitration, assigned, inquiry } from './staff-investigation.js';
+import { authorityReport } from './staff-authorities.js';
 import { measureFailed, measureTask } from './staff-measures.js';
 import { breach, emergencyBroadcast, levelFive, repair, review, warning } from './staff-deadlines.js';
 
@@ -81,6 +82,7 @@ export const catalogue = {
   pause_over: pauseOver,
   repair,
   appeal,
+  authority_report: authorityReport,
   followed_up: followedUp,
   merge_news: mergeNews,
   related_news: relatedNews,

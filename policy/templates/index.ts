@@ -49,6 +49,7 @@ export const TEMPLATES = [
   'pause_over',
   'repair',
   'appeal',
+  'authority_report',
   'followed_up',
   'merge_news',
   'related_news',

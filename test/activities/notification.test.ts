@@ -436,6 +436,12 @@ const stories: Record<NoticeTemplate, Story> = {
     says: ['主管部门：12305-zhejiang', '申诉编号：ZJ-118'],
     to: agent,
   },
+  authority_report: {
+    arrange: () => system.file({ facts: { flags: ['network_blockage'] } }),
+    subject: '【须报告】{no} 须在 2026-11-22 10:14 (Asia/Shanghai) 前向邮政管理部门报告',
+    says: ['网络阻断'],
+    to: agent,
+  },
   follow_up: {
     arrange: () => cameBack(),
     subject: '【已并入处理】您补充的情况已记入投诉 {no}',

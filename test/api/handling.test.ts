@@ -121,3 +121,25 @@ describe('measures of a plan', () => {
     expect((await h.journal.verify(no)).sound).toBe(true);
   });
 });
+
+describe('what authorities have to hear', () => {
+  // shows X-49
+  it('stands in the complaint with its limit, and afterwards with way, number and person', async () => {
+    const no = await h.file({ class: 'delay', impact: 2, urgency: 2, flags: ['network_blockage'] });
+    const reports = async () => (await h.get(`/v1/complaints/${no}`)).body['authorityReports'] as Body[];
+    expect(await reports()).toEqual([
+      {
+        ...{ reportId: 'postal_administration.1', authority: 'postal_administration', flags: ['network_blockage'] },
+        ...{ dropped: false, dueAt: '2026-11-22T02:00:00.000Z' },
+      },
+      expect.objectContaining({ reportId: 'public.1', authority: 'public' }),
+    ]);
+    const told = { how: 'online', reference: 'YZ-3', note: '已填报。' };
+    const path = `/v1/complaints/${no}/authority-reports/postal_administration.1`;
+    expect((await h.post(path, 'regulatory_affairs', told)).status).toBe(201);
+    expect((await h.post(path, 'agent', told)).body['code']).toBe('already_recorded');
+    const [first] = await reports();
+    expect(first).toMatchObject({ reported: { how: 'online', reference: 'YZ-3', by: 'staff-regulatory-affairs' } });
+    expect(first).not.toHaveProperty('dueAt');
+  });
+});

@@ -149,9 +149,9 @@ describe('the built-in policy express-cn', () => {
     ]);
   });
 
-  it('has a rule for every kind but dates from outside and days of contracts', () => {
+  it('has a rule for every kind but dates from outside, days of contracts and what authorities hear of', () => {
     const missing = DEADLINE_KINDS.filter((kind) => !expressCn.deadlines.some((rule) => rule.kind === kind));
-    expect(missing).toEqual(['external', 'recourse']);
+    expect(missing).toEqual(['external', 'recourse', 'authority_report']);
   });
 
   // shows X-22

@@ -8,6 +8,7 @@ import type { Level, Rank } from '../../vocabulary.js';
 import type { CommandOf } from '../commands.js';
 import { hasRank, refuse, type Refusal } from '../refusal.js';
 import { running, runningOf, type ComplaintState } from '../state.js';
+import { oweReports } from './authorities.js';
 import { callBackRefusal, callFacts, followCallBack } from './calls.js';
 import { aboutOf, accusedRefusal, ownerFor, ownerNotice, personRefusal, settle } from './assign.js';
 import { begin, meet, meetBy, promiseNews, refit } from './deadlines.js';
@@ -83,6 +84,7 @@ export function followTriage(d: Draft, before: ComplaintState): void {
   const proposal = runningOf(d.state, 'confirmation');
   afterTriage(d, before.stage === 'registered');
   confirmMajor(d, before.facts.level, proposal);
+  oweReports(d, d.facts.now);
 }
 
 /** A first level 5, or one that was only proposed until now; nobody is called twice for the same one (S1-40, X-24). */

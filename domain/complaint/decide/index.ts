@@ -4,6 +4,7 @@ import type { Command, CommandOf, CommandType } from '../commands.js';
 import type { ComplaintEvent } from '../events.js';
 import { refusal, type Refusal } from '../refusal.js';
 import type { ComplaintState } from '../state.js';
+import { recordAuthorityReport } from './authorities.js';
 import { answerAppeal, recordAppeal, returnAppeal } from './appeal.js';
 import { extendClaim } from './claim.js';
 import { followUp as comeBack } from './coming-back.js';
@@ -85,6 +86,7 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   record_appeal: recordAppeal,
   return_appeal: returnAppeal,
   answer_appeal: answerAppeal,
+  record_authority_report: recordAuthorityReport,
   tell_customer: tellCustomer,
   withdraw,
   record_review: recordReview,

@@ -11,6 +11,7 @@ import { refuse, type Refusal } from '../refusal.js';
 import { complainant } from '../state.js';
 import { toRelated } from '../tidings.js';
 import { accusedRefusal, chooseOwner, enqueue } from './assign.js';
+import { oweReports } from './authorities.js';
 import { subClassRefusal } from './classing.js';
 import { channelRefusal, flagsOf } from './channel.js';
 import { callWhenRepeated } from './coming-back.js';
@@ -103,6 +104,7 @@ export function startClocks(d: Draft, exceptionAt?: Instant): void {
   begin(d, 'received', receivedAt);
   if (ownerId === undefined) begin(d, 'queued', registeredAt);
   openExternal(d);
+  oweReports(d, receivedAt);
   if (d.state.facts.level === 5) (isOnlyProposed(d) ? proposeMajor : reportMajor)(d);
 }
 

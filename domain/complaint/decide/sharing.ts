@@ -68,16 +68,19 @@ function share(d: Draft, staffId: string, why: SharingReason, { unit, texts }: S
   d.emit('co_assigned', { staffId, why, ...(unit !== undefined && { unit }), by: d.command.actor.id, texts, owes });
 }
 
-const LEGAL: readonly Flag[] = ['legal_issue'];
+/** Level 5 by facts that authorities hear of: legal department and supervision stand beside the owner. */
+const GRAVE: readonly Flag[] = ['injury', 'threat', 'theft', 'prohibited_goods', 'data_leak'];
+const LEGAL: readonly Flag[] = ['legal_issue', ...GRAVE];
 const SUPERVISED: readonly Flag[] = ['supervision', 'whistle_blowing', 'retaliation_risk'];
 
 /** A legal issue brings the legal department in; what is about management or compliance goes to supervision, which investigates (S0-17, S0-18). */
 export function bringIn(d: Draft): void {
   const { flags, facts } = d.state;
   if (flags.some((flag) => LEGAL.includes(flag))) bringInRole(d, 'legal', 'legal');
-  if (facts.class !== 'privacy_compliance' && !flags.some((flag) => SUPERVISED.includes(flag))) return;
+  const investigates = facts.class === 'privacy_compliance' || flags.some((flag) => SUPERVISED.includes(flag));
+  if (!investigates && !flags.some((flag) => GRAVE.includes(flag))) return;
   const staffId = bringInRole(d, 'supervision', 'supervision');
-  if (staffId !== undefined && d.state.investigation?.investigatorId === undefined)
+  if (investigates && staffId !== undefined && d.state.investigation?.investigatorId === undefined)
     d.emit('investigator_assigned', { investigatorId: staffId, by: d.command.actor.id, texts: {} });
 }
 

@@ -1,4 +1,5 @@
 import { meetAppeal, startAppeal } from '../decide/appeal.js';
+import { meetReport } from '../decide/authorities.js';
 import { followReply } from '../decide/reply.js';
 import type { EventType } from '../events.js';
 import { runningOf } from '../state.js';
@@ -26,5 +27,9 @@ export const outsideFacts = {
   appeal_answered: (d, event) => {
     d.emit('appeal_answered', fact(event));
     meetAppeal(d, event.data.authorityNo, event.data.answeredAt);
+  },
+  authority_report_recorded: (d, event) => {
+    d.emit('authority_report_recorded', fact(event));
+    meetReport(d, event.data.reportId, event.data.reportedAt);
   },
 } satisfies { [T in EventType]?: Relive<T> };

@@ -237,6 +237,7 @@ type Derived =
   | 'parcel_choice_lapsed'
   | 'recourse_arisen'
   | 'recourse_dropped'
+  | `authority_report_${'owed' | 'dropped'}`
   | 'policy_changed';
 
 /** Types of events that a rehearsal needs, beside `policy_changed`; of `notice_accepted` those of the acknowledgement and of more time for a claim only. */

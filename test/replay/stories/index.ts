@@ -8,7 +8,7 @@ import { handlingStories } from './handling.js';
 import { emergencyStories, ladderStories } from './ladder.js';
 import { billingStories, longStories, outageStories } from './outages.js';
 import { measureStories } from './measures.js';
-import { outsideStories } from './outside.js';
+import { authorityStories, outsideStories } from './outside.js';
 import { partyStories, relatedStories } from './related.js';
 import { parcelStories } from './parcels.js';
 import { recourseStories } from './recourse.js';
@@ -38,6 +38,7 @@ export const worlds: readonly Readonly<Record<string, Story>>[] = [
   reversalStories,
   heldStories,
   parcelStories,
+  authorityStories,
 ];
 
 export const storyNames: readonly string[] = worlds.flatMap((stories) => Object.keys(stories));

@@ -44,4 +44,17 @@ async function claimed(world: World, no: string, version: number): Promise<void>
   await world.advance(2 * MINUTE);
 }
 
+/** A blocked network is reported to one authority; then it turns out that nothing was blocked, so the public need not hear of it. */
+async function reportedToAuthorities(world: World): Promise<string> {
+  const { people } = world;
+  const no = await world.file({ ...planted(), class: 'delay', impact: 2, urgency: 2, flags: ['network_blockage'] });
+  const report = { how: 'phone', reference: 'YZ-3', note: '已电话报告值班人员。' };
+  await people.act('agent', no, 'authority-reports/postal_administration.1', report);
+  await people.act('agent', no, 'triage', { class: 'delay', impact: 2, urgency: 2 });
+  await people.act('agent', no, 'close', { reason: 'withdrawn' });
+  await world.closed(no);
+  return no;
+}
+
 export const outsideStories: Readonly<Record<string, Story>> = { 'waited-for-outside': waitedForOutside };
+export const authorityStories: Readonly<Record<string, Story>> = { 'reported-to-authorities': reportedToAuthorities };
