@@ -51,13 +51,10 @@ export function deriveFast({ calls: _calls, ...policy }: Policy): Policy {
     ...(policy.duplicates && {
       duplicates: { ...policy.duplicates, repeatWithin: fast(policy.duplicates.repeatWithin) },
     }),
-<<<<<<< HEAD
     ...(policy.payoutLimits && { payoutLimits: withoutTimes(policy.payoutLimits) }),
-=======
     ...(policy.authorityReports && {
       authorityReports: policy.authorityReports.map((duty) => ({ ...duty, limit: fast(duty.limit) })),
     }),
->>>>>>> 9f7abf3 (Authorities hear of grave matters within limits of their own (#6))
     ...(policy.claim && { claim: { ...policy.claim, extension: fast(policy.claim.extension) } }),
     patience: {
       ...policy.patience,
