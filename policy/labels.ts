@@ -2,7 +2,6 @@ import type {
   CloseReason,
   ComplaintClass,
   DeadlineKind,
-  DecisionOutcome,
   EscalationReason,
   Flag,
   HandlingClass,
@@ -11,7 +10,6 @@ import type {
   Level,
   LiabilityStage,
   MeasureKind,
-  PauseReason,
   Rank,
   Stage,
 } from '../domain/index.js';
@@ -20,7 +18,17 @@ import { subClass } from './class-labels.js';
 import { authority, reportWay } from './authority-labels.js';
 import { label, type Label } from './label.js';
 import { TRADITIONAL } from './traditional.js';
-import { channel, contactPurpose, evidenceType, justified, kind, partyRole, recordElement } from './record-labels.js';
+import {
+  channel,
+  contactPurpose,
+  evidenceType,
+  justified,
+  kind,
+  partyRole,
+  recordElement,
+  decisionOutcome,
+  pauseReason,
+} from './record-labels.js';
 
 /** A level is always written with its name, because other scales count the other way round (C1). */
 const level: Record<Level, Label> = {
@@ -179,18 +187,6 @@ const closeReason: Record<CloseReason, Label> = {
   withdrawn: label('您已撤回', 'withdrawn by you'),
   merged: label('并入另一投诉', 'merged into another complaint'),
   answered: label('已答复', 'answered'),
-};
-
-const pauseReason: Record<PauseReason, Label> = {
-  customer_evidence: label('等待您补充材料', 'waiting for documents from you'),
-  customer_appointment: label('等待与您约定的时间', 'waiting for the time agreed with you'),
-  authority: label('等待海关、公安等机关的处理', 'waiting for customs, police or another authority'),
-};
-
-const decisionOutcome: Record<DecisionOutcome, Label> = {
-  approve: label('批准', 'approved'),
-  reject: label('驳回', 'rejected'),
-  return: label('退回修改', 'returned for changes'),
 };
 
 const holdCode: Record<HoldCode, Label> = {

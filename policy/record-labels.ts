@@ -1,10 +1,12 @@
 import type {
   Channel,
   ContactPurpose,
+  DecisionOutcome,
   EvidenceType,
   Justified,
   Kind,
   PartyRole,
+  PauseReason,
   RecordElement,
 } from '../domain/index.js';
 import { label, type Label } from './label.js';
@@ -92,4 +94,16 @@ export const recordElement: Record<RecordElement, Label> = {
   shipment: label('运单号', 'the number of the waybill'),
   description: label('问题经过', 'what happened'),
   level: label('投诉级别', 'the level'),
+};
+
+export const decisionOutcome: Record<DecisionOutcome, Label> = {
+  approve: label('批准', 'approved'),
+  reject: label('驳回', 'rejected'),
+  return: label('退回修改', 'returned for changes'),
+};
+
+export const pauseReason: Record<PauseReason, Label> = {
+  customer_evidence: label('等待您补充材料', 'waiting for documents from you'),
+  customer_appointment: label('等待与您约定的时间', 'waiting for the time agreed with you'),
+  authority: label('等待海关、公安等机关的处理', 'waiting for customs, police or another authority'),
 };
