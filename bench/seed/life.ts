@@ -16,6 +16,7 @@ import {
   type Effect,
   type Facts,
   type Instant,
+  type Level,
   type StaffMember,
 } from '../../domain/index.js';
 import type { Chance } from './chance.js';
@@ -34,6 +35,8 @@ const REPORT = { content: 'c', process: 'p', analysis: 'a', conclusion: 'r' };
 const INTEGRATION: Actor = { id: 'bench', role: 'integration' };
 /** How long the next step takes: mostly in time, sometimes not. */
 const HOURS = [0.2, 0.3, 0.5, 0.5, 1, 1, 2, 3, 5, 10, 24];
+/** The worse the complaint, the faster: about every seventh limit of a grave one is missed all the same. */
+const PACE: Record<Level, number> = { 1: 1, 2: 1, 3: 0.6, 4: 0.2, 5: 0.1 };
 const CLASSES = ['delay', 'damage', 'loss', 'attitude', 'delivery_service', 'price'] as const;
 const CHANNELS = ['app', 'wechat', 'phone', 'email', 'web'] as const;
 /** Slight complaints are many, major ones few. */
@@ -47,7 +50,8 @@ const AMOUNTS = [0, 0, 8_000, 30_000, 150_000, 900_000, 3_000_000];
 export function live(world: World, chance: Chance, receivedAt: Instant, until: Instant): Life {
   const course = new Course(world, chance, receivedAt);
   course.register();
-  while (!isOver(course.state) && course.wait(chance.oneOf(HOURS) * HOUR * (0.5 + chance.next()), until)) course.act();
+  const step = (): number => chance.oneOf(HOURS) * HOUR * (0.5 + chance.next()) * PACE[course.state.facts.level];
+  while (!isOver(course.state) && course.wait(step(), until)) course.act();
   return course;
 }
 
