@@ -216,7 +216,16 @@ export { CLOSE_REASONS, type CloseReason } from './close-reasons.js';
 export const PAUSE_REASONS = ['customer_evidence', 'customer_appointment', 'authority'] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];
 
-export const CONTACT_PURPOSES = ['first_response', 'progress', 'inquiry', 'plan', 'call_back', 'other'] as const;
+/** `opinion`: what the customer thinks of how it was handled (S0-28). */
+export const CONTACT_PURPOSES = [
+  'first_response',
+  'progress',
+  'inquiry',
+  'plan',
+  'call_back',
+  'opinion',
+  'other',
+] as const;
 export type ContactPurpose = (typeof CONTACT_PURPOSES)[number];
 
 /** Root causes: nine internal (S0-42), six external (S0-43). */

@@ -72,6 +72,7 @@ export const contactPurpose: Record<ContactPurpose, Label> = {
   inquiry: label('核实情况', 'inquiry'),
   plan: label('方案沟通', 'plan'),
   call_back: label('回访', 'call-back'),
+  opinion: label('听取意见', 'opinion'),
   other: label('其他联系', 'other'),
 };
 

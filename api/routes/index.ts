@@ -50,6 +50,7 @@ import { migration } from './migration.js';
 import * as investigation from './investigation.js';
 import { followUps } from './follow-up-tasks.js';
 import * as measures from './measures.js';
+import { opinions } from './opinions.js';
 import * as outside from './outside.js';
 import * as payouts from './payouts.js';
 import * as recourse from './recourse.js';
@@ -86,6 +87,7 @@ export const ROUTES: readonly Route[] = [
   route('get', complaint, READING, reading.show),
   route('get', `${complaint}/timeline`, READING, reading.timeline),
   route('get', `${complaint}/deadlines`, READING, reading.deadlines),
+  route('get', `${complaint}/opinions`, READING, opinions),
   route('post', `${complaint}/evidence`, UPLOADING, evidence.upload),
   route('get', `${complaint}/evidence`, READING_DOCUMENTS, evidence.list),
   route('get', `${complaint}/evidence/{sha256}`, READING_DOCUMENTS, evidence.download),

@@ -143,3 +143,29 @@ describe('what authorities have to hear', () => {
     expect(first).not.toHaveProperty('dueAt');
   });
 });
+
+describe('opinions about a complaint', () => {
+  // shows S0-28
+  it('are of two kinds, the customer’s and the departments’, with words for those who handle it', async () => {
+    const no = await h.file({ class: 'delay', impact: 2, urgency: 2 });
+    const at = `/v1/complaints/${no}`;
+    await h.post(`${at}/contacts`, 'agent', { purpose: 'progress', channel: 'phone', summary: '告知进展。' });
+    const contact = { purpose: 'opinion', channel: 'phone', direction: 'inbound', summary: '希望以后提前通知。' };
+    expect((await h.post(`${at}/contacts`, 'follow_up', contact)).status).toBe(201);
+    await h.post(`${at}/inquiries`, 'agent', { purpose: 'opinion', to: 'east', question: '对处理有何意见？' });
+    const open = await h.get(`${at}/opinions`, 'agent');
+    expect(open.body['opinions']).toEqual([
+      {
+        ...{ from: 'customer', by: 'staff-follow-up', channel: 'phone', at: '2026-11-21T02:00:00.000Z' },
+        texts: { summary: '希望以后提前通知。' },
+      },
+      expect.objectContaining({ from: 'department', unit: 'east', dueAt: expect.any(String) as string }),
+    ]);
+    const answer = { answer: 'told', explanation: '建议增加短信提醒。' };
+    await h.post(`${at}/inquiries/i1/answer`, 'outlet_agent', answer);
+    const { body } = await h.get(`${at}/opinions`, 'auditor');
+    expect((body['opinions'] as Body[])[1]).toMatchObject({ from: 'department', by: 'staff-outlet-agent' });
+    expect(JSON.stringify(body)).not.toContain('短信');
+    expect(JSON.stringify((await h.get(`${at}/opinions`, 'agent')).body)).toContain('建议增加短信提醒。');
+  });
+});

@@ -239,3 +239,24 @@ describe('what was carried out', () => {
     expect(t.state.stage).toBe('resolved');
   });
 });
+
+describe('an urgent plan that the customer accepts at night', () => {
+  // shows S2-108
+  it('is carried out from that instant: the payout is owed, every measure is a task, and nobody is told later', () => {
+    const s = story({ directory: staffed(), at: Date.parse('2026-11-21T12:30:00Z') }).fileLevel(4);
+    s.do('confirm_triage', triage(4));
+    s.do('record_findings', findings());
+    s.do('propose_plan', plan(50_000, [RESEND, RETURN]));
+    s.do('decide_plan', decision(s), by.manager);
+    s.deliver().advanceTo('2026-11-21T16:00:00Z').deliver();
+    const before = (s.state.heldBack ?? []).map(({ key }) => key);
+    const events = s.do('record_acceptance', acceptance(s));
+    expect(s.state.stage).toBe('executing');
+    expect(events.every(({ at }) => at === s.now)).toBe(true);
+    expect(s.owedKeys('payout/')).toHaveLength(1);
+    expect(s.owedKeys('notice/measure/')).toHaveLength(2);
+    const started = Object.values(s.state.deadlines).filter(({ kind }) => kind === 'measure' || kind === 'claim');
+    expect(started.map(({ startAt }) => startAt)).toEqual([s.now, s.now, s.now]);
+    expect((s.state.heldBack ?? []).map(({ key }) => key)).toEqual(before);
+  });
+});
