@@ -51,7 +51,8 @@ export const poolOf = (
 /** A server that hangs ends no statement by itself: this long after the statement's own limit its caller stops waiting, in ms. */
 export const UNANSWERED_MS = 1_000;
 
-const READ_ONLY = 'default_transaction_read_only=on';
+/** Whoever only reads much reads page after page, beside the service: one processor for each, and no plan compiled that runs for a moment. */
+const READ_ONLY = ['default_transaction_read_only=on', 'max_parallel_workers_per_gather=0', 'jit=off'];
 
 /** Opens a pool whose statements run in UTC with the rights of one role only. */
 export function createPool({ url, role, name, size, logger, ...limits }: PoolOptions): Pool {
@@ -64,12 +65,7 @@ export function createPool({ url, role, name, size, logger, ...limits }: PoolOpt
     application_name: name,
     connectionTimeoutMillis: connectTimeoutMs,
     query_timeout: statementTimeoutMs + UNANSWERED_MS,
-    options: [
-      `role=${role}`,
-      `statement_timeout=${statementTimeoutMs}`,
-      'timezone=UTC',
-      ...(readOnly ? [READ_ONLY] : []),
-    ]
+    options: [`role=${role}`, `statement_timeout=${statementTimeoutMs}`, 'timezone=UTC', ...(readOnly ? READ_ONLY : [])]
       .map((setting) => `-c ${setting}`)
       .join(' '),
   });
