@@ -20,6 +20,7 @@ type CustomerTemplate =
   | 'claim_extension'
   | 'payout_pending'
   | 'parcel_found'
+  | 'payout_reversed'
   | keyof typeof duplicateTellers;
 
 /** What customers are told. */
@@ -27,6 +28,7 @@ export const customerTellers: Tellers<CustomerTemplate> = {
   ...messageTellers,
   payout_pending: payoutTellers.payout_pending,
   parcel_found: payoutTellers.parcel_found,
+  payout_reversed: payoutTellers.payout_reversed,
   ...duplicateTellers,
   acknowledgement: (data, language) => ({
     ...addressed(data),
@@ -40,6 +42,7 @@ export const customerTellers: Tellers<CustomerTemplate> = {
     complaintNo: data.complaintNo,
     done: measuresInWords(data.state.plan?.measures.filter((m) => m.outcome === 'done') ?? [], language),
     paid: data.state.paidFen,
+    payment: data.state.paidFen > 0 ? 'made' : 'none',
     ...surveyIfAny(data),
   }),
   survey: (data) => ({ complaintNo: data.complaintNo, ...survey(data) }),
@@ -54,6 +57,7 @@ export const customerTellers: Tellers<CustomerTemplate> = {
   closed: (data) => ({
     ...addressed(data),
     reason: told<CloseReason>(data, 'reason'),
+    ...keptAll(data),
     explanation: textOf(data, closedWith(data), 'explanation'),
   }),
   taken_up: (data) => ({ ...addressed(data), ...promised(data) }),
@@ -89,4 +93,10 @@ function survey({ complaintNo, state, surveys, links }: NoticeData): { surveyUrl
 function closedWith(data: NoticeData): { commandId: string } {
   const agreed = lastEvent(data, 'closing_decided', ({ commandId }) => commandId === data.origin.commandId);
   return (agreed && lastEvent(data, 'closing_proposed')) ?? data.origin;
+}
+
+/** Whoever withdraws keeps what was paid, and is told so: a payout that was under way was made before the closing. */
+function keptAll({ state, notice }: NoticeData): Pick<TemplateValues<'closed'>, 'paid' | 'payment'> {
+  const paid = notice.values['reason'] === 'withdrawn' ? state.paidFen : 0;
+  return { paid, payment: paid > 0 ? 'made' : 'none' };
 }

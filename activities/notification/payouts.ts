@@ -3,7 +3,14 @@ import { labelOf } from '../../policy/index.js';
 import type { NoticeData } from './data.js';
 import { addressed, lastEvent, textOf, told, type Tellers } from './told.js';
 
-type Told = 'payout_pending' | 'payout_task' | 'payout_review' | 'payout_rejected' | 'parcel_found' | 'parcel_choice';
+type Told =
+  | 'payout_pending'
+  | 'payout_task'
+  | 'payout_review'
+  | 'payout_rejected'
+  | 'parcel_found'
+  | 'payout_reversed'
+  | 'parcel_choice';
 
 /** What is told about payouts that do not come to an end by themselves. */
 export const payoutTellers: Tellers<Told> = {
@@ -13,6 +20,11 @@ export const payoutTellers: Tellers<Told> = {
     waybillNo: told<string>(data, 'waybillNo'),
     amount: told<number>(data, 'amountFen'),
     until: told<number>(data, 'untilAt'),
+  }),
+  payout_reversed: (data) => ({
+    ...addressed(data),
+    amount: told<number>(data, 'amountFen'),
+    reason: textOf(data, askedBy(data), 'reason'),
   }),
   parcel_choice: (data) => ({
     complaintNo: data.complaintNo,
@@ -55,3 +67,7 @@ const limitsInWords = (codes: string, language: Language): string[] =>
 
 /** Why somebody says so, or asks for it. */
 const wordsOf = (data: NoticeData): string => textOf(data, data.origin, 'reason');
+
+/** Whoever asked for the money to be taken back said why. */
+const askedBy = (data: NoticeData) =>
+  lastEvent(data, 'reversal_proposed', (event) => event.data.reversalNo === told<string>(data, 'reversalNo'));

@@ -43,13 +43,13 @@ async function withdrawn(deps: Dependencies, call: Asked): Promise<{ complaintNo
 /** On the page the answer is the page as it is afterwards; a second click of the round is the first one again. */
 async function onPage(deps: Dependencies, call: Asked): Promise<Answer> {
   const { round } = await heldBy(deps.pool, call.params['no'] ?? '', call.query.token);
-  let taken = true;
+  let said: 'withdrawn' | 'withdrawn_paying' | 'too_late' = 'too_late';
   try {
-    await withdrawn(deps, { ...call, idempotencyKey: `withdrawal/${round}` });
+    const { closed } = await withdrawn(deps, { ...call, idempotencyKey: `withdrawal/${round}` });
+    said = closed ? 'withdrawn' : 'withdrawn_paying';
   } catch (err) {
     if (!(err instanceof Problem) || err.status !== 409) throw err;
-    taken = false;
   }
   const row = (await readStatus(deps.pool, call.params['no'] ?? ''))!;
-  return { status: taken ? 200 : 409, page: statusPage(row, languageOf(call), taken ? 'withdrawn' : 'too_late') };
+  return { status: said === 'too_late' ? 409 : 200, page: statusPage(row, languageOf(call), said) };
 }

@@ -218,7 +218,9 @@ export const actAnswer = z
 export const withdrawalAnswer = z
   .object({
     complaintNo: z.string(),
-    closed: z.boolean().meta({ description: 'False while a payout is under way: it closes when that is through' }),
+    closed: z
+      .boolean()
+      .meta({ description: 'False while a payout is under way: that is still made, and then it closes' }),
   })
   .meta({ id: 'WithdrawalAnswer' });
 

@@ -121,7 +121,9 @@ export const openPayoutsAnswer = z
 export const reversalBody = z
   .strictObject({
     amountFen: fen.optional().meta({ description: 'All that is left of the payout when left out' }),
-    reason: text.meta({ description: 'Why it is taken back; for whoever decides' }),
+    reason: text.meta({
+      description: 'Why it is taken back: for whoever decides, and told to the customer when the money is back',
+    }),
   })
   .meta({ id: 'ReversalRequest' });
 

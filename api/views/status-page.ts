@@ -20,6 +20,7 @@ const WORDS = {
     withdraw_ask: '如您不再需要我们处理，可以撤回投诉；正在支付的赔款不受影响。',
     withdraw: '撤回投诉',
     withdrawn: '已收到您的撤回，谢谢。',
+    withdrawn_paying: '已收到您的撤回，谢谢。正在支付的赔款仍会支付给您，支付完成后投诉结案。',
     hint: '本页只显示进度。如有疑问，请回复我们的消息或联系客服。',
   },
   'zh-Hant': {
@@ -38,6 +39,7 @@ const WORDS = {
     withdraw_ask: '如您不再需要我們處理，可以撤回投訴；正在支付的賠款不受影響。',
     withdraw: '撤回投訴',
     withdrawn: '已收到您的撤回，謝謝。',
+    withdrawn_paying: '已收到您的撤回，謝謝。正在支付的賠款仍會支付給您，支付完成後投訴結案。',
     hint: '本頁只顯示進度。如有疑問，請回覆我們的訊息或聯絡客服。',
   },
   en: {
@@ -57,6 +59,8 @@ const WORDS = {
       'If you no longer need our help, you can withdraw the complaint. Money that is on its way still reaches you.',
     withdraw: 'Withdraw the complaint',
     withdrawn: 'You have withdrawn the complaint. Thank you.',
+    withdrawn_paying:
+      'You have withdrawn the complaint. Thank you. The payment that is under way will still be made; then the complaint is closed.',
     hint: 'This page shows progress only. Questions? Reply to our message or call us.',
   },
 } as const satisfies Record<Language, object>;
@@ -103,7 +107,11 @@ function withdrawalForm({ complaintNo, token }: StatusRow, language: Language) {
 }
 
 /** @param said what becomes of an answer that was just given */
-export function statusPage(row: StatusRow, language: Language, said?: 'thanks' | 'withdrawn' | 'too_late'): Page {
+export function statusPage(
+  row: StatusRow,
+  language: Language,
+  said?: 'thanks' | 'withdrawn' | 'withdrawn_paying' | 'too_late',
+): Page {
   const words = WORDS[language];
   const local = (at: number): string =>
     new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: row.timeZone }).format(at);
@@ -119,7 +127,7 @@ export function statusPage(row: StatusRow, language: Language, said?: 'thanks' |
     </dl>
     ${row.stated && html`<p><a href="${statementPath(row)}">${words.statement}</a></p>`}
     ${row.answerTo !== undefined && answerForm(row, language)}
-    ${row.closedAt === undefined && said !== 'withdrawn' && withdrawalForm(row, language)}
+    ${row.closedAt === undefined && said !== 'withdrawn' && said !== 'withdrawn_paying' && withdrawalForm(row, language)}
     <p>${words.hint}</p>`;
   return { language, title: `${words.title} ${row.complaintNo}`, style: STYLE, body };
 }

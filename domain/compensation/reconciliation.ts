@@ -12,6 +12,7 @@ export const RECONCILIATION_GRACE = 10 * MINUTE;
  * - `amount_differs`: another amount was ordered or paid than was approved
  * - `paid_twice`: more than one payment
  * - `told_not_paid`: it counts as paid, the customer was told so, and no money left
+ * - `paid_though_rejected`: it counts as rejected, by billing once or by two people, and money left all the same
  * - `paid_not_known`, `rejected_not_known`: billing has an outcome that has not come to us
  * - `reversed_unknown`: more money came back than we know of; `reversal_missing`: less
  */
@@ -23,6 +24,7 @@ export const DIFFERENCES = [
   'amount_differs',
   'paid_twice',
   'told_not_paid',
+  'paid_though_rejected',
   'paid_not_known',
   'rejected_not_known',
   'reversed_unknown',
@@ -86,7 +88,7 @@ function between(ours: OurPayout, booked: BookedPayout): Difference | undefined 
   if (payments > 1 || paidFen > amountFen) return 'paid_twice';
   if (ours.amountFen !== amountFen || (paidFen !== 0 && paidFen !== amountFen)) return 'amount_differs';
   if (countsAsPaid(ours) && paidFen === 0) return 'told_not_paid';
-  if (!countsAsPaid(ours) && paidFen > 0) return 'paid_not_known';
+  if (!countsAsPaid(ours) && paidFen > 0) return waits(ours) ? 'paid_not_known' : 'paid_though_rejected';
   if (waits(ours) && booked.status === 'rejected') return 'rejected_not_known';
   if (booked.reversedFen === ours.reversedFen) return undefined;
   return booked.reversedFen > ours.reversedFen ? 'reversed_unknown' : 'reversal_missing';

@@ -1,7 +1,7 @@
 import { acknowledgement, pause, pauseEnded, takenUp } from './customer-handling.js';
 import { apology, delay, factsRequest, plan, progress } from './customer-messages.js';
 import { claimExtension } from './customer-claim.js';
-import { parcelFound, payoutPending } from './customer-payout.js';
+import { parcelFound, payoutPending, payoutReversed } from './customer-payout.js';
 import { followedUp, followUp, merged, mergedDecision, mergeNews } from './duplicates.js';
 import { survey } from './customer-survey.js';
 import { proceedings } from './staff-proceedings.js';
@@ -41,6 +41,7 @@ const customer = {
   claim_extension: claimExtension,
   payout_pending: payoutPending,
   parcel_found: parcelFound,
+  payout_reversed: payoutReversed,
   progress,
   facts_request: factsRequest,
   plan,

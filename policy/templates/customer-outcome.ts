@@ -91,13 +91,14 @@ export const decision = template({
 
 /** Done: what was carried out, and the invitation to a second rating. */
 export const result = template({
-  version: '3',
+  version: '4',
   to: 'customer',
   source: ['S1-42', 'S1-44', 'S0-29', 'S4-08'],
   variables: {
     complaintNo: 'text',
     done: 'list',
     paid: 'fen',
+    payment: ['made', 'none'],
     survey: ['invited', 'none'],
     surveyUrl: 'link',
     surveyUntil: 'instant',
@@ -109,13 +110,13 @@ export const result = template({
         '尊敬的客户，您好：',
         '您的投诉（编号 {complaintNo}）已处理完毕：',
         { items: 'done' },
-        { when: 'paid', text: '赔偿金额 {paid} 已支付。' },
+        '{payment, select, made {赔偿金额 {paid} 已支付。} other {}}',
         '{survey, select, invited {问题解决了吗？诚邀您评价我们的处理，约需一分钟，{surveyUntil} 前有效。} other {}}',
         { link: 'surveyUrl', label: '{survey, select, invited {评价本次处理} other {查看处理进度}}' },
         '{survey, select, invited {如果问题没有解决，请在评价中告诉我们，我们会重新处理。} other {}}',
       ],
       short:
-        '【处理结果】投诉 {complaintNo} 已处理完毕。{survey, select, invited {请评价（{surveyUntil} 前有效）：} other {}}{surveyUrl}',
+        '【处理结果】投诉 {complaintNo} 已处理完毕{payment, select, made {，赔偿金额 {paid} 已支付} other {}}。{survey, select, invited {请评价（{surveyUntil} 前有效）：} other {}}{surveyUrl}',
     },
     'zh-Hant': {
       subject: '【處理結果】投訴 {complaintNo}',
@@ -123,13 +124,13 @@ export const result = template({
         '尊敬的客戶，您好：',
         '您的投訴（編號 {complaintNo}）已處理完畢：',
         { items: 'done' },
-        { when: 'paid', text: '賠償金額 {paid} 已支付。' },
+        '{payment, select, made {賠償金額 {paid} 已支付。} other {}}',
         '{survey, select, invited {問題解決了嗎？誠邀您評價我們的處理，約需一分鐘，{surveyUntil} 前有效。} other {}}',
         { link: 'surveyUrl', label: '{survey, select, invited {評價本次處理} other {查看處理進度}}' },
         '{survey, select, invited {如果問題沒有解決，請在評價中告訴我們，我們會重新處理。} other {}}',
       ],
       short:
-        '【處理結果】投訴 {complaintNo} 已處理完畢。{survey, select, invited {請評價（{surveyUntil} 前有效）：} other {}}{surveyUrl}',
+        '【處理結果】投訴 {complaintNo} 已處理完畢{payment, select, made {，賠償金額 {paid} 已支付} other {}}。{survey, select, invited {請評價（{surveyUntil} 前有效）：} other {}}{surveyUrl}',
     },
     en: {
       subject: 'What we have done about your complaint {complaintNo}',
@@ -137,13 +138,13 @@ export const result = template({
         'Dear customer,',
         'We have finished working on your complaint {complaintNo}:',
         { items: 'done' },
-        { when: 'paid', text: 'We have paid the compensation of {paid}.' },
+        '{payment, select, made {We have paid the compensation of {paid}.} other {}}',
         '{survey, select, invited {Is it solved? Please tell us how we did. It takes a minute, until {surveyUntil}.} other {}}',
         { link: 'surveyUrl', label: '{survey, select, invited {Rate our work} other {See your complaint}}' },
         '{survey, select, invited {If it is not solved, please say so there, and we will take it up again.} other {}}',
       ],
       short:
-        'We have finished working on your complaint {complaintNo}. {survey, select, invited {How did we do? (until {surveyUntil}) } other {}}{surveyUrl}',
+        'We have finished working on your complaint {complaintNo}{payment, select, made { and paid the compensation of {paid}} other {}}. {survey, select, invited {How did we do? (until {surveyUntil}) } other {}}{surveyUrl}',
     },
   },
 });
@@ -189,10 +190,17 @@ export const surveyReminder = template({
 
 /** The end, why, and what the customer can still do. */
 export const closed = template({
-  version: '2',
+  version: '3',
   to: 'customer',
   source: ['X-32', 'X-33', 'C30', 'L6'],
-  variables: { complaintNo: 'text', reason: 'closeReason', explanation: 'note', statusUrl: 'link' },
+  variables: {
+    complaintNo: 'text',
+    reason: 'closeReason',
+    explanation: 'note',
+    paid: 'fen',
+    payment: ['made', 'none'],
+    statusUrl: 'link',
+  },
   wording: {
     'zh-CN': {
       subject: '【投诉结案】投诉 {complaintNo}',
@@ -200,11 +208,13 @@ export const closed = template({
         '尊敬的客户，您好：',
         '您的投诉（编号 {complaintNo}）已结案。结案原因：{reason}。',
         { when: 'explanation', text: '{explanation}' },
+        '{payment, select, made {赔偿金额 {paid} 已支付给您，不受撤回影响。} other {}}',
         '{reasonCode, select, satisfied {感谢您的理解与支持。} not_agreed {我们在处理决定中提出的方案在有效期内仍然有效，如您愿意接受，请联系我们。} no_response {结案不影响您的赔偿权利。如问题没有解决，请联系我们。} other {如问题没有解决，请联系我们。}}',
         '如您对处理不满意，可以拨打 12305 向邮政管理部门申诉。',
         { link: 'statusUrl', label: '查看投诉详情' },
       ],
-      short: '【投诉结案】投诉 {complaintNo} 已结案：{reason}。如不满意可拨打 12305 申诉。{statusUrl}',
+      short:
+        '【投诉结案】投诉 {complaintNo} 已结案：{reason}。{payment, select, made {赔偿金额 {paid} 已支付，不受影响。} other {}}如不满意可拨打 12305 申诉。{statusUrl}',
     },
     'zh-Hant': {
       subject: '【投訴結案】投訴 {complaintNo}',
@@ -212,11 +222,13 @@ export const closed = template({
         '尊敬的客戶，您好：',
         '您的投訴（編號 {complaintNo}）已結案。結案原因：{reason}。',
         { when: 'explanation', text: '{explanation}' },
+        '{payment, select, made {賠償金額 {paid} 已支付給您，不受撤回影響。} other {}}',
         '{reasonCode, select, satisfied {感謝您的理解與支持。} not_agreed {我們在處理決定中提出的方案在有效期內仍然有效，如您願意接受，請聯絡我們。} no_response {結案不影響您的賠償權利。如問題沒有解決，請聯絡我們。} other {如問題沒有解決，請聯絡我們。}}',
         '如您對處理不滿意，可以撥打 12305 向郵政管理部門申訴。',
         { link: 'statusUrl', label: '查看投訴詳情' },
       ],
-      short: '【投訴結案】投訴 {complaintNo} 已結案：{reason}。如不滿意可撥打 12305 申訴。{statusUrl}',
+      short:
+        '【投訴結案】投訴 {complaintNo} 已結案：{reason}。{payment, select, made {賠償金額 {paid} 已支付，不受影響。} other {}}如不滿意可撥打 12305 申訴。{statusUrl}',
     },
     en: {
       subject: 'Your complaint {complaintNo} is closed',
@@ -224,12 +236,13 @@ export const closed = template({
         'Dear customer,',
         'Your complaint {complaintNo} is closed. Reason: {reason}.',
         { when: 'explanation', text: '{explanation}' },
+        '{payment, select, made {The compensation of {paid} was paid to you; the withdrawal does not change that.} other {}}',
         '{reasonCode, select, satisfied {Thank you for your patience.} not_agreed {The offer in our decision stays open for its term; if you want to accept it, please contact us.} no_response {Closing does not touch your right to compensation. If it is not solved, please contact us.} other {If it is not solved, please contact us.}}',
         'If you are not satisfied, you can appeal to the postal regulator by calling 12305.',
         { link: 'statusUrl', label: 'See your complaint' },
       ],
       short:
-        'Your complaint {complaintNo} is closed: {reason}. If you are not satisfied, you can appeal by calling 12305. {statusUrl}',
+        'Your complaint {complaintNo} is closed: {reason}. {payment, select, made {The {paid} that we paid stay yours. } other {}}If you are not satisfied, you can appeal by calling 12305. {statusUrl}',
     },
   },
 });

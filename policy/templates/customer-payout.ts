@@ -1,5 +1,51 @@
 import { template } from './template.js';
 
+/** Money that was paid has been taken back: why, how much, and what the customer can do about it. */
+export const payoutReversed = template({
+  version: '1',
+  to: 'customer',
+  source: ['S1-16', 'L6', 'ours'],
+  variables: { complaintNo: 'text', amount: 'fen', reason: 'note', statusUrl: 'link' },
+  wording: {
+    'zh-CN': {
+      subject: '【赔付撤回】投诉 {complaintNo}',
+      body: [
+        '尊敬的客户，您好：',
+        '您的投诉 {complaintNo} 的赔付款中，{amount} 已撤回。',
+        { when: 'reason', text: '原因：{reason}' },
+        '如您对此有疑问或异议，请回复本消息或联系客服，我们会重新核实；您也可以拨打 12305 向邮政管理部门申诉。',
+        { link: 'statusUrl', label: '查看投诉详情' },
+      ],
+      short:
+        '【赔付撤回】投诉 {complaintNo} 的赔付款 {amount} 已撤回，原因请见详情。如有异议请联系我们或拨打 12305 申诉。{statusUrl}',
+    },
+    'zh-Hant': {
+      subject: '【賠付撤回】投訴 {complaintNo}',
+      body: [
+        '尊敬的客戶，您好：',
+        '您的投訴 {complaintNo} 的賠付款中，{amount} 已撤回。',
+        { when: 'reason', text: '原因：{reason}' },
+        '如您對此有疑問或異議，請回覆本訊息或聯絡客服，我們會重新核實；您也可以撥打 12305 向郵政管理部門申訴。',
+        { link: 'statusUrl', label: '查看投訴詳情' },
+      ],
+      short:
+        '【賠付撤回】投訴 {complaintNo} 的賠付款 {amount} 已撤回，原因請見詳情。如有異議請聯絡我們或撥打 12305 申訴。{statusUrl}',
+    },
+    en: {
+      subject: 'A payment was taken back: complaint {complaintNo}',
+      body: [
+        'Dear customer,',
+        'Of the compensation for complaint {complaintNo}, {amount} was taken back.',
+        { when: 'reason', text: 'Reason: {reason}' },
+        'If you do not agree, please reply or call us, and we will look into it again. You can also appeal to the postal regulator by calling 12305.',
+        { link: 'statusUrl', label: 'See your complaint' },
+      ],
+      short:
+        'Of the compensation for complaint {complaintNo}, {amount} was taken back. If you do not agree, contact us or appeal by calling 12305. {statusUrl}',
+    },
+  },
+});
+
 /** The lost parcel was found after the payout: the customer chooses, and no answer means that he keeps the money. */
 export const parcelFound = template({
   version: '1',

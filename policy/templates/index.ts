@@ -15,6 +15,7 @@ export const TEMPLATES = [
   'claim_extension',
   'payout_pending',
   'parcel_found',
+  'payout_reversed',
   'progress',
   'facts_request',
   'plan',

@@ -184,6 +184,25 @@ const stories: Record<NoticeTemplate, Story> = {
     says: ['已向您赔付 ¥500.00', '2026-12-02 00:00 (Asia/Shanghai) 之前', '视为您选择保留赔款'],
     to: customer,
   },
+  payout_reversed: {
+    arrange: async () => {
+      const no = await course.resolved();
+      await system.act(
+        no,
+        'propose_reversal',
+        { payoutNo: '1:1', amountFen: 20_000 },
+        { texts: { reason: '多付了运费。' } },
+      );
+      await system.act(no, 'decide_reversal', { reversalNo: '1:1:r1', outcome: 'confirm' }, { actor: LEAD });
+      const key = 'reversal/1:1:r1';
+      const back = { key, outcome: 'reversed', transactionNo: 'R1', settledAt: clock.at } as const;
+      await system.report(no, 'reversal_result', back);
+      return no;
+    },
+    subject: '【赔付撤回】投诉 {no}',
+    says: ['¥200.00 已撤回', '原因：多付了运费。', '12305'],
+    to: customer,
+  },
   parcel_choice: {
     arrange: async () => {
       const no = await found();

@@ -96,8 +96,19 @@ describe('a reconciliation', () => {
        values ($1, '1', '1:1', 'reversal/1', 200, 'CNY', $2, 'reversed')`,
       [fourth, new Date(clock.at)],
     );
+    // Billing answers with the contrary when nobody asks any more.
+    const [, , , , fifth = '', sixth = ''] = nos;
+    await system.database.query(
+      `update redress.payouts set status = 'rejected', resolved_by = '{ana,bo}' where complaint_no = $1`,
+      [fifth],
+    );
+    await system.database.query(
+      `update billing.payouts set status = 'rejected', reason = 'provider_refused', transaction_no = null where complaint_no = $1`,
+      [sixth],
+    );
+    await system.database.query(`update billing.transactions set payout_no = null where complaint_no = $1`, [sixth]);
     clock.at += HOUR;
-    expect(await run('different')).toEqual({ differences: 4 });
+    expect(await run('different')).toEqual({ differences: 6 });
     const found = await readDifferences(system.pool, 'different', { limit: 10 });
     expect(found.map(({ payoutNo, difference, owner }) => [payoutNo, difference, owner])).toEqual(
       [
@@ -105,9 +116,14 @@ describe('a reconciliation', () => {
         [numbered(first), 'paid_not_known', 'on_call'],
         [numbered(second), 'amount_differs', 'finance'],
         [numbered(third), 'reversed_unknown', 'finance'],
+        [numbered(fifth), 'paid_though_rejected', 'finance'],
+        [numbered(sixth), 'told_not_paid', 'finance'],
       ].sort((a, b) => (a[0]! < b[0]! ? -1 : 1)),
     );
     expect(logged.join('')).toContain('our payouts and billing differ');
+    expect(await metrics.metrics()).toMatch(
+      /differences_total\{difference="paid_though_rejected",owner="finance".*\} 1/,
+    );
     expect(await metrics.metrics()).toMatch(/differences_total\{difference="amount_differs",owner="finance".*\} 1/);
   });
 });

@@ -55,6 +55,9 @@ describe('a reversal', () => {
     expect(standing(s)).toEqual(['reversed', 'reversed', 0]);
     expect(s.of('reversal_settled')[0]!.data).toMatchObject({ transactionNo: 'R1', whole: true });
     expect(s.of('payout_settled')[0]!.data.amountFen).toBe(50_000);
+    expect(s.of('reversal_settled')[0]!.data.owes).toMatchObject([
+      { template: 'payout_reversed', to: { personId: 'p-1' }, values: { amountFen: 50_000 } },
+    ]);
   });
 
   it('of a part leaves the rest, of which more can be taken back, and never more than that', () => {

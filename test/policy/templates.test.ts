@@ -106,6 +106,32 @@ describe('a decision', () => {
   });
 });
 
+describe('the short form', () => {
+  const short = (id: 'result' | 'closed', values: object) =>
+    renderMessage(id, 'en', { complaintNo: 'TC1', ...values } as never, ZONE).short;
+
+  it('of a result names the amount that was paid, and nothing when there was none', () => {
+    const values = {
+      done: [],
+      survey: 'none',
+      surveyUrl: 'https://r.example/s',
+      surveyUntil: acknowledgement.promisedBy,
+    };
+    expect(short('result', { ...values, paid: 50_000, payment: 'made' })).toContain(
+      'and paid the compensation of ¥500.00.',
+    );
+    expect(short('result', { ...values, paid: 0, payment: 'none' })).not.toContain('¥');
+  });
+
+  it('of the closing of what was withdrawn says that the money was paid all the same', () => {
+    const values = { reason: 'withdrawn', explanation: '', statusUrl: 'https://r.example/s' };
+    expect(short('closed', { ...values, paid: 50_000, payment: 'made' })).toContain(
+      'The ¥500.00 that we paid stay yours.',
+    );
+    expect(short('closed', { ...values, paid: 0, payment: 'none' })).not.toContain('¥');
+  });
+});
+
 describe('the end of a pause', () => {
   const ended: TemplateValues<'pause_ended'> = {
     ...{ complaintNo: 'TC20261121-000042', promise: 'running' },

@@ -20,6 +20,8 @@ const values = {
   complaintNo: 'TC20261121-000042',
   reason: 'explained',
   explanation: '',
+  paid: 0,
+  payment: 'none',
   statusUrl: 'https://redress.example/status',
 } as const;
 
@@ -38,7 +40,7 @@ describe("a carrier's own words", () => {
     ['of a variable that the message lacks', { subject: 'Dear {name}' }, 'closed in en uses name, not declared'],
     [
       'that leave a variable out',
-      { body: ['{complaintNo} {reason} {explanation}'] },
+      { body: ['{complaintNo} {reason} {explanation} {payment, select, made {{paid}} other {}}'] },
       'closed in en never uses statusUrl',
     ],
     [

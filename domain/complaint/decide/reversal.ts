@@ -13,7 +13,7 @@ import type { ComplaintState } from '../state.js';
 import type { DecidedBy } from './approval.js';
 import { openChoiceProblem } from './parcel.js';
 import type { Draft } from './draft.js';
-import { clearRepair, noticesTo, ownerTarget } from './notices.js';
+import { clearRepair, customerNotice, noticesTo, ownerTarget } from './notices.js';
 import { tellFinance } from './payout.js';
 
 /** Somebody asks for a payout, or a part of it, to be taken back; nothing moves before whoever may approve that amount agrees. */
@@ -111,7 +111,11 @@ export function reversalResult(d: Draft, { data }: CommandOf<'reversal_result'>)
     const { transactionNo = '', settledAt: reversedAt } = data;
     clearRepair(d, key);
     const whole = d.state.orders?.[payoutNo]?.paidFen === amountFen;
-    d.emit('reversal_settled', { reversalNo, payoutNo, amountFen, transactionNo, reversedAt, whole, settles: key });
+    const owes = customerNotice(d, `payout_reversed/${reversalNo}`, 'payout_reversed', {
+      values: { reversalNo, amountFen },
+    });
+    const settled = { reversalNo, payoutNo, amountFen, transactionNo, reversedAt, whole };
+    d.emit('reversal_settled', { ...settled, settles: key, owes });
     return undefined;
   }
   const reason = data.reason ?? 'unknown';
