@@ -34,6 +34,7 @@ const delivered = (no: string, effectKey: string) =>
   });
 
 describe('the course of a complaint', () => {
+  // shows S2-080
   it('goes from filing to closing, over HTTP alone', async () => {
     const { no, plan } = await proposed();
     const decide = (role: 'agent' | 'team_lead', version = plan.version) =>

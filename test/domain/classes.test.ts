@@ -47,7 +47,7 @@ describe('the other scales', () => {
 });
 
 describe('classes', () => {
-  // shows C10, S0-07, S2-009, S2-030, S1-12
+  // shows C10, S0-07, S1-54, S2-009, S2-030, S1-12
   it('map to every handbook and to the regulator', () => {
     const table = COMPLAINT_CLASSES.map((one) => {
       const { s0, s1, s2, regulator = '–' } = mappingOf(one);
@@ -68,6 +68,7 @@ describe('classes', () => {
       'other other other other 其他',
     ]);
     expect(mappingOf('price', 'cod').regulator).toBe('代收货款');
+    expect(subClassesOf(expressCn, 'after_sales')).toContain('return');
     expect(mappingOf('delivery_service', 'wrong_delivery').s2).toBe('other');
   });
 
@@ -85,7 +86,7 @@ describe('classes', () => {
     expect(mappingOf('warehouse').s1Stage).toBe('warehousing');
   });
 
-  // shows X-48
+  // shows X-48, S4-05
   it.each([
     ['thrown_parcel', 'art. 26(8)', 'art. 54(3)'],
     ['false_tracking', 'art. 26(10)', 'art. 53(1)'],

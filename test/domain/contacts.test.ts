@@ -39,6 +39,7 @@ describe('progress', () => {
     expect(s.deadline('progress').startAt).toBe(RECEIVED + 10 * HOUR);
   });
 
+  // shows S2-109, S2-105
   it('is a new deadline each time, and only the running one is kept in the state', () => {
     const s = triaged();
     for (let i = 0; i < 3; i += 1) s.after(HOUR).do('record_contact', contact(s));

@@ -46,7 +46,7 @@ const standing = ({ state: { deadlines, plan: decided, stage, facts, ownerId } }
 });
 
 describe('a simple complaint that carries its resolution', () => {
-  // shows, S3-16
+  // shows, S3-16, S3-08
   it('is registered, triaged, planned and decided in one commit, as if one act had followed the other', () => {
     const s = filed();
     const single = stepByStep();

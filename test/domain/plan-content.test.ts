@@ -10,7 +10,7 @@ const triaged = () => {
 };
 
 describe('a measure of a plan', () => {
-  // shows S0-23, S2-116
+  // shows S0-23, S2-105, S2-116
   it('names department, owner and instant, and its result is recorded beside them', () => {
     const s = triaged();
     const resend: Measure = {

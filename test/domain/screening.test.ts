@@ -15,18 +15,20 @@ const filed = (channel: Channel, more: Partial<CommandData['register']> = {}) =>
   story().attempt('register', { ...INTAKE, receivedAt: RECEIVED, channel, ...more }, by.integration);
 
 describe('what a channel asks of an intake', () => {
-  // shows S0-03, X-10
-  it('of a letter is the day on which it arrived and its scan', () => {
+  // shows S0-03, S2-028, X-10
+  it('of a letter or a paper form is the day on which it arrived and its scan', () => {
     const { refused } = filed('letter');
     expect(refused).toMatchObject({ code: 'channel_incomplete' });
     expect(refused!.message).toBe(
       'What comes by letter needs receivedAt, the day on which it arrived: entered is not received; a scan of it as evidence of the type document or photo',
     );
-    expect(filed('letter', { receiptTold: true, evidence: [SCAN] }).refused).toBeUndefined();
+    expect(filed('paper_form').refused).toMatchObject({ code: 'channel_incomplete' });
+    for (const channel of ['letter', 'paper_form'] as const)
+      expect(filed(channel, { receiptTold: true, evidence: [SCAN] }).refused).toBeUndefined();
     expect(filed('letter', { receiptTold: true, evidence: [{ ...SCAN, type: 'audio' }] }).refused).toBeDefined();
   });
 
-  // shows S0-02, S0-04, S0-58, X-16
+  // shows S0-02, S0-04, S0-58, S4-14, X-16
   it.each([
     ['walk_in', 'site', { site: 'hz-01' }],
     ['outlet', 'site', { site: '0571-023' }],

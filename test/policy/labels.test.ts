@@ -2,7 +2,7 @@ import { SUB_CLASSES } from '../../domain/classes.js';
 import * as languages from '../../domain/languages.js';
 import * as vocabulary from '../../domain/vocabulary.js';
 import { DEADLINE_KINDS, HOLD_CODES, RECORD_ELEMENTS } from '../../domain/index.js';
-import { labelOf, LABELS } from '../../policy/index.js';
+import { labelOf, LABELS, measuresInWords } from '../../policy/index.js';
 
 describe('labels', () => {
   it.each([
@@ -39,5 +39,14 @@ describe('labels', () => {
   it('always write a level with its name', () => {
     expect(labelOf('level', 5, 'zh-CN')).toBe('5级·重大');
     expect(labelOf('level', 5, 'en')).toBe('5 – major');
+  });
+});
+
+describe('the measures that a decision names', () => {
+  // shows S0-30, C29
+  it('say that those responsible were held to account, and never who', () => {
+    const measures = [{ id: 'm-1', kind: 'penalty' as const, ownerId: 'staff-head' }];
+    expect(measuresInWords(measures, 'zh-CN')).toEqual(['内部追责']);
+    expect(measuresInWords(measures, 'en')).toEqual(['internal accountability']);
   });
 });
