@@ -15,6 +15,7 @@ import { createJournalActivities, createJournalMetrics } from './journal/index.j
 import { createNotificationActivities } from './notification/index.js';
 import { createSurveyActivities } from './survey/index.js';
 
+export { createUpkeepActivities, type UpkeepDeps } from './upkeep/index.js';
 export { createDailyDigest, type DailyDigest } from './notification/digest.js';
 
 /** Settings that the activities need. */

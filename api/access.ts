@@ -1,6 +1,6 @@
 import { readComplaint, type ComplaintRow } from '../db/lists.js';
 import { problem } from './failures.js';
-import type { Sight } from '../domain/index.js';
+import { iso, type Sight } from '../domain/index.js';
 import { sightFor } from './sight.js';
 import type { Call, Dependencies } from './route.js';
 import type { Principal } from './principal.js';
@@ -23,6 +23,15 @@ export function wholeOnly({ sight }: Seen): void {
     'accused_reads_masked',
     'The complaint is about you or your unit; documents and evidence are not shown',
   );
+}
+
+/** @throws Problem 410 `erased` for what is no longer there */
+export function notErased({ complaintNo, erasedAt }: Pick<ComplaintRow, 'complaintNo' | 'erasedAt'>): void {
+  if (erasedAt !== undefined)
+    throw problem(
+      'erased',
+      `Persons, words and documents of ${complaintNo} were erased at ${iso(erasedAt)}, when their time was over`,
+    );
 }
 
 /**

@@ -15,7 +15,7 @@ import {
 } from '../domain/index.js';
 import { bodyHash } from '../platform/body-hash.js';
 import { inTransaction } from '../platform/pool.js';
-import { complaintOf, principalOf } from './access.js';
+import { complaintOf, notErased, principalOf } from './access.js';
 import { outcomeUnknown, problem, refused } from './failures.js';
 import type { Addressee, Outcome } from './gateway.js';
 import { actorOf, nameOf } from './principal.js';
@@ -39,7 +39,9 @@ export interface Done extends CommandAnswer {
  * @throws Problem with the refusal's code; 422 `idempotency_key_reused`; 503 `outcome_unknown`
  */
 export async function perform<T extends Act>(deps: Dependencies, call: Call<object>, ask: Ask<T>): Promise<Done> {
-  const { complaintNo, stage } = await complaintOf(deps, call);
+  const seen = await complaintOf(deps, call);
+  notErased(seen);
+  const { complaintNo, stage } = seen;
   const principal = principalOf(call);
   const by = { name: nameOf(principal), actor: await actorOf(deps.pool, principal) };
   return performFor(deps, call, { complaintNo, stage, ...by }, ask);

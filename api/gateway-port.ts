@@ -31,6 +31,8 @@ export interface Gateway {
   wake(complaint: Addressee): Promise<boolean>;
   /** Starts the reconciliation of this id, unless it was. False when Temporal has not taken it within 2 s. */
   reconcile(id: string): Promise<boolean>;
+  /** Starts the run of the retention of this id, unless it was. False when Temporal has not taken it within 2 s. */
+  retain(id: string): Promise<boolean>;
   health(): Promise<Health>;
   stop(): Promise<void>;
 }

@@ -24,6 +24,7 @@ import {
   factSignal,
   RECONCILIATION,
   REFUSED,
+  RETENTION,
   wakeSignal,
   workflowIdOf,
 } from '../workflows/contract/index.js';
@@ -103,7 +104,11 @@ export function temporalGateway({ temporal, installation, logger }: GatewayOptio
       }),
     reconcile: (id) =>
       reached(logger, 'start', () =>
-        within(systemClock.now() + FACT_MS, () => startReconciliation(client, installation, id)),
+        within(systemClock.now() + FACT_MS, () => startOnce(client, installation, RECONCILIATION, id)),
+      ),
+    retain: (id) =>
+      reached(logger, 'start', () =>
+        within(systemClock.now() + FACT_MS, () => startOnce(client, installation, RETENTION, id)),
       ),
     health: () => health(() => within(systemClock.now() + HEALTH_MS, () => pollers(connection, namespace, queue))),
     stop: async () => {
@@ -114,10 +119,10 @@ export function temporalGateway({ temporal, installation, logger }: GatewayOptio
 }
 
 /** Once for its id, whether it still runs or has ended. */
-async function startReconciliation(client: Client, installation: string, workflowId: string): Promise<void> {
+async function startOnce(client: Client, installation: string, type: string, workflowId: string): Promise<void> {
   const taskQueue = complaintQueue(installation);
   try {
-    await client.workflow.start(RECONCILIATION, {
+    await client.workflow.start(type, {
       workflowId,
       taskQueue,
       workflowIdReusePolicy: 'REJECT_DUPLICATE',

@@ -22,7 +22,7 @@ import {
   type Sight,
 } from '../domain/index.js';
 import { inTransaction, type Queryable } from '../platform/pool.js';
-import { complaintOf, principalOf, wholeOnly } from './access.js';
+import { complaintOf, notErased, principalOf, wholeOnly } from './access.js';
 import { commandIdOf, storeAsked } from './commands.js';
 import { problem } from './failures.js';
 import { memberOf, nameOf } from './principal.js';
@@ -42,6 +42,7 @@ type Texts = Record<string, string | undefined>;
 export async function raise(deps: Dependencies, call: Call<RaisingBody>): Promise<KeptImprovement> {
   const seen = await complaintOf(deps, call);
   wholeOnly(seen);
+  notErased(seen);
   const { id: by } = await memberOf(deps.pool, principalOf(call));
   const { complaintNo } = seen;
   const { action, goal } = call.body;

@@ -124,6 +124,12 @@ const SEEING_PERSONS: Roles = [
 /** Documents of a complaint, the written decision and the evidence, speak of persons. */
 export const READING_DOCUMENTS: Roles = [...SEEING_PERSONS, 'integration'] as const;
 
+/** What is kept beyond its time … */
+export const HOLDING: Roles = ['legal'] as const;
+/** … and who has what is due erased, sees what would go, and reads what has gone. */
+export const ERASING: Roles = ['admin', 'legal'] as const;
+export const READING_ERASURES: Roles = [...ERASING, 'auditor'] as const;
+
 /** Whole archives leave the house; so they are for those who answer for a complaint outside. */
 export const ARCHIVING: Roles = [
   'team_lead',

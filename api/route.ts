@@ -83,6 +83,7 @@ export interface Endpoint<B = unknown, Q = unknown> {
     | 'deadlines'
     | 'calendars'
     | 'policies'
+    | 'retention'
     | 'directory'
     | 'callbacks'
     | 'status'

@@ -40,6 +40,8 @@ export interface ComplaintRow {
   rung: number;
   closedAt?: Instant;
   closeReason?: string;
+  /** Persons, words and documents are gone since. */
+  erasedAt?: Instant;
   followUps: number;
   repeatOf?: string;
   mergedInto?: string;
@@ -99,6 +101,7 @@ interface ComplaintsTable {
   rung: number;
   closed_at: Date | null;
   close_reason: string | null;
+  erased_at: Date | null;
   follow_ups: number;
   repeat_of: string | null;
   merged_into: string | null;
@@ -223,6 +226,7 @@ function asRow(row: ComplaintsTable): ComplaintRow {
     rung: row.rung,
     ...instant('closedAt', row.closed_at),
     ...(row.close_reason !== null && { closeReason: row.close_reason }),
+    ...instant('erasedAt', row.erased_at),
     followUps: row.follow_ups,
     ...(row.repeat_of !== null && { repeatOf: row.repeat_of }),
     ...(row.merged_into !== null && { mergedInto: row.merged_into }),

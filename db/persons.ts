@@ -78,14 +78,17 @@ export async function savePersons(
 }
 
 export async function readPerson(db: Queryable, personId: string): Promise<Person | undefined> {
-  const { rows } = await db.query<{ sealed: string }>('select sealed from redress.persons where id = $1', [personId]);
+  const { rows } = await db.query<{ sealed: string }>(
+    'select sealed from redress.persons where id = $1 and sealed is not null',
+    [personId],
+  );
   return rows[0] && (JSON.parse(open(rows[0].sealed)) as Person);
 }
 
 /** The persons of a complaint by id, for those who may see them. */
 export async function readPersons(db: Queryable, complaintNo: string): Promise<Map<string, Person>> {
   const { rows } = await db.query<{ id: string; sealed: string }>(
-    'select id, sealed from redress.persons where complaint_no = $1',
+    'select id, sealed from redress.persons where complaint_no = $1 and sealed is not null',
     [complaintNo],
   );
   return new Map(rows.map((row) => [row.id, JSON.parse(open(row.sealed)) as Person]));
@@ -94,7 +97,7 @@ export async function readPersons(db: Queryable, complaintNo: string): Promise<M
 /** Persons by id, of whatever complaints; whoever was erased is missing. */
 export async function readPersonsById(db: Queryable, ids: readonly string[]): Promise<Map<string, Person>> {
   const { rows } = await db.query<{ id: string; sealed: string }>(
-    'select id, sealed from redress.persons where id = any ($1)',
+    'select id, sealed from redress.persons where id = any ($1) and sealed is not null',
     [ids],
   );
   return new Map(rows.map((row) => [row.id, JSON.parse(open(row.sealed)) as Person]));
@@ -107,7 +110,7 @@ export async function readCustomers(db: Queryable, complaintNos: readonly string
     text: `select distinct on (p.complaint_no) p.complaint_no, p.sealed
       from redress.complaint_events e, jsonb_array_elements(e.data -> 'parties') with ordinality as party (it, place)
         join redress.persons p on p.id = party.it ->> 'personId'
-      where e.complaint_no = any ($1) and e.type = 'registered'
+      where e.complaint_no = any ($1) and e.type = 'registered' and p.sealed is not null
       order by p.complaint_no, party.it ->> 'role' <> 'complainant', party.place`,
     values: [complaintNos],
   });
@@ -213,6 +216,24 @@ export async function eraseUnusedCommands(db: Queryable, before: Instant): Promi
   const { rowCount } = await db.query(
     'delete from redress.commands where used_at is null and kind = $2 and created_at < $1',
     [new Date(before), 'act'],
+  );
+  return rowCount ?? 0;
+}
+
+/** Who they were is gone for good; that there were persons stays, because payouts name them. */
+export async function erasePersons(db: Queryable, complaintNo: string): Promise<number> {
+  const { rowCount } = await db.query(
+    'update redress.persons set sealed = null, salt = null where complaint_no = $1 and sealed is not null',
+    [complaintNo],
+  );
+  return rowCount ?? 0;
+}
+
+/** Every word that was said about a complaint, with the salts of the hashes that stand in the journal. */
+export async function eraseTexts(db: Queryable, complaintNo: string): Promise<number> {
+  const { rowCount } = await db.query(
+    'delete from redress.texts t using redress.commands c where c.id = t.command_id and c.complaint_no = $1',
+    [complaintNo],
   );
   return rowCount ?? 0;
 }

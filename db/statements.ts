@@ -32,7 +32,7 @@ export async function readStatement(db: Queryable, complaintNo: string): Promise
   return rows[0] && asStatement(rows[0]);
 }
 
-/** The document itself. @param version of the plan; the newest that has one when left out */
+/** The document itself, unless it was erased. @param version of the plan; the newest that has one when left out */
 export async function readStatementPdf(
   db: Queryable,
   complaintNo: string,
@@ -40,20 +40,20 @@ export async function readStatementPdf(
 ): Promise<StatementRow | undefined> {
   const { rows } = await db.query<Row & { pdf: Buffer; made_at: Date }>(
     `select plan_version, language, sha256, pdf, made_at from redress.statements
-     where complaint_no = $1 and ($2::integer is null or plan_version = $2) order by plan_version desc limit 1`,
+     where complaint_no = $1 and pdf is not null and ($2::integer is null or plan_version = $2) order by plan_version desc limit 1`,
     [complaintNo, version ?? null],
   );
   const [row] = rows;
   return row && { ...asStatement(row), pdf: row.pdf, madeAt: row.made_at.getTime() };
 }
 
-/** Every document that was made, by plan version. */
+/** Every document that was made and not erased, by plan version. */
 export async function readStatementPdfs(
   db: Queryable,
   complaintNo: string,
 ): Promise<{ version: number; pdf: Buffer }[]> {
   const { rows } = await db.query<{ version: number; pdf: Buffer }>(
-    'select plan_version as version, pdf from redress.statements where complaint_no = $1 order by plan_version',
+    'select plan_version as version, pdf from redress.statements where complaint_no = $1 and pdf is not null order by plan_version',
     [complaintNo],
   );
   return rows;

@@ -8,6 +8,7 @@ export interface StatusRow {
   stage: string;
   promisedByAt?: Instant;
   closedAt?: Instant;
+  erasedAt?: Instant;
   round: number;
   /** A written decision can be downloaded. */
   stated: boolean;
@@ -24,13 +25,14 @@ export async function readStatus(db: Queryable, complaintNo: string): Promise<St
     stage: string;
     promised_by: Date | null;
     closed_at: Date | null;
+    erased_at: Date | null;
     round: number;
     stated: boolean;
     time_zone: string;
     answer_to: number | null;
   }>(
-    `select c.complaint_no, c.status_token, c.stage, c.promised_by, c.closed_at, c.round, p.body ->> 'timeZone' as time_zone,
-       exists (select 1 from redress.statements s where s.complaint_no = c.complaint_no) as stated,
+    `select c.complaint_no, c.status_token, c.stage, c.promised_by, c.closed_at, c.erased_at, c.round, p.body ->> 'timeZone' as time_zone,
+       exists (select 1 from redress.statements s where s.complaint_no = c.complaint_no and s.pdf is not null) as stated,
        case when c.stage = 'decided' then (select max(p.version) from redress.plans p where p.complaint_no = c.complaint_no) end as answer_to
      from redress.complaints c join redress.policies p on p.hash = c.policy_hash where c.complaint_no = $1`,
     [complaintNo],
@@ -43,6 +45,7 @@ export async function readStatus(db: Queryable, complaintNo: string): Promise<St
       stage: row.stage,
       ...(row.promised_by !== null && { promisedByAt: row.promised_by.getTime() }),
       ...(row.closed_at !== null && { closedAt: row.closed_at.getTime() }),
+      ...(row.erased_at !== null && { erasedAt: row.erased_at.getTime() }),
       round: row.round,
       stated: row.stated,
       ...(row.answer_to !== null && { answerTo: row.answer_to }),

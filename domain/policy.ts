@@ -7,6 +7,7 @@ import type { DeadlineKind, DeadlineRegister, Rung } from './register.js';
 import type { IntakePolicy, RequestType } from './intake-words.js';
 import type { Indicator, Recurrence } from './periodic.js';
 import type { AuthorityDuty } from './authority-words.js';
+import type { RetentionPolicy } from './retention.js';
 import type { RecoursePolicy } from './recourse.js';
 import type { ServiceStandard } from './standards.js';
 import type { NoticeChannel } from './telling-words.js';
@@ -117,6 +118,8 @@ export interface Policy {
   recourse?: RecoursePolicy;
   /** Which authorities hear of what, and until when; without it nobody is reminded. */
   authorityReports?: AuthorityDuty[];
+  /** How long what complaints hold is kept. */
+  retention: RetentionPolicy;
   /** What an integration may say was done late before anybody complained (R13). */
   standards?: ServiceStandard[];
   /** What the reports measure against (requirements 1.5). */

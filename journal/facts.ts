@@ -4,6 +4,7 @@ import { readLoads } from '../db/loads.js';
 import { grantedSince } from '../db/plans.js';
 import type { Person } from '../db/persons.js';
 import { readPolicy } from '../db/policies.js';
+import { readKept } from '../db/retention.js';
 import { readStatement } from '../db/statements.js';
 import { createCalendar } from '../domain/calendar/index.js';
 import {
@@ -104,9 +105,11 @@ export async function loadFacts(
   const other = command.type === 'merge' ? await otherOf(db, complaintNo, command.data.into) : undefined;
   const found = command.type === 'adopt_findings' ? await findingsOf(db, command.data.from) : undefined;
   const elsewhere = movesMoney(command) ? { elsewhere: await elsewhereOf(db, complaintNo, now, unstored) } : {};
+  const kept = command.type === 'erase' ? await readKept(db, complaintNo) : undefined;
   return {
     ...{ now, complaintNo, policy, calendar, directory, grantedTodayFen, ...loads, ...elsewhere },
     ...(statement && { statement }),
+    ...(kept && { kept }),
     ...(other && { other }),
     ...(found && { findingsElsewhere: found }),
   };

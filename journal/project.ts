@@ -13,6 +13,7 @@ import type { Queryable } from '../platform/pool.js';
 import { projectFollowUps } from './project-follow-up-tasks.js';
 import { projectPayouts } from './project-payouts.js';
 import { projectMeasures } from './project-measures.js';
+import { projectRetention } from './project-retention.js';
 import { projectReversals } from './project-reversals.js';
 
 /** Writes what events mean for the tables beside the journal, in the transaction that appends them. */
@@ -25,6 +26,7 @@ export async function project(db: Queryable, complaintNo: string, events: readon
     await projectReversals(db, complaintNo, event);
     await projectFollowUps(db, complaintNo, event);
     await projectMeasures(db, complaintNo, event);
+    await projectRetention(db, complaintNo, event);
   }
 }
 

@@ -57,7 +57,7 @@ export const configSchema = z.object({
   /** Mail relay; without it every message goes to the outbox page, which counts as delivered. */
   SMTP_URL: url.optional(),
   SMTP_FROM: z.string().default('Redress <no-reply@redress.example>'),
-  /** Folder of the evidence that is uploaded: on a disk that is backed up, shared when several machines run the API. */
+  /** Folder of the evidence that is uploaded: on a disk that is backed up, shared by every API and worker. */
   EVIDENCE_FOLDER: z.string().min(1),
   OIDC_ISSUER: url,
   OIDC_AUDIENCE: z.string().default('redress'),

@@ -22,6 +22,10 @@ export interface FileStore {
   /** Undefined when there is no such file. */
   open(sha256: string): Promise<ReadStream | undefined>;
   remove(sha256: string): Promise<void>;
+  /** Files whose SHA-256 begins with these two digits, and that nobody has stored since an instant (ms). */
+  olderThan(prefix: string, before: number): Promise<string[]>;
+  /** Removes a file unless somebody has stored it since an instant (ms), however close: then it stays, and the answer is false. */
+  removeOlder(sha256: string, before: number): Promise<boolean>;
 }
 
 export class FileTooLarge extends Error {}
@@ -33,12 +37,15 @@ const ABANDONED_MS = 3_600_000;
 export async function diskStore(folder: string): Promise<FileStore> {
   const incoming = path.join(folder, 'incoming');
   await mkdir(incoming, { recursive: true, mode: 0o700 });
-  await clearAbandoned(incoming);
   const placeOf = (sha256: string): string => path.join(folder, sha256.slice(0, 2), sha256);
+  await bringBack({ incoming, placeOf });
+  await clearAbandoned(incoming);
   return {
     keep: (content, mostBytes) => keep(content, mostBytes, { incoming, placeOf }),
     open: (sha256) => openFile(placeOf(sha256)),
     remove: (sha256) => rm(placeOf(sha256), { force: true }),
+    olderThan: (prefix, before) => olderThan(path.join(folder, prefix), before),
+    removeOlder: (sha256, before) => removeOlder(sha256, before, { incoming, placeOf }),
   };
 }
 
@@ -90,6 +97,51 @@ async function statOf(file: string): Promise<Stats | undefined> {
     return await stat(file);
   } catch (err) {
     if ((err as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw err;
+  }
+}
+
+async function olderThan(folder: string, before: number): Promise<string[]> {
+  const names = await namesIn(folder);
+  const found = await Promise.all(names.map(async (name) => ({ name, stored: await statOf(path.join(folder, name)) })));
+  return found.flatMap(({ name, stored }) => (stored && stored.mtimeMs < before ? [name] : [])).sort();
+}
+
+/** A folder is made for the first file in it. */
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (err) {
+    if ((err as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw err;
+  }
+}
+
+const GOING = '.going';
+
+/** Taken aside first: what somebody stores meanwhile is another file, and what he stored just before is seen and goes back. */
+async function removeOlder(sha256: string, before: number, { incoming, placeOf }: Places): Promise<boolean> {
+  const aside = path.join(incoming, sha256 + GOING);
+  if (!(await moved(placeOf(sha256), aside))) return false;
+  const found = await stat(aside);
+  if (found.mtimeMs >= before) await moved(aside, placeOf(sha256));
+  else await rm(aside, { force: true });
+  return found.mtimeMs < before;
+}
+
+/** What a process that died had taken aside is where it was; whoever wants to remove it looks again. */
+async function bringBack({ incoming, placeOf }: Places): Promise<void> {
+  for (const name of await readdir(incoming))
+    if (name.endsWith(GOING)) await moved(path.join(incoming, name), placeOf(name.slice(0, -GOING.length)));
+}
+
+/** False when it is not there any more. */
+async function moved(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to);
+    return true;
+  } catch (err) {
+    if ((err as NodeJS.ErrnoException).code === 'ENOENT') return false;
     throw err;
   }
 }

@@ -9,6 +9,7 @@ import {
 } from '../domain/index.js';
 import type { Fault } from './fault.js';
 import { inWords, neverEndsAfter, placeOf } from './lengths.js';
+import { retentionFaults } from './retention.js';
 import { registerFaults } from './register-checks.js';
 import { wordingFaults } from './wording-checks.js';
 import { gradingFaults, subClassFaults } from './grading-checks.js';
@@ -42,6 +43,7 @@ export const faultsOf = (policy: Policy): Fault[] => [
   ...legalLadderFaults(policy),
   ...approvalFaults(policy),
   ...pauseFaults(policy),
+  ...retentionFaults(policy),
   ...wordingFaults(policy),
 ];
 

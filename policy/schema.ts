@@ -28,6 +28,7 @@ import {
   UNIT_FITS,
 } from './fields.js';
 import { callBack, calls, channels, templates } from './wording-schema.js';
+import { retention, retentionSchema } from './retention.js';
 import { registerSchema, rungs } from './register-schema.js';
 import {
   authorityDuty,
@@ -177,6 +178,7 @@ const shape = z.strictObject({
   investigation: investigation.optional(),
   recourse: recourse.optional(),
   authorityReports: z.array(authorityDuty).optional(),
+  retention: retentionSchema.default(retention),
   compensation: tariff.optional(),
   payoutLimits: payoutLimits.optional(),
   standards: standards.optional(),

@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { NativeConnection } from '@temporalio/worker';
+import { createUpkeepActivities } from '../activities/index.js';
 import { createJournal } from '../journal/index.js';
 import { ROLE } from '../db/migrations.js';
 import { systemClock } from '../platform/clock.js';
+import { diskStore } from '../platform/file-store.js';
 import { Lifecycle, runUntilSignalled, type Running } from '../platform/lifecycle.js';
 import { createLogger } from '../platform/logger.js';
 import { createMetrics } from '../platform/metrics.js';
@@ -33,15 +35,17 @@ async function start(): Promise<Running> {
   const connection = lifecycle.add('temporal', await reach(temporal, () => NativeConnection.connect(temporal)), (c) =>
     c.close(),
   );
+  const { EVIDENCE_FOLDER: folder, REDRESS_POLICY: policyId } = config;
+  const files = await diskStore(folder);
+  const shared = { pool: effectsPool, journal, clock: systemClock, metrics, logger };
   const worker = await startWorker({
     connection,
     namespace,
     installation: config.TASK_QUEUE,
     workflowBundle: { codePath: BUNDLE },
-    activities: { config, pool: effectsPool, journal, clock: systemClock, metrics, logger },
-    slots: config,
-    graceMs: config.WORKER_GRACE_MS,
-    logger,
+    activities: { config, ...shared },
+    upkeep: createUpkeepActivities({ ...shared, files, policyId }),
+    ...{ slots: config, graceMs: config.WORKER_GRACE_MS, logger },
   });
   lifecycle.add('workers', worker, (w) => w.stop());
   const sweeper = startSweeper({
@@ -55,7 +59,7 @@ async function start(): Promise<Running> {
     graceMs: config.SWEEP_GRACE_MS,
   });
   lifecycle.add('sweeper', sweeper, (s) => s.stop());
-  const digest = startDigest({ pool: effectsPool, journal, config, clock: systemClock, logger });
+  const digest = startDigest({ ...shared, config });
   lifecycle.add('digest', digest, (d) => d.stop());
   const health = await startHealth({
     host: config.HOST,

@@ -23,6 +23,7 @@ const SETTINGS = [
   ...slotSettings,
   'TASK_QUEUE',
   'REDRESS_POLICY',
+  'EVIDENCE_FOLDER',
   'WORKER_GRACE_MS',
   'SWEEP_INTERVAL_MS',
   'SWEEP_GRACE_MS',

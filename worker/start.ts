@@ -2,7 +2,13 @@ import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/w
 import { createActivities, type ActivityDeps } from '../activities/index.js';
 import { Lifecycle, type Running } from '../platform/lifecycle.js';
 import type { Logger } from '../platform/logger.js';
-import { complaintQueue, dependencyQueue, type Dependency } from '../workflows/contract/index.js';
+import {
+  complaintQueue,
+  dependencyQueue,
+  upkeepQueue,
+  type Dependency,
+  type UpkeepActivities,
+} from '../workflows/contract/index.js';
 import type { Slots } from './settings.js';
 
 export interface WorkerDeps {
@@ -13,6 +19,7 @@ export interface WorkerDeps {
   /** File or code of the prebuilt workflow bundle. */
   workflowBundle: NonNullable<WorkerOptions['workflowBundle']>;
   activities: ActivityDeps;
+  upkeep: UpkeepActivities;
   slots: Slots;
   graceMs: number;
   logger: Logger;
@@ -27,7 +34,7 @@ export interface RunningWorker extends Running {
   polls(): boolean;
 }
 
-/** Polls the complaint queue and one queue per dependency, until stopped; running activities get the grace time. */
+/** Polls the complaint queue, one queue per dependency and the one of the upkeep, until stopped; running activities get the grace time. */
 export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const { journal, ...outside } = createActivities(deps.activities);
   const { slots } = deps;
@@ -48,7 +55,7 @@ export async function startWorker(deps: WorkerDeps): Promise<RunningWorker> {
     dependencyWorker(deps, 'billing', slots.BILLING_SLOTS, outside.billing),
     dependencyWorker(deps, 'survey', slots.SURVEY_SLOTS, outside.survey),
   ]);
-  return runAll([complaints, ...dependencies], deps.logger);
+  return runAll([complaints, ...dependencies, await upkeepWorker(deps)], deps.logger);
 }
 
 function dependencyWorker(
@@ -63,6 +70,17 @@ function dependencyWorker(
     taskQueue: dependencyQueue(complaintQueue(deps.installation), dependency),
     activities: { ...activities },
     maxConcurrentActivityTaskExecutions: slots,
+  });
+}
+
+/** One night's work at a time. */
+function upkeepWorker(deps: WorkerDeps): Promise<Worker> {
+  return Worker.create({
+    ...common(deps),
+    ...(deps.options?.interceptors && { interceptors: deps.options.interceptors }),
+    taskQueue: upkeepQueue(complaintQueue(deps.installation)),
+    activities: { ...deps.upkeep },
+    maxConcurrentActivityTaskExecutions: 1,
   });
 }
 

@@ -1,3 +1,4 @@
 /** Workflow types only: everything exported here can be started by name. */
 export { complaint } from './complaint.js';
 export { reconciliation } from './reconciliation.js';
+export { retention } from './retention.js';

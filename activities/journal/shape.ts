@@ -33,6 +33,7 @@ import { tellingShapes } from './shape-telling.js';
 import { evidenceItem as item, investigationShapes } from './shape-investigation.js';
 import { emergencyShapes } from './shape-emergency.js';
 import { parcelShapes } from './shape-parcel.js';
+import { retentionShapes } from './shape-retention.js';
 import { reversalShapes } from './shape-reversal.js';
 import { payoutShapes } from './shape-payout.js';
 import { measureShapes } from './shape-measures.js';
@@ -143,6 +144,7 @@ const shapes: Shapes<Act | Fact> = {
   ...sharingShapes,
   ...payoutShapes,
   ...recourseShapes,
+  ...retentionShapes,
   ...reversalShapes,
   ...parcelShapes,
   ...emergencyShapes,
@@ -160,7 +162,7 @@ const shapes: Shapes<Act | Fact> = {
 
 /** Ids that only the agenda, the effects and the intake make: whoever took one would keep that occurrence from ever counting. */
 const OURS =
-  /^(intake|follow_up|tiding|notice|payout|reversal|recourse|survey|patience|pause_cap|morning|dispatch|[a-z_]+\.\d+)\//;
+  /^(intake|erase|follow_up|tiding|notice|payout|reversal|recourse|survey|patience|pause_cap|morning|dispatch|[a-z_]+\.\d+)\//;
 const commandIdShape = id.refine((given) => !OURS.test(given), 'the id has the form of one of our own; choose another');
 
 /** What complaints tell each other is sent under ids of ours, and under no others. */

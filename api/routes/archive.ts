@@ -56,7 +56,7 @@ async function filesOf(deps: Dependencies, call: Call): Promise<ArchiveFile[]> {
   return [
     jsonFile('complaint.json', complaintView(row, events, await personalOf(deps, call, row, events))),
     jsonFile('journal.json', { events: timelineView(events, texts) }),
-    jsonFile('evidence.json', { items: events.flatMap(evidenceItemsOf) }),
+    jsonFile('evidence.json', { items: evidenceItemsOf(events) }),
     ...statements.map(({ version, pdf }) => ({ name: `statement-${version}.pdf`, content: pdf })),
   ];
 }

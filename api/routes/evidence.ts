@@ -1,5 +1,5 @@
 import { readEvidenceReads, insertEvidenceRead } from '../../db/evidence-reads.js';
-import type { ComplaintEvent, Evidence } from '../../domain/index.js';
+import { iso, type ComplaintEvent, type Evidence } from '../../domain/index.js';
 import { FileTooLarge, type StoredFile } from '../../platform/file-store.js';
 import { complaintOf, principalOf, wholeOnly } from '../access.js';
 import { perform } from '../commands.js';
@@ -10,6 +10,7 @@ import { nameOf } from '../principal.js';
 import { endpoint, type Call, type Dependencies } from '../route.js';
 import { actAnswer } from '../schemas/answers.js';
 import { evidenceAnswer } from '../schemas/documents.js';
+import { erasureOf } from '../views/erased.js';
 import { evidenceParameters, type EvidenceQuery } from '../schemas/queries.js';
 
 const MOST_BYTES = 20 * 1_024 * 1_024;
@@ -70,7 +71,7 @@ export const list = endpoint({
     wholeOnly(seen);
     const { complaintNo } = seen;
     const reads = await readEvidenceReads(deps.pool, complaintNo);
-    const items = (await deps.journal.events(complaintNo)).flatMap(evidenceItemsOf).map((item) => ({
+    const items = evidenceItemsOf(await deps.journal.events(complaintNo)).map((item) => ({
       ...item,
       reads: reads.flatMap(({ sha256, ...read }) => (sha256 === item.sha256 ? [read] : [])),
     }));
@@ -84,10 +85,19 @@ interface Item extends Evidence {
   addedBy: string;
   bytes?: number;
   mediaType?: string;
+  /** It was uploaded and is no longer there: since when, and by which rule. */
+  erased?: { erasedAt: number; rule: string };
 }
 
+/** Everything that a complaint has as evidence, in the order in which it came. */
+export const evidenceItemsOf = (events: readonly ComplaintEvent[]): Item[] =>
+  events.flatMap(itemsOf).map((item) => {
+    const erased = item.stored ? erasureOf(events, item.sha256) : undefined;
+    return erased && erased.erasedAt >= item.addedAt ? { ...item, stored: false, erased } : item;
+  });
+
 /** Intake and findings name evidence that lies elsewhere; only what was uploaded can be had from here. */
-export function evidenceItemsOf(event: ComplaintEvent): Item[] {
+function itemsOf(event: ComplaintEvent): Item[] {
   const added = { addedAt: event.at, addedBy: event.actor.id };
   if (event.type === 'registered' || event.type === 'findings_recorded')
     return event.data.evidence.map((one) => ({ ...one, ...added, stored: false }));
@@ -106,9 +116,11 @@ export const download = endpoint({
     wholeOnly(seen);
     const { complaintNo } = seen;
     const { sha256 = '' } = call.params;
-    const found = (await deps.journal.events(complaintNo))
-      .flatMap(evidenceItemsOf)
-      .find((one) => one.stored && one.sha256 === sha256);
+    const named = evidenceItemsOf(await deps.journal.events(complaintNo)).filter((one) => one.sha256 === sha256);
+    const found = named.find(({ stored }) => stored);
+    const gone = named.find(({ erased }) => erased)?.erased;
+    if (!found && gone)
+      throw problem('erased', `The file was erased at ${iso(gone.erasedAt)} by the rule ${gone.rule}`);
     const content = found && (await deps.files.open(sha256));
     if (!found || !content)
       throw problem('evidence_not_found', 'The complaint has no file of this SHA-256 that was uploaded');

@@ -10,15 +10,18 @@ import {
   CONTACTING,
   DECIDING,
   ESCALATING,
+  ERASING,
   EXECUTING,
   FILING,
   FINDING_OUT,
   HANDLING,
+  HOLDING,
   IMPROVING,
   INVESTIGATING,
   LENDING,
   PROPOSING_RULES,
   READING,
+  READING_ERASURES,
   READING_IMPROVEMENTS,
   READING_MONEY,
   RECOVERING,
@@ -61,6 +64,7 @@ import * as policies from './policies.js';
 import * as reading from './reading.js';
 import * as reconciliations from './reconciliations.js';
 import * as rehearsal from './rehearsal.js';
+import * as retention from './retention.js';
 import * as service from './service.js';
 import { statement, statusStatement } from './statement.js';
 import * as improvements from './improvements.js';
@@ -108,6 +112,8 @@ export const ROUTES: readonly Route[] = [
   route('post', `${complaint}/contacts`, CONTACTING, acts.contacts),
   route('post', `${complaint}/proceedings`, ANSWERING_AUTHORITIES, telling.proceedings),
   route('post', `${complaint}/proceedings/end`, ANSWERING_AUTHORITIES, telling.proceedingsEnd),
+  route('post', `${complaint}/legal-hold`, HOLDING, retention.legalHold),
+  route('post', `${complaint}/legal-hold/end`, HOLDING, retention.legalHoldEnd),
   route('post', `${complaint}/emergency/decisions`, DECIDING, emergency.groupDecision),
   route('post', `${complaint}/emergency/stand-down`, DECIDING, emergency.standDown),
   route('post', `${complaint}/review`, HANDLING, telling.review),
@@ -183,6 +189,10 @@ export const ROUTES: readonly Route[] = [
   route('post', '/v1/reconciliations', ANSWERING_FOR_MONEY, reconciliations.ask),
   route('get', '/v1/reconciliations', READING_MONEY, reconciliations.list),
   route('get', '/v1/reconciliations/{id}', READING_MONEY, reconciliations.show),
+  route('get', '/v1/erasures', READING_ERASURES, retention.erasures),
+  route('post', '/v1/retention/runs', ERASING, retention.ask),
+  route('get', '/v1/retention/runs', READING_ERASURES, retention.runs),
+  route('get', '/v1/retention/due', READING_ERASURES, retention.due),
   route('get', '/v1/samples', READING_SAMPLES, deciding.samples),
   route('post', '/v1/approvals/decisions', DECIDING, bulkDecisions),
   route('post', '/v1/deadlines/preview', READING, deadlines.preview),

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { readStatementPdf } from '../../db/statements.js';
 import type { Pool } from '../../platform/pool.js';
-import { complaintOf, wholeOnly } from '../access.js';
+import { complaintOf, notErased, wholeOnly } from '../access.js';
 import { problem } from '../failures.js';
 import { endpoint, type Answer } from '../route.js';
 import { statementParameters, statusStatementParameters } from '../schemas/queries.js';
@@ -19,6 +19,7 @@ export const statement = endpoint<unknown, z.output<typeof statementParameters>>
   handle: async (deps, call) => {
     const seen = await complaintOf(deps, call);
     wholeOnly(seen);
+    notErased(seen);
     const { complaintNo } = seen;
     return documentOf(deps.pool, complaintNo, call.query.version);
   },
@@ -32,7 +33,9 @@ export const statusStatement = endpoint<unknown, z.output<typeof statusStatement
   parameters: statusStatementParameters,
   answers,
   handle: async ({ pool }, call) => {
-    const { complaintNo } = await heldBy(pool, call.params['no'] ?? '', call.query.token);
+    const held = await heldBy(pool, call.params['no'] ?? '', call.query.token);
+    notErased(held);
+    const { complaintNo } = held;
     return documentOf(pool, complaintNo, call.query.version);
   },
 });

@@ -7,6 +7,7 @@ import { complaintNo, isoInstant } from './fields.js';
 import { authorityReports } from './outside.js';
 import { resolutionRefused } from './resolution.js';
 
+import { erasedAnswer } from './retention.js';
 import { coAssignee, investigationView } from './investigation-view.js';
 
 export { complaintNo } from './fields.js';
@@ -138,6 +139,8 @@ export const complaintAnswer = z
     paidFen: z.int(),
     possible: z.array(z.enum(ACTS)),
     closed: z.object({ reason: z.string(), at: isoInstant }).optional(),
+    legalHold: z.object({ sinceAt: isoInstant, by: z.string() }).optional(),
+    erased: erasedAnswer,
   })
   .meta({ id: 'Complaint' });
 
@@ -184,6 +187,16 @@ export const timelineAnswer = z
   })
   .meta({ id: 'Timeline' });
 
+/** What somebody has to decide on now. */
+const proposal = z.object({
+  version: z.int(),
+  hash: z.string(),
+  required: z.string(),
+  rule: z.string(),
+  approver: z.string().optional(),
+  expiresAt: isoInstant,
+});
+
 export const actAnswer = z
   .object({
     complaintNo,
@@ -191,26 +204,8 @@ export const actAnswer = z
     seq: z.int(),
     at: isoInstant,
     events: z.array(z.object({ seq: z.int(), type: z.string() })),
-    plan: z
-      .object({
-        version: z.int(),
-        hash: z.string(),
-        required: z.string(),
-        rule: z.string(),
-        approver: z.string().optional(),
-        expiresAt: isoInstant,
-      })
-      .optional(),
-    closing: z
-      .object({
-        version: z.int(),
-        hash: z.string(),
-        required: z.string(),
-        rule: z.string(),
-        approver: z.string().optional(),
-        expiresAt: isoInstant,
-      })
-      .optional(),
+    plan: proposal.optional(),
+    closing: proposal.optional(),
     closed: z.string().optional(),
   })
   .meta({ id: 'Done', description: 'What was committed; the same for every repetition of the act' });

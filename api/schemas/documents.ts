@@ -15,6 +15,10 @@ export const evidenceAnswer = z
         stored: z.boolean().meta({ description: 'It can be downloaded; else it was only named' }),
         bytes: z.int().optional(),
         mediaType: z.string().optional(),
+        erased: z
+          .object({ erasedAt: isoInstant, rule: z.string() })
+          .optional()
+          .meta({ description: 'It was uploaded and is no longer there' }),
         reads: z.array(z.object({ person: z.string(), readAt: isoInstant })),
       }),
     ),

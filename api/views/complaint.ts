@@ -16,6 +16,8 @@ import {
   type Level,
 } from '../../domain/index.js';
 
+import { erasedOf } from './erased.js';
+
 type Registered = Extract<ComplaintEvent, { type: 'registered' }>;
 
 /** Where a complaint is found, and by the complainant too. */
@@ -139,6 +141,8 @@ export function complaintView(row: ComplaintRow, events: readonly ComplaintEvent
     paidFen: state.paidFen,
     possible: possibleActs(state),
     closed: state.closed,
+    legalHold: state.legalHold,
+    erased: erasedOf(events),
   };
 }
 

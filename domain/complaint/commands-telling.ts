@@ -15,3 +15,9 @@ export interface TellingCommands {
   /** A message to the customer; his words are a text. `untilAt` is the new date of a delay. */
   tell_customer: { message: MessageKind; untilAt?: Instant; texts: TextHashes };
 }
+
+export const TELLING_ACTS = ['tell_customer', 'withdraw'] as const satisfies readonly (keyof TellingCommands)[];
+export const PROCEEDINGS_ACTS = [
+  'open_proceedings',
+  'end_proceedings',
+] as const satisfies readonly (keyof TellingCommands)[];

@@ -1,7 +1,7 @@
 import type { PlanClaim } from '../compensation/index.js';
 import type { Instant } from '../instant.js';
 import type { ReplyTo, RequestType } from '../intake-words.js';
-import type { TellingCommands } from './commands-telling.js';
+import { PROCEEDINGS_ACTS, TELLING_ACTS, type TellingCommands } from './commands-telling.js';
 import type { StandardFact } from '../standards.js';
 import type {
   Channel,
@@ -32,6 +32,7 @@ import type {
   SurveyScores,
   TextHashes,
 } from './records.js';
+import { RETENTION_ACTS, type RetentionCommands } from './commands-retention.js';
 import { REVERSAL_ACTS, type ReversalCommands } from './commands-reversal.js';
 import type { BillingResults } from './commands-results.js';
 import { PARCEL_ACTS, type ParcelCommands } from './commands-parcel.js';
@@ -61,6 +62,7 @@ export interface CommandData
     RelatedCommands,
     PartyCommands,
     RecourseCommands,
+    RetentionCommands,
     ReversalCommands,
     ParcelCommands,
     BillingResults {
@@ -202,8 +204,7 @@ export const ACTS = [
   'change_policy',
   'extend_claim',
   ...OUTSIDE_ACTS,
-  'tell_customer',
-  'withdraw',
+  ...TELLING_ACTS,
   ...INVESTIGATION_ACTS,
   ...DUPLICATE_ACTS,
   'record_review',
@@ -211,12 +212,12 @@ export const ACTS = [
   ...SCREENING_ACTS,
   ...RELATED_ACTS,
   ...PARTY_ACTS,
-  'open_proceedings',
-  'end_proceedings',
+  ...PROCEEDINGS_ACTS,
   ...EMERGENCY_ACTS,
   ...PAYOUT_ACTS,
   ...MEASURE_ACTS,
   ...RECOURSE_ACTS,
+  ...RETENTION_ACTS,
   ...REVERSAL_ACTS,
   ...PARCEL_ACTS,
 ] as const satisfies readonly CommandType[];

@@ -4,9 +4,10 @@ import type { Actor } from './records.js';
 import type { Problem } from './refusal-decision.js';
 import type { ComplaintState } from './state.js';
 
-export type EmergencyRefusal = 'no_emergency' | 'not_in_group' | 'emergency_open';
-
 type Standing = Pick<ComplaintState, 'closed' | 'emergency' | 'facts' | 'merged' | 'round'>;
+
+/** Why an act about an emergency is refused. */
+export type EmergencyRefusal = 'no_emergency' | 'not_in_group' | 'emergency_open';
 
 /** A complaint of level 5; what is only an enquiry, or is handled elsewhere, is none. */
 export const isMajor = ({ facts, merged }: Pick<Standing, 'facts' | 'merged'>): boolean =>

@@ -11,6 +11,7 @@ import type { PayoutEvents } from './events-payout.js';
 import type { PartyEvents } from './events-parties.js';
 import type { RelatedEvents } from './events-related.js';
 import type { RecourseEvents } from './events-recourse.js';
+import type { RetentionEvents } from './events-retention.js';
 import type { ReversalEvents } from './events-reversal.js';
 import type { SharingEvents } from './events-sharing.js';
 import type { TellingEvents } from './events-telling.js';
@@ -30,5 +31,6 @@ export type TopicEvents = OutsideEvents &
   RecourseEvents &
   SharingEvents &
   PayoutEvents &
-  ReversalEvents &
-  ParcelEvents;
+  ParcelEvents &
+  RetentionEvents &
+  ReversalEvents;

@@ -40,7 +40,7 @@ export const tellingEvolvers = {
     proceedings: { sinceAt: at },
     ...(owner.staffId !== undefined && { ownerId: owner.staffId, queue: undefined }),
   }),
-  proceedings_ended: () => ({ proceedings: undefined }),
+  proceedings_ended: () => ({ proceedings: undefined, sued: true }),
   review_recorded: (_state, { data: { rootCause } }) => (rootCause ? { rootCause } : {}),
   withdrawal_recorded: (_state, { at }) => ({ withdrawnAt: at }),
   contact_recorded: (state, { data: { attemptIn } }) =>

@@ -11,6 +11,7 @@ import { payoutEvolvers } from './evolve-payout.js';
 import { partyEvolvers } from './evolve-parties.js';
 import { relatedEvolvers } from './evolve-related.js';
 import { recourseEvolvers } from './evolve-recourse.js';
+import { retentionEvolvers } from './evolve-retention.js';
 import { reversalEvolvers } from './evolve-reversal.js';
 import { sharingEvolvers } from './evolve-sharing.js';
 import { tellingEvolvers } from './evolve-telling.js';
@@ -31,6 +32,7 @@ export const topicEvolvers = {
   ...relatedEvolvers,
   ...partyEvolvers,
   ...payoutEvolvers,
+  ...retentionEvolvers,
   ...reversalEvolvers,
   ...parcelEvolvers,
 };

@@ -3,6 +3,10 @@ import { hasOpenOrder } from './evolve-payout.js';
 import type { Problem } from './refusal-decision.js';
 import { runningOf, type ComplaintState } from './state.js';
 
+/** Why an act about measures is refused. */
+export type MeasureRefusal =
+  'measures_open' | 'measure_not_found' | 'measure_unfit' | 'measure_not_yours' | 'not_follow_up';
+
 /** A measure of the plan has failed and nobody has tried it again. */
 const hasFailed = ({ plan }: ComplaintState): boolean =>
   plan?.measures.some(({ outcome }) => outcome === 'failed') ?? false;

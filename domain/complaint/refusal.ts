@@ -1,13 +1,15 @@
 import { rankIndex } from '../directory.js';
 import type { Rank } from '../vocabulary.js';
 import type { InvestigationRefusal } from '../investigation-words.js';
+import type { RetentionRefusal } from '../retention.js';
 import type { PayoutRefusal } from '../payout-words.js';
 import type { ResolutionRefusal } from './commands-resolution.js';
 import { isAct, type Act, type Command, type CommandOf } from './commands.js';
 import type { Actor } from './records.js';
 import { waitingFor } from './barred.js';
 import { decisionProblem, versionProblem, type Problem } from './refusal-decision.js';
-import { checkProblem, replanProblem } from './refusal-measures.js';
+import { checkProblem, replanProblem, type MeasureRefusal } from './refusal-measures.js';
+import { retentionProblem } from './refusal-retention.js';
 import { isOfCourse } from './course.js';
 import { decisionLogProblem, standDownProblem, type EmergencyRefusal } from './emergency.js';
 import { mergedElsewhere, possibleActs, STAGE_TABLE } from './stages.js';
@@ -43,7 +45,6 @@ export type RefusalCode =
   | 'recourse_amount'
   | 'payout_open'
   | 'notice_open'
-  | 'measures_open'
   | 'root_cause_missing'
   | 'reason_missing'
   | 'payee_not_found'
@@ -60,10 +61,6 @@ export type RefusalCode =
   | 'waybill_not_found'
   | 'already_recorded'
   | 'evidence_full'
-  | 'measure_not_found'
-  | 'measure_unfit'
-  | 'measure_not_yours'
-  | 'not_follow_up'
   | 'evidence_not_found'
   | 'deadline_not_found'
   | 'nothing_to_acknowledge'
@@ -92,9 +89,11 @@ export type RefusalCode =
   | 'merge_not_allowed'
   | 'merged_elsewhere'
   | 'invalid_command'
-  | PayoutRefusal
   | EmergencyRefusal
+  | MeasureRefusal
+  | PayoutRefusal
   | ResolutionRefusal
+  | RetentionRefusal
   | InvestigationRefusal;
 
 /** Why a command changes nothing, and what is possible instead. */
@@ -127,6 +126,7 @@ export function refusal(state: ComplaintState, command: Command): Refusal | unde
   if (state.seq === 0) return refuse(state, 'not_registered', 'There is no such complaint');
   if (!isAct(command.type)) return undefined;
   return (
+    told(state, retentionProblem(state, command.type)) ??
     elsewhere(state, command.type) ??
     shortCourse(state, command.type) ??
     specific(state, command) ??

@@ -5,6 +5,7 @@ import { ACTS, type Act } from './commands.js';
 import { isOfCourse } from './course.js';
 import { hasGroup, isEmergency } from './emergency.js';
 import { fitsExecution } from './refusal-measures.js';
+import { fitsRetention } from './refusal-retention.js';
 import { recoursesOf } from './recourses.js';
 import { running, runningOf, type ComplaintState } from './state.js';
 
@@ -79,13 +80,16 @@ export const STAGE_TABLE: Record<Act, readonly Stage[]> = {
   // A lost parcel may turn up when everything is over.
   report_parcel_found: STAGES,
   record_parcel_choice: STAGES,
+  // Somebody may need it whatever its stage.
+  set_legal_hold: STAGES,
+  lift_legal_hold: STAGES,
   log_decision: OPEN,
   stand_down: OPEN,
 };
 
 /** What a person may do now, for answers and refusals alike. */
 export function possibleActs(state: ComplaintState): Act[] {
-  return ACTS.filter((act) => STAGE_TABLE[act].includes(state.stage) && fits(state, act));
+  return ACTS.filter((act) => STAGE_TABLE[act].includes(state.stage) && fitsRetention(state, act) && fits(state, act));
 }
 
 /** What is still done in a complaint that is handled in another one. */
@@ -109,6 +113,8 @@ const WHILE_MERGED: ReadonlySet<Act> = new Set([
   'reopen',
   'change_policy',
   'record_reply',
+  'set_legal_hold',
+  'lift_legal_hold',
   'record_appeal',
   'return_appeal',
   'answer_appeal',

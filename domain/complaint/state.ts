@@ -26,6 +26,7 @@ import type { Reversal } from './records-reversal.js';
 import type { FoundParcel } from './records-parcel.js';
 import type { PayoutOrder } from './records-payout.js';
 import type { RelatedStanding } from './records-related.js';
+import type { RetentionStanding } from './records-retention.js';
 import type { Recourse } from './records-recourse.js';
 import type { CoAssignee } from './records-sharing.js';
 
@@ -55,7 +56,7 @@ export interface Sample {
 }
 
 /** Everything rules and timers need to know of a complaint; folded from its journal, never stored on its own. */
-export interface ComplaintState extends DuplicateStanding, RelatedStanding {
+export interface ComplaintState extends DuplicateStanding, RelatedStanding, RetentionStanding {
   /** Number of the last event; 0 before registration. */
   seq: number;
   lastAt: Instant;

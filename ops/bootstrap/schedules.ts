@@ -5,20 +5,21 @@ import {
   ScheduleOverlapPolicy,
   type ConnectionOptions,
 } from '@temporalio/client';
-import { complaintQueue, RECONCILIATION } from '../../workflows/contract/index.js';
+import { complaintQueue, RECONCILIATION, RETENTION } from '../../workflows/contract/index.js';
 
-/** When payouts are compared with billing: at night, after the bank's files of the day (ours). */
-const NIGHTLY = { hour: 3, minute: 30 };
+/** What is done when it is quiet, by workflow type: payouts are compared after the bank's files of the day, what is due is erased after that (ours). */
+const NIGHTLY = {
+  [RECONCILIATION]: { hour: 3, minute: 30 },
+  [RETENTION]: { hour: 4, minute: 30 },
+} as const;
 const TIME_ZONE = 'Asia/Shanghai';
 
 /** A night that was missed because Temporal was away is made up for within this time. */
 const CATCH_UP = '20 hours';
 
-const scheduleIdOf = (installation: string): string => `reconciliation-${installation}`;
-
 /**
- * The schedule of the daily reconciliation, on the queue of this build's epoch. Safe to repeat; a schedule that somebody has
- * paused stays paused.
+ * The schedules of every night, such as `reconciliation-redress`, on the queue of this build's epoch. Safe to repeat; a schedule that
+ * somebody has paused stays paused.
  */
 export async function prepareSchedules(
   { connection: options, namespace }: { connection: ConnectionOptions; namespace: string },
@@ -26,20 +27,21 @@ export async function prepareSchedules(
 ): Promise<void> {
   const connection = await Connection.connect(options);
   try {
-    await ensure(new Client({ connection, namespace }), installation);
+    const client = new Client({ connection, namespace });
+    for (const type of Object.keys(NIGHTLY) as (keyof typeof NIGHTLY)[]) await ensure(client, installation, type);
   } finally {
     await connection.close();
   }
 }
 
-async function ensure(client: Client, installation: string): Promise<void> {
-  const scheduleId = scheduleIdOf(installation);
+async function ensure(client: Client, installation: string, type: keyof typeof NIGHTLY): Promise<void> {
+  const scheduleId = `${type}-${installation}`;
   const wanted = {
-    spec: { calendars: [NIGHTLY], timezone: TIME_ZONE },
+    spec: { calendars: [NIGHTLY[type]], timezone: TIME_ZONE },
     action: {
       type: 'startWorkflow' as const,
-      workflowType: RECONCILIATION,
-      workflowId: `reconciliation-daily-${installation}`,
+      workflowType: type,
+      workflowId: `${type}-daily-${installation}`,
       taskQueue: complaintQueue(installation),
       args: [],
     },

@@ -8,6 +8,7 @@ import { compensation } from './compensation.js';
 import { customerDeadlines } from './customer-deadlines.js';
 import { grading } from './grading.js';
 import { internalDeadlines } from './internal-deadlines.js';
+import { retention } from '../retention.js';
 import { intake } from './intake.js';
 import { ladder } from './ladder.js';
 import { indicators, schedule } from './periodic.js';
@@ -79,6 +80,7 @@ export const expressCn: Policy = {
   // Contracts with partners differ; 30 days after delivery is ours until a carrier enters its own.
   recourse: { partners: [], days: 30, source: ['ours'] },
   authorityReports,
+  retention,
   standards,
   indicators,
   schedule,

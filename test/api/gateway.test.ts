@@ -1,3 +1,5 @@
+import { createUpkeepActivities } from '../../activities/index.js';
+import { diskStore } from '../../platform/file-store.js';
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
@@ -76,6 +78,10 @@ async function ensureWorker(): Promise<void> {
     installation: 'redress',
     workflowBundle: { codePath: BUNDLE },
     activities: { config, pool: h.pool, journal: h.journal, clock: h.clock, metrics, logger },
+    upkeep: createUpkeepActivities({
+      ...{ pool: h.pool, journal: h.journal, clock: h.clock, metrics, logger, policyId: 'express-cn' },
+      files: await diskStore(h.evidence),
+    }),
     slots: {
       WORKFLOW_TASK_SLOTS: 10,
       CACHED_WORKFLOWS: 10,

@@ -98,6 +98,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     facts: [],
     commands: [],
     reconciled: [],
+    retained: [],
   };
   const config: ApiConfig = {
     HOST: '127.0.0.1',

@@ -15,6 +15,7 @@ export interface GatewayState {
   facts: Command[];
   commands: Command[];
   reconciled: string[];
+  retained: string[];
 }
 
 /** Plays Temporal and the worker: every command is committed at once, by the real journal. */
@@ -45,6 +46,10 @@ export function journalGateway(journal: Journal, clock: { now(): number }, state
     },
     reconcile: async (id) => {
       if (state.up) state.reconciled.push(id);
+      return state.up;
+    },
+    retain: async (id) => {
+      if (state.up) state.retained.push(id);
       return state.up;
     },
     health: async () => ({ temporal: state.up, worker: state.up }),

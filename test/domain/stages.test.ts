@@ -95,6 +95,8 @@ const dataOf = (s: Story): { [T in Act]: CommandData[T] } => ({
   claim_recourse: { recourseId: 'r1', amountFen: 1, texts: {} },
   settle_recourse: { recourseId: 'r1', outcome: 'refused', amountFen: 0, texts: {} },
   review_payout: { payoutNo: '1:1', outcome: 'release', texts: {} },
+  set_legal_hold: { texts: {} },
+  lift_legal_hold: { texts: {} },
   resolve_payout: { payoutNo: '1:1', outcome: 'unpaid', texts: {} },
   confirm_resolution: { payoutNo: '1:1', n: 1, outcome: 'confirm', texts: {} },
   propose_reversal: { payoutNo: '1:1', texts: {} },
@@ -145,6 +147,8 @@ const BY_FACTS: Partial<Record<Act, string[]>> = {
   record_review: ['deadline_not_found'],
   remove_co_assignee: ['assignee_unfit'],
   end_proceedings: ['not_possible_now'],
+  set_legal_hold: ['not_legal'],
+  lift_legal_hold: ['not_possible_now'],
   log_decision: ['no_emergency'],
   stand_down: ['no_emergency'],
   claim_recourse: ['recourse_not_found'],
@@ -177,6 +181,7 @@ const CONDITIONAL: Act[] = [
   'record_review',
   'remove_co_assignee',
   'end_proceedings',
+  'lift_legal_hold',
   'log_decision',
   'stand_down',
   'claim_recourse',
@@ -239,7 +244,7 @@ describe('acts and stages', () => {
     const { refused } = s.attempt('propose_plan', plan(), by.agent);
     expect(refused).toMatchObject({ code: 'not_possible_now' });
     expect(refused!.message).toBe(
-      'propose_plan is not possible in stage registered; possible now: confirm_triage, transfer, add_evidence, record_contact, acknowledge_escalation, escalate, close, change_policy, record_appeal, tell_customer, withdraw, assign_investigator, send_inquiry, merge, add_co_assignee, convert, record_authority, open_proceedings',
+      'propose_plan is not possible in stage registered; possible now: confirm_triage, transfer, add_evidence, record_contact, acknowledge_escalation, escalate, close, change_policy, record_appeal, tell_customer, withdraw, assign_investigator, send_inquiry, merge, add_co_assignee, convert, record_authority, open_proceedings, set_legal_hold',
     );
   });
 

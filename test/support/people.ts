@@ -13,6 +13,7 @@ type Role =
   | 'finance'
   | 'follow_up'
   | 'auditor'
+  | 'legal'
   | 'qa';
 type Body = Record<string, unknown>;
 

@@ -71,3 +71,15 @@ export interface BillingActivities {
 export interface SurveyActivities {
   inviteToSurvey(order: EffectOrder): Promise<SurveyOutcome>;
 }
+/** One run of the retention; who asked for it, and what it did, stands in our database. */
+export interface RetentionOrder {
+  id: string;
+}
+export interface RetentionResult {
+  failed: number;
+}
+/** What is done at night, over everything that there is. */
+export interface UpkeepActivities {
+  /** Goes on where an earlier attempt has ended; heartbeats after every step. */
+  retain(order: RetentionOrder): Promise<RetentionResult>;
+}

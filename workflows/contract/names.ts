@@ -10,6 +10,9 @@ export const COMPLAINT = 'complaint';
 /** The workflow type that compares our payouts with billing's books. */
 export const RECONCILIATION = 'reconciliation';
 
+/** The workflow type that erases what is due. */
+export const RETENTION = 'retention';
+
 const PREFIX = 'complaint-';
 
 /** Workflow id of a complaint: the number people know it by. */
@@ -24,3 +27,6 @@ export const complaintQueue = (installation: string): string => `${installation}
 
 /** Queue of a dependency, named after the workflow's own queue. */
 export const dependencyQueue = (queue: string, dependency: Dependency): string => `${queue}-${dependency}`;
+
+/** Queue of what is done at night over everything that there is. */
+export const upkeepQueue = (queue: string): string => `${queue}-upkeep`;

@@ -32,4 +32,13 @@ export const TIME_OUTS = {
     heartbeat: 30_000,
     retry: { initialInterval: 1_000, backoffCoefficient: 2, maximumInterval: 60_000 },
   },
+  /**
+   * A night's work over everything that there is. A step of 500 complaints, each in a transaction of its own, takes seconds; one
+   * without a sign for 2 min has lost its worker, and the next attempt goes on after the last step.
+   */
+  upkeep: {
+    startToClose: 6 * 3_600_000,
+    heartbeat: 120_000,
+    retry: { initialInterval: 1_000, backoffCoefficient: 2, maximumInterval: 60_000 },
+  },
 } as const;

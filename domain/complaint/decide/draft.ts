@@ -12,6 +12,7 @@ import { evolve } from '../evolve.js';
 import type { GrantElsewhere } from '../granted.js';
 import type { Statement } from '../records.js';
 import type { Other } from '../records-duplicates.js';
+import type { KeptFacts } from '../records-retention.js';
 import type { FindingsElsewhere } from '../records-related.js';
 import type { ComplaintState } from '../state.js';
 import { EVENT_VERSION } from '../upcast.js';
@@ -37,6 +38,8 @@ export interface Facts {
   other?: Other;
   /** Findings of the related complaint that the command names. */
   findingsElsewhere?: FindingsElsewhere;
+  /** What lies outside the journal and may be erased; nothing for commands that erase nothing. */
+  kept?: KeptFacts;
   /** The newest statement that was made, where the command may be about it. */
   statement?: Statement;
 }

@@ -40,6 +40,7 @@ import { reopen } from './reopen.js';
 import { recordReply } from './reply.js';
 import { confirmResolution, payoutResult, resolvePayout } from './payout.js';
 import { reviewPayout } from './payout-review.js';
+import { erase, liftLegalHold, setLegalHold } from './retention.js';
 import { decideReversal, proposeReversal, reversalResult } from './reversal.js';
 import { noticeResult, patience, receipt, surveyResult } from './results.js';
 import { endProceedings, openProceedings } from './proceedings.js';
@@ -123,6 +124,9 @@ const handlers: { [T in CommandType]: Handler<T> } = {
   claim_recourse: claimRecourse,
   settle_recourse: settleRecourse,
   review_payout: reviewPayout,
+  set_legal_hold: setLegalHold,
+  lift_legal_hold: liftLegalHold,
+  erase,
   resolve_payout: resolvePayout,
   confirm_resolution: confirmResolution,
   propose_reversal: proposeReversal,

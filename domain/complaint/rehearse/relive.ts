@@ -36,6 +36,7 @@ import { screeningFacts } from './screening.js';
 import { duplicateFacts } from './duplicates.js';
 import { decidingFacts } from './deciding.js';
 import { investigationFacts } from './investigation.js';
+import { retentionFacts } from './retention.js';
 import { reversalFacts } from './reversal.js';
 import { payoutFacts } from './payout.js';
 import { recourseFacts } from './recourse.js';
@@ -207,6 +208,7 @@ const facts = {
   ...payoutFacts,
   ...measureFacts,
   ...recourseFacts,
+  ...retentionFacts,
   ...reversalFacts,
   ...investigationFacts,
   closed: (d, event) => {

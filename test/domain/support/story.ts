@@ -25,6 +25,7 @@ import {
   type FindingsElsewhere,
   type GrantElsewhere,
   type Instant,
+  type KeptFacts,
   type Load,
   type NoticeEffect,
   type Other,
@@ -131,6 +132,8 @@ export class Story {
   elsewhere?: GrantElsewhere[];
   payoutTallies?: PayoutTallies;
   findingsElsewhere?: FindingsElsewhere;
+  /** What lies outside the journal and may be erased. */
+  kept: KeptFacts = { files: [], improvementOpen: false };
   calendar: CalendarPort = shanghai;
   private commands = 0;
 
@@ -152,6 +155,7 @@ export class Story {
       grantedTodayFen,
       loads,
       complaintNo: this.complaintNo,
+      kept: this.kept,
       ...(statement && { statement }),
       ...(other && { other }),
       ...(elsewhere && { elsewhere }),

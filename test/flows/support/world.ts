@@ -1,3 +1,5 @@
+import { createUpkeepActivities } from '../../../activities/index.js';
+import { diskStore } from '../../../platform/file-store.js';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { jest } from '@jest/globals';
@@ -264,6 +266,10 @@ export class World {
       installation: config.TASK_QUEUE,
       workflowBundle: { codePath: BUNDLE },
       activities: { config: { ...config, ...urls }, pool, journal: this.journal, clock, metrics: this.metrics, logger },
+      upkeep: createUpkeepActivities({
+        ...{ pool, journal: this.journal, clock, metrics: this.metrics, logger, policyId: config.REDRESS_POLICY },
+        files: await diskStore(config.EVIDENCE_FOLDER),
+      }),
       slots: config,
       graceMs: 0,
       logger,

@@ -13,6 +13,7 @@ import { partyStories, relatedStories } from './related.js';
 import { parcelStories } from './parcels.js';
 import { recourseStories } from './recourse.js';
 import { heldStories, payoutStories, reversalStories } from './payouts.js';
+import { retentionStories } from './retention.js';
 import type { Story } from './story.js';
 import { tellingStories } from './telling.js';
 
@@ -39,6 +40,7 @@ export const worlds: readonly Readonly<Record<string, Story>>[] = [
   heldStories,
   parcelStories,
   authorityStories,
+  retentionStories,
 ];
 
 export const storyNames: readonly string[] = worlds.flatMap((stories) => Object.keys(stories));
