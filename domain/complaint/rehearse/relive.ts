@@ -36,7 +36,6 @@ import { screeningFacts } from './screening.js';
 import { duplicateFacts } from './duplicates.js';
 import { decidingFacts } from './deciding.js';
 import { investigationFacts } from './investigation.js';
-import { retentionFacts } from './retention.js';
 import { reversalFacts } from './reversal.js';
 import { payoutFacts } from './payout.js';
 import { recourseFacts } from './recourse.js';
@@ -208,7 +207,6 @@ const facts = {
   ...payoutFacts,
   ...measureFacts,
   ...recourseFacts,
-  ...retentionFacts,
   ...reversalFacts,
   ...investigationFacts,
   closed: (d, event) => {

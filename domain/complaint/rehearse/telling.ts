@@ -2,7 +2,7 @@ import { meetBy } from '../decide/deadlines.js';
 import type { EventType } from '../events.js';
 import { fact, type Relive } from './fact.js';
 
-/** What people told the customer. */
+/** What people told the customer, and what is kept of it. */
 export const tellingFacts = {
   withdrawal_recorded: (d, event) => d.emit('withdrawal_recorded', fact(event)),
   review_recorded: (d, event) => {
@@ -11,5 +11,9 @@ export const tellingFacts = {
   },
   proceedings_opened: (d, event) => d.emit('proceedings_opened', fact(event)),
   proceedings_ended: (d, event) => d.emit('proceedings_ended', fact(event)),
+  // What is kept moves no limit.
+  legal_hold_set: (d, event) => d.emit('legal_hold_set', fact(event)),
+  legal_hold_lifted: (d, event) => d.emit('legal_hold_lifted', fact(event)),
+  data_erased: (d, event) => d.emit('data_erased', fact(event)),
   customer_told: (d, event) => d.emit('customer_told', fact(event)),
 } satisfies { [T in EventType]?: Relive<T> };
