@@ -6,6 +6,7 @@ import {
   type Instant,
   type PayoutEffect,
   type PayoutHappening,
+  type PayoutKind,
   type PayoutState,
 } from '../domain/index.js';
 import type { Queryable } from '../platform/pool.js';
@@ -19,6 +20,7 @@ export interface PayoutRow {
   amountFen: number;
   currency: string;
   payeeId: string;
+  pays: PayoutKind;
   orderedAt: Instant;
   attempts: number;
   attemptedAt?: Instant;
@@ -61,8 +63,8 @@ export async function insertHeldPayout(
 /** Owed from now on; one that was held is released by it. */
 export async function insertPayout(db: Queryable, complaintNo: string, effect: PayoutEffect): Promise<void> {
   await db.query(
-    `insert into redress.payouts (complaint_no, payout_no, effect_key, plan_version, plan_hash, amount_fen, currency, payee_id, ordered_at, status)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'ordered')
+    `insert into redress.payouts (complaint_no, payout_no, effect_key, plan_version, plan_hash, amount_fen, currency, payee_id, ordered_at, pays, status)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'ordered')
      on conflict (complaint_no, payout_no) do update set status = 'ordered', ordered_at = excluded.ordered_at
        where payouts.status = 'held'`,
     [
@@ -75,6 +77,7 @@ export async function insertPayout(db: Queryable, complaintNo: string, effect: P
       effect.currency,
       effect.payeeId,
       new Date(effect.openedAt),
+      effect.pays ?? 'compensation',
     ],
   );
 }
@@ -87,6 +90,7 @@ interface Row {
   amount_fen: number;
   currency: string;
   payee_id: string;
+  pays: PayoutKind;
   ordered_at: Date;
   attempts: number;
   attempted_at: Date | null;
@@ -228,6 +232,7 @@ function asPayout(row: Row): PayoutRow {
     amountFen: row.amount_fen,
     currency: row.currency,
     payeeId: row.payee_id,
+    pays: row.pays,
     orderedAt: row.ordered_at.getTime(),
     attempts: row.attempts,
     ...(row.attempted_at && { attemptedAt: row.attempted_at.getTime() }),

@@ -7,6 +7,8 @@ export interface PlanRow {
   amountFen: number;
   currency: string;
   payeeId?: string;
+  /** Cash on delivery that it hands over, and to whom (X-62). */
+  remittance?: { amountFen: number; payeeId: string };
   required: string;
   rule: string;
   proposedBy: string;
@@ -22,7 +24,8 @@ export async function insertPlan(db: Queryable, complaintNo: string, plan: PlanR
   ]);
   await db.query(
     `insert into redress.plans (complaint_no, version, hash, amount_fen, currency, payee_id, required, rule, proposed_by, proposed_at,
-       expires_at, approver_id, status) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'proposed')`,
+       expires_at, approver_id, remittance_fen, remittance_payee_id, status)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'proposed')`,
     [
       complaintNo,
       plan.version,
@@ -36,11 +39,13 @@ export async function insertPlan(db: Queryable, complaintNo: string, plan: PlanR
       new Date(plan.proposedAt),
       new Date(plan.expiresAt),
       plan.approverId ?? null,
+      plan.remittance?.amountFen ?? 0,
+      plan.remittance?.payeeId ?? null,
     ],
   );
 }
 
-export interface PlanStanding extends Pick<PlanRow, 'hash' | 'amountFen' | 'payeeId'> {
+export interface PlanStanding extends Pick<PlanRow, 'hash' | 'amountFen' | 'payeeId' | 'remittance'> {
   status: 'proposed' | 'approved' | 'rejected' | 'returned' | 'superseded';
 }
 
@@ -50,11 +55,14 @@ export async function readPlan(db: Queryable, complaintNo: string, version: numb
     hash: string;
     amount_fen: number;
     payee_id: string | null;
+    remittance_fen: number;
+    remittance_payee_id: string | null;
     status: PlanStanding['status'];
-  }>('select hash, amount_fen, payee_id, status from redress.plans where complaint_no = $1 and version = $2', [
-    complaintNo,
-    version,
-  ]);
+  }>(
+    `select hash, amount_fen, payee_id, remittance_fen, remittance_payee_id, status from redress.plans
+     where complaint_no = $1 and version = $2`,
+    [complaintNo, version],
+  );
   const row = rows[0];
   return (
     row && {
@@ -62,6 +70,9 @@ export async function readPlan(db: Queryable, complaintNo: string, version: numb
       amountFen: row.amount_fen,
       status: row.status,
       ...(row.payee_id && { payeeId: row.payee_id }),
+      ...(row.remittance_payee_id && {
+        remittance: { amountFen: row.remittance_fen, payeeId: row.remittance_payee_id },
+      }),
     }
   );
 }

@@ -5,6 +5,7 @@ import type {
   Instant,
   OurPayout,
   ReconciliationTotals,
+  PayoutKind,
 } from '../domain/index.js';
 import { inTransaction, type Pool, type Queryable } from '../platform/pool.js';
 import type { OrderState } from './payouts.js';
@@ -85,19 +86,20 @@ export async function readOurPayouts(db: Queryable, after: string | undefined, l
     no: string;
     complaint_no: string;
     amount_fen: number;
+    pays: PayoutKind;
     status: OrderState;
     attempts: number;
     approved: boolean;
     reversed_fen: number | null;
     touched_at: Date;
   }>(
-    `select p.no, p.complaint_no, p.amount_fen, p.status, p.attempts,
+    `select p.no, p.complaint_no, p.amount_fen, p.pays, p.status, p.attempts,
        greatest(p.ordered_at, p.attempted_at, p.settled_at, r.touched_at) as touched_at, r.reversed_fen,
        exists (
          select from redress.plans l
          join redress.decisions d on d.complaint_no = l.complaint_no and d.version = l.version and d.outcome = 'approve'
          where l.complaint_no = p.complaint_no and l.version = p.plan_version and l.hash = p.plan_hash
-           and l.amount_fen >= p.amount_fen
+           and case p.pays when 'cod_remittance' then l.remittance_fen else l.amount_fen end >= p.amount_fen
        ) as approved
      from (
        select *, (complaint_no || ':' || payout_no) collate "C" as no
@@ -118,6 +120,7 @@ export async function readOurPayouts(db: Queryable, after: string | undefined, l
     payoutNo: row.no,
     complaintNo: row.complaint_no,
     amountFen: row.amount_fen,
+    pays: row.pays,
     state: row.status,
     approved: row.approved,
     sent: row.attempts > 0,

@@ -33,6 +33,7 @@ export { isEmergency } from './complaint/emergency.js';
 export * from './complaint/events.js';
 export type { FollowUp, Kinship } from './complaint/events-duplicates.js';
 export * from './complaint/records-duplicates.js';
+export { isRemittance, remittanceOf, type Remittance } from './complaint/remittance.js';
 export { heldOrder } from './complaint/evolve-payout.js';
 export { EVENT_TYPES, evolve, fold } from './complaint/evolve.js';
 export * from './complaint/records.js';

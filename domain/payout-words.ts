@@ -1,3 +1,7 @@
+/** What an order pays: compensation, or cash on delivery that we collected for a seller and that is no compensation. */
+export const PAYOUT_KINDS = ['compensation', 'cod_remittance'] as const;
+export type PayoutKind = (typeof PAYOUT_KINDS)[number];
+
 /** What two people find out about a payout that billing does not know of. */
 export const PAYOUT_RESOLUTIONS = ['paid', 'unpaid'] as const;
 export type PayoutResolution = (typeof PAYOUT_RESOLUTIONS)[number];

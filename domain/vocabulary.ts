@@ -173,6 +173,8 @@ export const MEASURE_KINDS = [
   'refund_freight',
   'rectification',
   'penalty',
+  // Cash that was collected for a seller and is handed over to him: no compensation.
+  'cod_remittance',
 ] as const;
 export type MeasureKind = (typeof MEASURE_KINDS)[number];
 

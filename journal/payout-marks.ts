@@ -64,7 +64,9 @@ export async function noteMarks(
 ): Promise<void> {
   if (!marks) return;
   for (const { type, at, data } of events) {
-    const ordered = (data.owes ?? []).find((effect) => effect.kind === 'payout');
+    const ordered = (data.owes ?? [])
+      .filter((effect) => effect.kind === 'payout')
+      .find(({ pays }) => pays === undefined);
     const payoutNo = type === 'payout_held' ? data.payoutNo : ordered?.payoutNo;
     if (payoutNo !== undefined) await saveMarks(db, { complaintNo, payoutNo, at }, marks);
   }

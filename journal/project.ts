@@ -8,7 +8,7 @@ import { insertDecision, insertPlan, returnPlan, setApprovalDue } from '../db/pl
 import { insertReversal } from '../db/reversals.js';
 import { insertSample, recordCheck } from '../db/samples.js';
 import { insertSurvey, rateSurvey } from '../db/surveys.js';
-import { tidingsOf, type ComplaintEvent, type Effect } from '../domain/index.js';
+import { remittanceOf, tidingsOf, type ComplaintEvent, type Effect } from '../domain/index.js';
 import type { Queryable } from '../platform/pool.js';
 import { projectFollowUps } from './project-follow-up-tasks.js';
 import { projectPayouts } from './project-payouts.js';
@@ -60,8 +60,10 @@ async function projectEvent(db: Queryable, complaintNo: string, event: Complaint
   switch (event.type) {
     case 'plan_proposed': {
       const { approver, ...plan } = event.data;
+      const remittance = remittanceOf(plan.measures);
       return insertPlan(db, complaintNo, {
         ...plan,
+        ...(remittance && { remittance }),
         proposedAt: at,
         ...(approver?.staffId !== undefined && { approverId: approver.staffId }),
       });

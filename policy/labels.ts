@@ -164,6 +164,7 @@ const measureKind: Record<MeasureKind, Label> = {
   refund_freight: label('退还运费', 'refund of the freight'),
   rectification: label('内部整改', 'internal rectification'),
   penalty: label('内部追责', 'internal accountability'),
+  cod_remittance: label('代收货款交付', 'cash on delivery handed over'),
 };
 
 const liabilityStage: Record<LiabilityStage, Label> = {

@@ -44,6 +44,7 @@ const measureKind: Record<MeasureKind, string> = {
   refund_freight: '退還運費',
   rectification: '內部整改',
   penalty: '內部追責',
+  cod_remittance: '代收貨款交付',
 };
 
 const liabilityStage: Record<LiabilityStage, string> = {

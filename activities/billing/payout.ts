@@ -71,8 +71,9 @@ function notThere({ complaintNo }: EffectOrder, row: PayoutRow): PayoutOutcome {
 async function requireApproved({ pool, logger }: BillingDeps, order: EffectOrder, row: PayoutRow): Promise<void> {
   const { complaintNo } = order;
   const plan = await readPlan(pool, complaintNo, row.planVersion);
-  const approved = plan?.status === 'approved' && plan.hash === row.planHash && plan.payeeId === row.payeeId;
-  if (approved && row.amountFen <= plan.amountFen) return;
+  const part = row.pays === 'cod_remittance' ? plan?.remittance : plan;
+  const approved = plan?.status === 'approved' && plan.hash === row.planHash && part?.payeeId === row.payeeId;
+  if (approved && row.amountFen <= part.amountFen) return;
   const key = billingKey(complaintNo, row);
   logger.error({ complaintNo, key }, 'a payout is not what was approved and is not sent; look into the journal');
   throw tryAgain('PlanMismatch', `payout ${key} of ${complaintNo} does not fit its approved plan`);
@@ -113,6 +114,7 @@ async function orderOf(db: Queryable, complaintNo: string, row: PayoutRow): Prom
     complaintNo,
     amountFen: row.amountFen,
     currency: 'CNY',
+    ...(row.pays === 'cod_remittance' && { kind: row.pays }),
     method: 'bank',
     payee: payeeOf(row.payeeId, payee.name, payee),
     planHash: row.planHash,

@@ -51,6 +51,7 @@ const measures = z.array(
     department: id.optional(),
     ownerId: id.optional(),
     dueAt: instant.optional(),
+    cod: z.strictObject({ collectedFen: z.int(), remittedFen: z.int(), payeeId: id.optional() }).optional(),
   }),
 );
 const grading = {

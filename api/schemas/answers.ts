@@ -56,6 +56,7 @@ const measure = z.object({
   department: z.string().optional(),
   ownerId: z.string().optional(),
   dueAt: isoInstant.optional(),
+  cod: z.object({ collectedFen: z.int(), remittedFen: z.int(), payeeId: z.string().optional() }).optional(),
   heldBy: z.string().optional().meta({ description: 'Who has it in hand since the execution began' }),
   outcome: z.enum(['done', 'failed']).optional(),
   recordedBy: z.string().optional(),

@@ -3,6 +3,7 @@ import {
   HOLD_CODES,
   HOLD_OUTCOMES,
   PARCEL_ENDS,
+  PAYOUT_KINDS,
   PAYOUT_RESOLUTIONS,
   PAYOUT_STATES,
   SECOND_OPINIONS,
@@ -13,6 +14,7 @@ import { complaintNo, fen, isoInstant, reference, text } from './fields.js';
 const payout = z.object({
   payoutNo: z.string().optional().meta({ description: 'Nothing while it is only proposed or approved' }),
   key: z.string().optional().meta({ description: 'The idempotency key under which billing knows it' }),
+  pays: z.enum(PAYOUT_KINDS).meta({ description: 'Cash on delivery is no compensation and is in none of its sums' }),
   planVersion: z.int(),
   planHash: z.string(),
   state: z.enum(PAYOUT_STATES),

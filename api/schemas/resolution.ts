@@ -12,6 +12,10 @@ export const measure = z.strictObject({
   department: code.optional(),
   ownerId: code.optional().meta({ description: 'A person of the staff; the owner of the complaint when left out' }),
   dueAt: instant.optional(),
+  cod: z
+    .strictObject({ collectedFen: fen, remittedFen: fen })
+    .optional()
+    .meta({ description: 'Of cod_remittance: what was collected for the seller, and what of it he had before' }),
 });
 
 /** a simple complaint that whoever takes it in settles with the customer at once. */

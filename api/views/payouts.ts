@@ -1,11 +1,20 @@
 import type { PayoutRow } from '../../db/payouts.js';
 import type { ReversalRow } from '../../db/reversals.js';
-import type { ComplaintState, HoldReason, Instant, PayoutOrder, PayoutState, Resolution } from '../../domain/index.js';
+import type {
+  ComplaintState,
+  HoldReason,
+  Instant,
+  PayoutKind,
+  PayoutOrder,
+  PayoutState,
+  Resolution,
+} from '../../domain/index.js';
 
 /** Where the money of a plan stands, and what we have on record about its order. */
 export interface PayoutView {
   payoutNo?: string;
   key?: string;
+  pays: PayoutKind;
   planVersion: number;
   planHash: string;
   state: PayoutState;
@@ -57,10 +66,10 @@ function comingView({ plan, paidFen }: ComplaintState, rows: readonly PayoutRow[
   if (plan?.status !== 'proposed' && plan?.status !== 'approved') return [];
   const { version: planVersion, hash: planHash, payeeId } = plan;
   const amountFen = plan.amountFen - paidFen;
-  if (amountFen <= 0 || rows.some((row) => row.planVersion === planVersion)) return [];
+  if (amountFen <= 0 || rows.some((row) => row.planVersion === planVersion && row.pays === 'compensation')) return [];
   const state = plan.status === 'proposed' ? 'quoted' : 'approved';
   const payee = payeeId === undefined ? {} : { payeeId };
-  return [{ planVersion, planHash, state, amountFen, currency: 'CNY', attempts: 0, ...payee }];
+  return [{ pays: 'compensation', planVersion, planHash, state, amountFen, currency: 'CNY', attempts: 0, ...payee }];
 }
 
 /** Every reversal, oldest first: who asked for it, and what has become of its order. */

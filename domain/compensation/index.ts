@@ -22,7 +22,7 @@ export {
   type PayoutLimits,
   type PayoutTallies,
 } from './hold.js';
-export { MAX_FEN, sharesOf } from './money.js';
+export { isFen, MAX_FEN, sharesOf } from './money.js';
 export {
   isUnderWay,
   movePayout,

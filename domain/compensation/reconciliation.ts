@@ -1,4 +1,5 @@
 import { MINUTE, type Instant } from '../instant.js';
+import type { PayoutKind } from '../payout-words.js';
 import type { PayoutState } from './payout.js';
 
 /** How long an order may be on its way before anybody compares it (ours): longer than an attempt with its first repetitions. */
@@ -10,6 +11,7 @@ export const RECONCILIATION_GRACE = 10 * MINUTE;
  * - `paid_not_ordered`, `known_not_ordered`: billing paid, or has, what we never ordered
  * - `ordered_not_known`: sent, and billing has never heard of it
  * - `amount_differs`: another amount was ordered or paid than was approved
+ * - `kind_differs`: compensation in one book is cash on delivery in the other
  * - `paid_twice`: more than one payment
  * - `told_not_paid`: it counts as paid, the customer was told so, and no money left
  * - `paid_though_rejected`: it counts as rejected, by billing once or by two people, and money left all the same
@@ -22,6 +24,7 @@ export const DIFFERENCES = [
   'known_not_ordered',
   'ordered_not_known',
   'amount_differs',
+  'kind_differs',
   'paid_twice',
   'told_not_paid',
   'paid_though_rejected',
@@ -46,6 +49,7 @@ export interface OurPayout {
   payoutNo: string;
   complaintNo: string;
   amountFen: number;
+  pays: PayoutKind;
   state: PayoutState;
   /** A plan with this hash and at least this amount was approved. */
   approved: boolean;
@@ -62,6 +66,7 @@ export interface BookedPayout {
   payoutNo: string;
   complaintNo: string;
   amountFen: number;
+  kind: PayoutKind;
   status: 'pending' | 'paid' | 'rejected';
   paidFen: number;
   payments: number;
@@ -87,6 +92,7 @@ function between(ours: OurPayout, booked: BookedPayout): Difference | undefined 
   const { paidFen, payments, amountFen } = booked;
   if (payments > 1 || paidFen > amountFen) return 'paid_twice';
   if (ours.amountFen !== amountFen || (paidFen !== 0 && paidFen !== amountFen)) return 'amount_differs';
+  if (ours.pays !== booked.kind) return 'kind_differs';
   if (countsAsPaid(ours) && paidFen === 0) return 'told_not_paid';
   if (!countsAsPaid(ours) && paidFen > 0) return waits(ours) ? 'paid_not_known' : 'paid_though_rejected';
   if (waits(ours) && booked.status === 'rejected') return 'rejected_not_known';

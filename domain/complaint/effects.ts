@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.js';
 import type { RecoursePosting } from '../recourse.js';
+import type { PayoutKind } from '../payout-words.js';
 import type { NoticeChannel } from '../telling-words.js';
 import type { ComplaintState } from './state.js';
 
@@ -49,6 +50,8 @@ export interface PayoutEffect extends Owed {
   amountFen: number;
   currency: 'CNY';
   payeeId: string;
+  /** Compensation when left out. */
+  pays?: PayoutKind;
   /** When the owner hears that its outcome is still unknown. */
   warnAt?: Instant;
 }

@@ -1,6 +1,7 @@
 import { movePayout } from '../compensation/index.js';
 import { reversalKey } from './effects.js';
 import type { EventData, EventType } from './events.js';
+import { counted } from './evolve-payout.js';
 import type { Evolver } from './evolver.js';
 import type { Reversal } from './records-reversal.js';
 import type { ComplaintState } from './state.js';
@@ -16,15 +17,17 @@ const standing = (
 
 /** What is left of a payout after a part was taken back; it is reversed when nothing is. */
 function takenBack(
-  { orders, paidFen }: ComplaintState,
+  state: ComplaintState,
   { payoutNo, amountFen, whole }: EventData['reversal_settled'],
 ): Partial<ComplaintState> {
+  const { orders } = state;
   const order = orders?.[payoutNo];
-  if (!order) return { paidFen: paidFen - amountFen };
+  const sums = counted(state, order, -amountFen);
+  if (!order) return sums;
   const left = (order.paidFen ?? 0) - amountFen;
   const to = whole ? movePayout(order.state, 'reversed').to : undefined;
   const changed = { ...order, paidFen: left, ...(to && { state: to }) };
-  return { paidFen: paidFen - amountFen, orders: { ...orders, [payoutNo]: changed } };
+  return { ...sums, orders: { ...orders, [payoutNo]: changed } };
 }
 
 export const reversalEvolvers = {

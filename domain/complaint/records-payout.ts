@@ -1,5 +1,5 @@
 import type { HoldReason, PayoutState } from '../compensation/index.js';
-import type { PayoutResolution } from '../payout-words.js';
+import type { PayoutKind, PayoutResolution } from '../payout-words.js';
 
 /** One order of a complaint, from its hold or its sending to its end. */
 export interface PayoutOrder {
@@ -8,6 +8,8 @@ export interface PayoutOrder {
   version: number;
   amountFen: number;
   payeeId: string;
+  /** Compensation when left out. */
+  pays?: PayoutKind;
   /** `ordered` also while it is sent: that nobody knows its outcome stands in its row, and here when it lasts. */
   state: PayoutState;
   /** Why somebody looks at it, or has looked at it, before it is ordered. */

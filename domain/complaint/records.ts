@@ -88,6 +88,8 @@ export interface Measure {
   ownerId?: string;
   /** By when; without one by the limit of the execution. */
   dueAt?: Instant;
+  /** Of cash on delivery: what was collected, what of it the seller had before this complaint, and who he is. */
+  cod?: { collectedFen: number; remittedFen: number; payeeId?: string };
 }
 
 /** The version of the rules that a complaint is pinned to, by the hash of its content. */

@@ -47,6 +47,8 @@ export interface Plan extends Proposal {
   approvedBy?: string[];
   deliveredAt?: Instant;
   payout?: { payoutNo: string; status: 'held' | 'ordered' | 'paid' | 'rejected' };
+  /** The order of its cash on delivery. */
+  remittance?: { payoutNo: string; status: 'ordered' | 'paid' | 'rejected' };
 }
 
 /** A decision within authority that somebody of quality checks afterwards. */
@@ -122,6 +124,8 @@ export interface ComplaintState extends DuplicateStanding, RelatedStanding, Rete
   parcels?: FoundParcel[];
   /** Compensation paid so far, over all plans and rounds: a later plan orders only what is missing. */
   paidFen: number;
+  /** Cash on delivery handed over so far; no compensation. */
+  remittedFen?: number;
   resolvedAt?: Instant;
   pause?: { reason: PauseReason; sinceAt: Instant; capAt: Instant };
   pausedTotalMs: number;

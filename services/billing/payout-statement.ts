@@ -5,6 +5,7 @@ interface Row {
   payout_no: string;
   complaint_no: string;
   amount_fen: number;
+  kind: PayoutLine['kind'];
   status: PayoutStatus;
   paid_fen: number;
   payments: number;
@@ -15,7 +16,7 @@ interface Row {
 /** One page of all payouts as the bank account has them, in the order of their numbers. */
 export async function payoutStatement(from: Queryable, query: PayoutStatementQuery): Promise<PayoutLine[]> {
   const result = await from.query<Row>(
-    `select s.payout_no, s.complaint_no, s.amount_fen, s.status, coalesce(b.paid_fen, 0) as paid_fen,
+    `select s.payout_no, s.complaint_no, s.amount_fen, s.kind, s.status, coalesce(b.paid_fen, 0) as paid_fen,
        coalesce(b.payments, 0) as payments, coalesce(b.reversed_fen, 0) as reversed_fen,
        greatest(s.decided_at, b.at) as at
      from (
@@ -38,6 +39,7 @@ export async function payoutStatement(from: Queryable, query: PayoutStatementQue
     payoutNo: row.payout_no,
     complaintNo: row.complaint_no,
     amountFen: row.amount_fen,
+    kind: row.kind,
     status: row.status,
     paidFen: row.paid_fen,
     payments: row.payments,

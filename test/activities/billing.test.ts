@@ -96,6 +96,32 @@ describe('a payout', () => {
     expect((await ledger(no)).paidFen).toBe(50_000);
   });
 
+  // shows X-62
+  it('of cash on delivery goes to the seller beside the compensation, and is booked against an account of its own', async () => {
+    const no = await system.file({ is: 'sender' });
+    await system.act(no, 'confirm_triage', { class: 'damage', impact: 3, urgency: 3, flags: [], justified: 'yes' });
+    await system.act(no, 'record_findings', { justified: 'yes', liability: [], evidence: [] }, { texts: REPORT });
+    const cash = { id: 'm1', kind: 'cod_remittance', cod: { collectedFen: 90_000, remittedFen: 20_000 } } as const;
+    await system.act(no, 'propose_plan', { measures: [cash], amountFen: 50_000, currency: 'CNY' });
+    await course.decide(no, 'approve');
+    await course.delivered(no, 'decision');
+    const accepted = { version: 1, outcome: 'accepted', channel: 'phone', occurredAt: clock.at } as const;
+    await system.act(no, 'record_acceptance', accepted);
+    const order = { complaintNo: no, key: 'payout/1:2', at: clock.at };
+    system.services.billing.misbehave({ loseAnswer: true, times: 1 });
+    await expect(system.activities.billing.orderPayout(order)).rejects.toMatchObject({ type: 'BillingOutcomeUnknown' });
+    expect(await system.activities.billing.orderPayout(order)).toMatchObject({ outcome: 'paid' });
+    expect(await pay(no)).toMatchObject({ outcome: 'paid' });
+    const { postings, paidFen } = await ledger(no);
+    const booked = (account: string) => postings.filter((p) => p.account === account).map((p) => p.amountFen);
+    expect([booked('cod_clearing'), booked('compensation_expense'), paidFen]).toEqual([[70_000], [50_000], 50_000]);
+    const ours = (await readOurPayouts(system.pool, undefined, 100)).filter((one) => one.complaintNo === no);
+    expect(ours.map(({ pays, approved }) => [pays, approved])).toEqual([
+      ['compensation', true],
+      ['cod_remittance', true],
+    ]);
+  });
+
   it('to a closed account is rejected with the reason', async () => {
     const closed = { ...CUSTOMER, account: 'closed-1' };
     const no = await acceptedBy(closed);

@@ -92,10 +92,12 @@ export async function openInstallation(changes: TestConfig = {}) {
     activitiesWith: (elsewhere: Partial<typeof config>) =>
       createActivities({ ...common, config: { ...config, ...elsewhere }, metrics: createMetrics('other') }),
 
-    async file(intake: { person?: Person | null; impact?: number; facts?: Partial<Intake['facts']> } = {}) {
+    async file(
+      intake: { person?: Person | null; is?: 'sender'; impact?: number; facts?: Partial<Intake['facts']> } = {},
+    ) {
       clock.at = START;
       commands += 1;
-      const { person = CUSTOMER, impact = 3, facts } = intake;
+      const { person = CUSTOMER, is = 'recipient', impact = 3, facts } = intake;
       // Each is paid to an account of its own: one payee in many complaints would be held for review.
       const account = { name: CUSTOMER.name!, account: `6222 ${commands}`, language: 'zh-CN' } as const;
       const payee = intake.person === undefined ? [{ role: 'payee', person: account } as const] : [];
@@ -104,7 +106,7 @@ export async function openInstallation(changes: TestConfig = {}) {
           actor: { id: 'dev', role: 'integration' },
           contentHash: `content ${commands}`,
           policyId: 'express-cn',
-          parties: person ? [{ role: 'complainant', is: 'recipient', person }, ...payee] : [],
+          parties: person ? [{ role: 'complainant', is, person }, ...payee] : [],
           texts: { description: '外箱受潮，杯子碎了。' },
           facts: {
             source: 'dev',

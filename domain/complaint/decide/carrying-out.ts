@@ -3,6 +3,7 @@ import type { CommandOf } from '../commands.js';
 import type { Actor } from '../records.js';
 import type { PlannedMeasure } from '../records-measures.js';
 import { hasRank, refuse, type Refusal } from '../refusal.js';
+import { isRemittance } from '../remittance.js';
 import { runningOf } from '../state.js';
 import { begin, cancel, meet, meetBy } from './deadlines.js';
 import { resolveWhenDone } from './decision.js';
@@ -18,6 +19,8 @@ export function recordMeasure(d: Draft, { actor, data }: CommandOf<'record_measu
   const { measureId, outcome, evidence = [] } = data;
   const measure = measureOf(d, measureId);
   if (!measure) return refuse(d.state, 'measure_not_found', `The plan has no measure ${measureId}`);
+  if (isRemittance(measure) && (outcome === 'done' || d.state.plan!.remittance))
+    return refuse(d.state, 'not_possible_now', `Measure ${measureId} is done when billing has paid; nobody records it`);
   if (measure.outcome === 'done' || measure.outcome === outcome)
     return refuse(d.state, 'already_recorded', `Measure ${measureId} is on record as ${measure.outcome} already`);
   const problem = mayCarryOut(d, actor, measure) ?? evidenceProblem(d, evidence);

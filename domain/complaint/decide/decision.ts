@@ -5,13 +5,14 @@ import type { CommandOf } from '../commands.js';
 import { firstKey } from '../effects.js';
 import { hasOpenOrder } from '../evolve-payout.js';
 import { minorProblem } from '../parties.js';
+import { isRemittance } from '../remittance.js';
 import { refuse, told, type Refusal } from '../refusal.js';
 import { runningOf } from '../state.js';
 import { toChildren } from '../tidings.js';
 import { begin, cancel, meetBy, openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
 import { startFollowUp } from './follow-up.js';
-import { duePayout, holdBack, orderedAtOnce } from './order.js';
+import { duePayout, dueRemittance, holdBack, orderedAtOnce } from './order.js';
 import { openCheck, openTask, tasksOf, tellTasks } from './tasks.js';
 import { clearRepair, customerNotice, noticesTo, ownerTarget } from './notices.js';
 
@@ -69,8 +70,13 @@ function startExecution(d: Draft): void {
   const plan = d.state.plan!;
   // Two payees for one waybill: the order waits until a person has decided.
   const due = d.state.payeeConflict ? undefined : duePayout(d);
+  const remittance = dueRemittance(d, due);
   const tasks = tasksOf(d, plan.measures);
-  d.emit('execution_started', { version: plan.version, ...(tasks.length > 0 && { tasks }), owes: orderedAtOnce(due) });
+  d.emit('execution_started', {
+    version: plan.version,
+    ...(tasks.length > 0 && { tasks }),
+    owes: [...orderedAtOnce(due), ...remittance],
+  });
   holdBack(d, due);
   followExecution(d);
   tellTasks(d, d.state.plan!.measures);
@@ -81,7 +87,7 @@ function startExecution(d: Draft): void {
 export function followExecution(d: Draft): void {
   const { measures, amountFen } = d.state.plan!;
   if (measures.length > 0) openDeadline(d, 'execution', d.facts.now);
-  for (const measure of measures) openTask(d, measure);
+  for (const measure of measures) if (!isRemittance(measure)) openTask(d, measure);
   startClaim(d, amountFen > d.state.paidFen);
 }
 

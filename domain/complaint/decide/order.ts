@@ -1,6 +1,8 @@
-import { payoutHold, type HoldReason, type PayoutTallies } from '../../compensation/index.js';
+import { isUnderWay, payoutHold, type HoldReason, type PayoutTallies } from '../../compensation/index.js';
 import { payoutKey, type PayoutEffect } from '../effects.js';
 import { heldOrder } from '../evolve-payout.js';
+import type { PayoutOrder } from '../records-payout.js';
+import { remittanceOf } from '../remittance.js';
 import type { Plan } from '../state.js';
 import { openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
@@ -19,7 +21,23 @@ export function duePayout(d: Draft): DuePayout | undefined {
   const missingFen = plan!.amountFen - paidFen;
   if (missingFen <= 0 || heldOrder(d.state)) return undefined;
   const payoutNo = `${plan!.version}:${d.state.payouts + 1}`;
-  return { payout: payoutOf(d, plan!, payoutNo, missingFen), reasons: reasonsFor(d, plan!, missingFen) };
+  const order = { payoutNo, amountFen: missingFen, payeeId: plan!.payeeId! };
+  return { payout: payoutOf(d, plan!, order), reasons: reasonsFor(d, plan!, missingFen) };
+}
+
+/**
+ * The cash on delivery that the plan in force still has to hand over (X-62): no compensation, so neither cap nor limit holds it. None
+ * while an earlier order of it is in doubt.
+ * @param due the compensation that is ordered or held with it, and is numbered first
+ */
+export function dueRemittance(d: Draft, due: DuePayout | undefined): PayoutEffect[] {
+  const { plan, orders = {}, remittedFen = 0, payouts } = d.state;
+  const owed = remittanceOf(plan!.measures);
+  const inDoubt = Object.values(orders).some(({ pays, state }) => pays === 'cod_remittance' && isUnderWay(state));
+  if (!owed || inDoubt || owed.amountFen <= remittedFen) return [];
+  const payoutNo = `${plan!.version}:${payouts + (due ? 2 : 1)}`;
+  const order = { payoutNo, amountFen: owed.amountFen - remittedFen, payeeId: owed.payeeId };
+  return [{ ...payoutOf(d, plan!, order), pays: 'cod_remittance' }];
 }
 
 export const orderedAtOnce = (due: DuePayout | undefined): PayoutEffect[] =>
@@ -62,7 +80,11 @@ const NOTHING_ELSE: PayoutTallies = {
 };
 
 /** The key is made here, once: complaint, plan version and payout number; the amount is what no earlier payout covers (design §7). */
-export function payoutOf(d: Draft, plan: Plan, payoutNo: string, amountFen: number): PayoutEffect {
+export function payoutOf(
+  d: Draft,
+  plan: Plan,
+  { payoutNo, amountFen, payeeId }: Pick<PayoutOrder, 'payoutNo' | 'amountFen' | 'payeeId'>,
+): PayoutEffect {
   const { now, calendar, policy } = d.facts;
   return {
     kind: 'payout',
@@ -72,7 +94,7 @@ export function payoutOf(d: Draft, plan: Plan, payoutNo: string, amountFen: numb
     planHash: plan.hash,
     amountFen,
     currency: 'CNY',
-    payeeId: plan.payeeId!,
+    payeeId,
     openedAt: now,
     patienceAt: calendar.add(now, policy.patience.payout),
     ...(policy.patience.payoutWarning && { warnAt: calendar.add(now, policy.patience.payoutWarning) }),

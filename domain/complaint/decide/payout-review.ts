@@ -43,8 +43,7 @@ function holdProblem({ state }: Draft, payoutNo: string): Refusal | undefined {
 
 /** Under the number that it was held under, so that there is one key for it whatever happens. */
 function released(d: Draft) {
-  const { payoutNo, amountFen } = heldOrder(d.state)!;
-  return payoutOf(d, d.state.plan!, payoutNo, amountFen);
+  return payoutOf(d, d.state.plan!, heldOrder(d.state)!);
 }
 
 function turnedDown(d: Draft) {

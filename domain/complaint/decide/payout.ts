@@ -7,7 +7,7 @@ import { barredFrom } from '../barred.js';
 import type { CommandOf } from '../commands.js';
 import { payoutKey, type NoticeEffect, type NoticeValues, type PayoutEffect } from '../effects.js';
 import type { EventData } from '../events.js';
-import { orderOf } from '../evolve-payout.js';
+import { isOfPlan, orderOf } from '../evolve-payout.js';
 import type { Actor } from '../records.js';
 import type { PayoutOrder } from '../records-payout.js';
 import { hasRank, refuse, type Refusal } from '../refusal.js';
@@ -30,13 +30,17 @@ export function payoutResult(d: Draft, { data }: CommandOf<'payout_result'>): Re
   return rejected(d, { ...done, reason: data.reason ?? 'unknown' }, amountFen);
 }
 
+/** The claim's clock waits for compensation, and not for what is no claim (X-62). */
+export const paysCash = ({ state }: Draft, payoutNo: string): boolean =>
+  state.orders?.[payoutNo]?.pays === 'cod_remittance';
+
 type Settled = EventData['payout_settled'] & { settles?: string };
 type Rejected = EventData['payout_rejected'] & { settles?: string };
 
 function paid(d: Draft, settled: Settled): undefined {
   clearRepair(d, payoutKey(settled.payoutNo));
   d.emit('payout_settled', settled);
-  meetBy(d, 'paid', settled.paidAt);
+  if (!paysCash(d, settled.payoutNo)) meetBy(d, 'paid', settled.paidAt);
   if (!closeWithdrawn(d)) resolveWhenDone(d);
 }
 
@@ -53,7 +57,7 @@ function rejected(d: Draft, refused: Rejected, amountFen: number): undefined {
 }
 
 const isCurrent = ({ state }: Draft, payoutNo: string): boolean =>
-  state.closed === undefined && state.plan?.payout?.payoutNo === payoutNo;
+  state.closed === undefined && isOfPlan(state, payoutNo);
 
 /** Billing knows at last what two people have said for it: the same ends it, anything else is an alarm and never swallowed. */
 function lateAnswer(d: Draft, { key, outcome, transactionNo, reason }: CommandOf<'payout_result'>['data']): undefined {
@@ -85,7 +89,8 @@ export function warnOfPayout(d: Draft, { key, payoutNo, warnAt }: PayoutEffect):
 }
 
 /** When patience is over: finance is to find out, and the customer hears honestly that we do not know yet. */
-export function tellOfUnknown(d: Draft, { payoutNo, amountFen }: PayoutEffect): NoticeEffect[] {
+export function tellOfUnknown(d: Draft, { payoutNo, amountFen, pays }: PayoutEffect): NoticeEffect[] {
+  if (pays === 'cod_remittance') return tellFinance(d, 'resolve', { payoutNo, amountFen });
   const customer = customerNotice(d, `payout_pending/${payoutNo}`, 'payout_pending', { values: { amountFen } });
   return [...customer, ...tellFinance(d, 'resolve', { payoutNo, amountFen })];
 }

@@ -5,7 +5,8 @@ import type { DecisionOutcome } from '../../vocabulary.js';
 import type { Waiting } from '../barred.js';
 import type { CommandOf } from '../commands.js';
 import { paidElsewhere, shareOf, sharesFor, type WaybillShare } from '../granted.js';
-import type { Party } from '../records.js';
+import type { Measure, Party } from '../records.js';
+import { remittanceOf } from '../remittance.js';
 import { proxyProblem } from '../parties.js';
 import { refuse, told, type Refusal } from '../refusal.js';
 import {
@@ -21,6 +22,7 @@ import { begin, cancel, meetBy } from './deadlines.js';
 import { sendDecision } from './decision.js';
 import type { Draft } from './draft.js';
 import { measuresProblem } from './measures.js';
+import { remittanceProblem, toSeller } from './remittance.js';
 import { noticesTo, ownerTarget } from './notices.js';
 import { contestPayee } from './payee-conflict.js';
 import { payeeFor } from './payee.js';
@@ -43,10 +45,11 @@ export function proposePlan(d: Draft, { actor, data }: CommandOf<'propose_plan'>
   const { amountFen = quotedFor(d.facts.policy, data.claims, elsewhere)?.amountFen ?? 0 } = data;
   const payee = payeeFor(d, { ...data, amountFen });
   if (payee && 'code' in payee) return payee;
-  const unfit = measuresProblem(d, data.measures);
+  const unfit = measuresProblem(d, data.measures) ?? remittanceProblem(d, data.measures);
   if (unfit) return unfit;
+  const measures = toSeller(d, data.measures);
   supersede(d);
-  emitPlan(d, actor.id, { ...data, amountFen, elsewhere }, payee);
+  emitPlan(d, actor.id, { ...data, measures, amountFen, elsewhere }, payee);
   meetBy(d, 'planned', d.facts.now);
   contestPayee(d);
   if (d.state.plan?.required === 'within_authority') grantOwn(d);
@@ -85,6 +88,7 @@ function emitPlan(d: Draft, proposedBy: string, { elsewhere, ...data }: Proposed
 
 interface Quotable {
   amountFen: number;
+  measures: readonly Measure[];
   claims?: PlanClaim[];
   elsewhere?: WaybillShare[];
 }
@@ -103,12 +107,15 @@ export function whoDecides(
 }
 
 /** Within authority lies a plan without compensation, or with what law and tariff give for its claims. */
-function authorityFor({ facts, state }: Draft, { amountFen, claims, elsewhere }: Quotable): Authority {
+function authorityFor({ facts, state }: Draft, { amountFen, measures, claims, elsewhere }: Quotable): Authority {
   const { policy, grantedTodayFen } = facts;
   const { level } = state.facts;
   const quoted = quotedFor(policy, claims, elsewhere);
-  const unmodifiedQuote = amountFen === 0 || (quoted?.amountFen === amountFen && !needsLegalReview(quoted));
-  return requiredAuthority(policy, { amountFen, level, flags: state.flags, unmodifiedQuote, grantedTodayFen });
+  // Cash that leaves is looked at by a second person whatever it is, and by the rank that the whole sum asks for (X-62, ours).
+  const remittedFen = remittanceOf(measures)?.amountFen ?? 0;
+  const isQuoted = amountFen === 0 || (quoted?.amountFen === amountFen && !needsLegalReview(quoted));
+  const asked = { amountFen: amountFen + remittedFen, unmodifiedQuote: isQuoted && remittedFen === 0 };
+  return requiredAuthority(policy, { ...asked, level, flags: state.flags, grantedTodayFen });
 }
 
 /** within authority nothing is approved, but the decision is on record with person, rule and policy. */

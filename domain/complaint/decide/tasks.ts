@@ -4,6 +4,7 @@ import type { Instant } from '../../instant.js';
 import { isAccused, isHidden } from '../../sight.js';
 import type { Measure } from '../records.js';
 import type { MeasureTask, PlannedMeasure } from '../records-measures.js';
+import { isRemittance } from '../remittance.js';
 import { running, runningOf, type ComplaintState } from '../state.js';
 import { cancel, openDeadline } from './deadlines.js';
 import type { Draft } from './draft.js';
@@ -12,15 +13,17 @@ import { noticesTo } from './notices.js';
 
 /** Who has each measure of the plan in hand when the execution starts. */
 export const tasksOf = (d: Draft, measures: readonly Measure[]): MeasureTask[] =>
-  measures.map((measure) => {
-    const { id: measureId, kind, department } = measure;
-    const heldBy = holderOf(d, measure);
-    return {
-      ...{ measureId, kind },
-      ...(department !== undefined && { department }),
-      ...(heldBy !== undefined && { heldBy }),
-    };
-  });
+  measures
+    .filter((one) => !isRemittance(one))
+    .map((measure) => {
+      const { id: measureId, kind, department } = measure;
+      const heldBy = holderOf(d, measure);
+      return {
+        ...{ measureId, kind },
+        ...(department !== undefined && { department }),
+        ...(heldBy !== undefined && { heldBy }),
+      };
+    });
 
 /** Whom the measure names, else whoever answers for its department; nobody of those from whom the complaint is kept. */
 function holderOf(d: Draft, { ownerId, department }: Measure): string | undefined {

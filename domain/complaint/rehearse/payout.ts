@@ -1,10 +1,12 @@
 import { begin, meetBy } from '../decide/deadlines.js';
 import { followMeasures } from '../decide/decision.js';
 import { followHold } from '../decide/order.js';
+import { paysCash } from '../decide/payout.js';
 import { planAnew } from '../decide/payout-review.js';
 import { dropTasks } from '../decide/tasks.js';
 import type { EventType } from '../events.js';
 import { parcelFacts } from './parcel.js';
+import { isOfPlan } from '../evolve-payout.js';
 import { fact, type Relive } from './fact.js';
 
 /** What became of the money; a patience moves no limit, so its end is not lived again. */
@@ -21,11 +23,11 @@ export const payoutFacts = {
   },
   payout_settled: (d, event) => {
     d.emit('payout_settled', fact(event));
-    meetBy(d, 'paid', event.data.paidAt);
+    if (!paysCash(d, event.data.payoutNo)) meetBy(d, 'paid', event.data.paidAt);
     followMeasures(d);
   },
   payout_rejected: (d, event) => {
-    const current = d.state.plan?.payout?.payoutNo === event.data.payoutNo;
+    const current = isOfPlan(d.state, event.data.payoutNo);
     d.emit('payout_rejected', fact(event));
     if (!current) return;
     dropTasks(d, 'payout rejected');

@@ -17,6 +17,7 @@ export const payoutLineSchema = z.object({
   payoutNo: z.string(),
   complaintNo: z.string(),
   amountFen: z.int().positive(),
+  kind: z.enum(['compensation', 'cod_remittance']),
   status: z.enum(payoutStatuses),
   paidFen: z.int().nonnegative(),
   payments: z.int().nonnegative(),
