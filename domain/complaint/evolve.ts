@@ -110,6 +110,8 @@ const reopened: Evolver<'reopened'> = (state, { at, data }) => ({
   ...(state.attempts && { attempts: undefined }),
   ...(state.withdrawnAt !== undefined && { withdrawnAt: undefined }),
   merged: undefined,
+  // What still waited for its decision when the customer withdrew waits for nobody any more.
+  ...(state.plan?.status === 'proposed' && withPlan(state, { status: 'returned' })),
   rung: 0,
   ...(state.raised && { raised: [] }),
 });

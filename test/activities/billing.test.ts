@@ -1,3 +1,4 @@
+import { readOurPayouts } from '../../db/reconciliations.js';
 import { billingPaths, ledgerSchema } from '../../services/billing/contract/index.js';
 import { HOUR } from '../../domain/index.js';
 import { call, clock } from '../services/harness.js';

@@ -83,6 +83,7 @@ export async function openInstallation(changes: TestConfig = {}) {
 
   return {
     ...common,
+    pool,
     database,
     services,
     metrics,

@@ -1,4 +1,4 @@
-import { DAY, HOUR, SYSTEM, type Act } from '../../domain/index.js';
+import { DAY, HOUR, SYSTEM, type Act, waitingFor } from '../../domain/index.js';
 import { builtInPolicies } from '../../policy/index.js';
 import { by, withoutPeople } from './support/directory.js';
 import {
@@ -243,4 +243,11 @@ describe('reopening by a person', () => {
       window: { amount: 168, unit: 'second', clock: 'elapsed' },
     });
   });
+});
+
+it('a plan that waited for its decision when the customer withdrew waits for nobody after the reopening', () => {
+  const s = proposed(story().file(), 300_000);
+  s.do('withdraw', { texts: {} }, by.customer);
+  s.do('reopen', { texts: { reason: 't' } }, by.manager);
+  expect([s.state.stage, waitingFor(s.state), s.has('approval')]).toEqual(['triaged', undefined, false]);
 });
