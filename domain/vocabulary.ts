@@ -163,7 +163,7 @@ export const PARTY_ROLES = [
 ] as const;
 export type PartyRole = (typeof PARTY_ROLES)[number];
 
-/** S0-23, S1-14, S2-116, S0-12. Compensation is the plan's amount, not a measure of this list. */
+/** S0-23, S1-14, S2-116, S0-12, X-62. Compensation is the plan's amount, not a measure of this list. */
 export const MEASURE_KINDS = [
   'apology',
   'explanation',
@@ -173,7 +173,6 @@ export const MEASURE_KINDS = [
   'refund_freight',
   'rectification',
   'penalty',
-  // Cash that was collected for a seller and is handed over to him: no compensation.
   'cod_remittance',
 ] as const;
 export type MeasureKind = (typeof MEASURE_KINDS)[number];
