@@ -53,6 +53,11 @@ async function openDetail(db: Queryable, complaintNo: string, effect: Effect): P
   if (effect.kind === 'survey_invitation') await insertSurvey(db, complaintNo, effect);
 }
 
+const handingOver = (measures: Parameters<typeof remittanceOf>[0]) => {
+  const remittance = remittanceOf(measures);
+  return remittance && { remittance };
+};
+
 const CLOSING_STATUS = { approve: 'approved', reject: 'rejected', return: 'returned' } as const;
 
 async function projectEvent(db: Queryable, complaintNo: string, event: ComplaintEvent): Promise<void> {
@@ -60,10 +65,9 @@ async function projectEvent(db: Queryable, complaintNo: string, event: Complaint
   switch (event.type) {
     case 'plan_proposed': {
       const { approver, ...plan } = event.data;
-      const remittance = remittanceOf(plan.measures);
       return insertPlan(db, complaintNo, {
         ...plan,
-        ...(remittance && { remittance }),
+        ...handingOver(plan.measures),
         proposedAt: at,
         ...(approver?.staffId !== undefined && { approverId: approver.staffId }),
       });

@@ -5,7 +5,6 @@ import type {
   EscalationReason,
   Flag,
   HandlingClass,
-  HoldCode,
   Language,
   Level,
   LiabilityStage,
@@ -28,6 +27,7 @@ import {
   recordElement,
   decisionOutcome,
   pauseReason,
+  holdCode,
 } from './record-labels.js';
 
 /** A level is always written with its name, because other scales count the other way round (C1). */
@@ -188,15 +188,6 @@ const closeReason: Record<CloseReason, Label> = {
   withdrawn: label('您已撤回', 'withdrawn by you'),
   merged: label('并入另一投诉', 'merged into another complaint'),
   answered: label('已答复', 'answered'),
-};
-
-const holdCode: Record<HoldCode, Label> = {
-  complaint: label('单件投诉赔付总额', 'total of one complaint'),
-  waybill: label('同一运单赔付总额', 'total of one waybill'),
-  customer_month: label('同一客户当月赔付总额', 'total of one customer in a month'),
-  approver_day: label('同一审批人当日审批总额', 'total that one person approved in a day'),
-  same_payee: label('同一收款人在多件投诉中收款', 'one payee in many complaints'),
-  velocity: label('同一审批人短时间内审批过多', 'many payouts approved by one person within a short time'),
 };
 
 /** Words for the closed sets, in every language that we write. */

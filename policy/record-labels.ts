@@ -3,6 +3,7 @@ import type {
   ContactPurpose,
   DecisionOutcome,
   EvidenceType,
+  HoldCode,
   Justified,
   Kind,
   PartyRole,
@@ -107,4 +108,14 @@ export const pauseReason: Record<PauseReason, Label> = {
   customer_evidence: label('等待您补充材料', 'waiting for documents from you'),
   customer_appointment: label('等待与您约定的时间', 'waiting for the time agreed with you'),
   authority: label('等待海关、公安等机关的处理', 'waiting for customs, police or another authority'),
+};
+
+/** Limits of payouts, for whoever reviews one that is beyond them. */
+export const holdCode: Record<HoldCode, Label> = {
+  complaint: label('单件投诉赔付总额', 'total of one complaint'),
+  waybill: label('同一运单赔付总额', 'total of one waybill'),
+  customer_month: label('同一客户当月赔付总额', 'total of one customer in a month'),
+  approver_day: label('同一审批人当日审批总额', 'total that one person approved in a day'),
+  same_payee: label('同一收款人在多件投诉中收款', 'one payee in many complaints'),
+  velocity: label('同一审批人短时间内审批过多', 'many payouts approved by one person within a short time'),
 };
