@@ -94,29 +94,35 @@ export async function sumSpared(db: Queryable, scope: RehearsalScope, spared: re
   return rows.map(({ level, outlet, complaints, ...row }) => ({ level, outlet, complaints, tally: tallyOf(row) }));
 }
 
-/** The next complaints beyond a number, in order: those that a draft reaches, and those of which something is overdue. */
-export async function listRehearsed(
+/**
+ * Complaints that a draft reaches, and those of which something is overdue, in order; each call answers the next so many. Found once,
+ * within the transaction of the connection.
+ */
+export async function openRehearsed(
   db: Queryable,
   scope: RehearsalScope,
   spared: readonly Course[],
-  beyond: string,
-  limit: number,
-): Promise<Rehearsed[]> {
-  const { rows } = await db.query<
-    TallyRow & Place & { complaint_no: string; policy_hash: string; reached: boolean; told: boolean }
-  >({
-    name: 'list-rehearsed',
-    text: `select complaint_no, policy_hash, level, coalesce(outlet, unit) as outlet, spared.key is null as reached,
-        situations is not null and ${SETTLED} as told, ${TALLY_COLUMNS.join(', ')}
-      from redress.complaints left join redress.complaint_tallies using (complaint_no) left join ${SPARED}
-      where complaint_no > $5 and ${SCOPE} and (spared.key is null or not ${SETTLED})
-      order by complaint_no limit $6`,
-    values: [...scoped(scope), ...named(spared), beyond, limit],
-  });
-  return rows.map(({ complaint_no: complaintNo, policy_hash: policyHash, level, outlet, reached, told, ...row }) => ({
-    ...{ complaintNo, policyHash, level, outlet, reached },
-    ...(told && { tally: tallyOf(row) }),
-  }));
+): Promise<(limit: number) => Promise<Rehearsed[]>> {
+  await db.query(
+    `declare rehearsed no scroll cursor for
+     select complaint_no, policy_hash, level, coalesce(outlet, unit) as outlet, spared.key is null as reached,
+       situations is not null and ${SETTLED} as told, ${TALLY_COLUMNS.join(', ')}
+     from redress.complaints left join redress.complaint_tallies using (complaint_no) left join ${SPARED}
+     where ${SCOPE} and (spared.key is null or not ${SETTLED})
+     order by complaint_no`,
+    [...scoped(scope), ...named(spared)],
+  );
+  return async (limit) => {
+    const { rows } = await db.query<RehearsedRow>(`fetch ${limit} from rehearsed`);
+    return rows.map(asRehearsed);
+  };
+}
+
+type RehearsedRow = TallyRow & Place & { complaint_no: string; policy_hash: string; reached: boolean; told: boolean };
+
+function asRehearsed(found: RehearsedRow): Rehearsed {
+  const { complaint_no: complaintNo, policy_hash: policyHash, level, outlet, reached, told, ...row } = found;
+  return { complaintNo, policyHash, level, outlet, reached, ...(told && { tally: tallyOf(row) }) };
 }
 
 /**

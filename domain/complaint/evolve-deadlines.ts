@@ -15,7 +15,8 @@ function withDeadline(state: ComplaintState, id: string, change: Partial<Deadlin
 function ended(state: ComplaintState, id: string, change: Partial<Deadline>): Partial<ComplaintState> {
   const deadline = state.deadlines[id];
   if (deadline && RECURRING.has(deadline.kind)) {
-    return { deadlines: Object.fromEntries(Object.entries(state.deadlines).filter(([key]) => key !== id)) };
+    const { [id]: _over, ...deadlines } = state.deadlines;
+    return { deadlines };
   }
   return withDeadline(state, id, { ...change, next: undefined, held: undefined });
 }
