@@ -46,16 +46,27 @@ export function bookRoutes(pool: Pool): Router {
 }
 
 const csvPage = 1_000;
-const statementColumns = ['at', 'transaction', 'kind', 'complaint', 'payout', 'charge', 'recourse', 'account'];
+const statementColumns = [
+  'at',
+  'transaction',
+  'kind',
+  'complaint',
+  'payout',
+  'charge',
+  'recourse',
+  'suspense',
+  'account',
+];
 const sides = ['debit_fen', 'credit_fen'];
 
-function beginCsv(res: Response, name: string, header: string[]): void {
+/** Begins an answer in CSV: its name as a file, and its header. */
+export function beginCsv(res: Response, name: string, header: string[]): void {
   res.type('text/csv').setHeader('Content-Disposition', `attachment; filename="${name}.csv"`);
   res.write(csvLine(header));
 }
 
 /** A reader that is slower than the database makes us wait, not grow. */
-async function written(res: Response, text: string): Promise<void> {
+export async function written(res: Response, text: string): Promise<void> {
   if (!res.write(text) && !res.destroyed) await Promise.race([happened(res, 'drain'), happened(res, 'close')]);
 }
 
@@ -63,7 +74,7 @@ const transactionLines = (t: Statement['transactions'][number]): string =>
   t.postings
     .map(({ account, amountFen: fen }) =>
       csvLine([
-        ...[t.at, t.transactionNo, t.kind, t.complaintNo, t.payoutNo, t.chargeNo, t.recourseNo, account],
+        ...[t.at, t.transactionNo, t.kind, t.complaintNo, t.payoutNo, t.chargeNo, t.recourseNo, t.suspenseNo, account],
         ...[Math.max(0, fen), Math.max(0, -fen)],
       ]),
     )

@@ -1,6 +1,6 @@
 import type { Connection } from '../../platform/pool.js';
 import { chargeAccounts, payableAccount, sourceAccount } from './accounts.js';
-import type { Charge, Payout } from './contract/index.js';
+import type { Charge, Payout, SuspenseDestination } from './contract/index.js';
 import type { PayoutRow } from './payouts.js';
 
 /** What a transaction is about. */
@@ -15,7 +15,8 @@ export type TransactionKind =
   | 'suspense'
   | 'recourse_claimed'
   | 'recourse_settled'
-  | 'recourse_given_up';
+  | 'recourse_given_up'
+  | `suspense_to_${SuspenseDestination}`;
 
 /** One line of a transaction: account and integer fen, debit positive. */
 export type Line = readonly [account: string, amountFen: number];
@@ -24,19 +25,19 @@ export interface Booking {
   kind: TransactionKind;
   /** Nothing for money that belongs to no complaint we know. */
   complaintNo: string | null;
-  /** Which payout it belongs to, or which charge, or which recourse. */
-  about: { payoutNo?: string; chargeNo?: string; recourseNo?: string };
+  /** Which payout it belongs to, or which charge, or which recourse, and what it takes out of suspense. */
+  about: { payoutNo?: string; chargeNo?: string; recourseNo?: string; suspenseNo?: string };
   at: number;
   lines: Line[];
 }
 
 /** Books one transaction; the database refuses it at commit unless its lines sum to zero. @returns its number */
 export async function book(to: Connection, { kind, complaintNo, about, at, lines }: Booking): Promise<string> {
-  const { payoutNo = null, chargeNo = null, recourseNo = null } = about;
+  const { payoutNo = null, chargeNo = null, recourseNo = null, suspenseNo = null } = about;
   const booked = await to.query<{ transaction_no: string }>(
-    `insert into billing.transactions (kind, complaint_no, payout_no, charge_no, recourse_no, booked_at)
-     values ($1, $2, $3, $4, $5, $6) returning transaction_no`,
-    [kind, complaintNo, payoutNo, chargeNo, recourseNo, new Date(at)],
+    `insert into billing.transactions (kind, complaint_no, payout_no, charge_no, recourse_no, suspense_no, booked_at)
+     values ($1, $2, $3, $4, $5, $6, $7) returning transaction_no`,
+    [kind, complaintNo, payoutNo, chargeNo, recourseNo, suspenseNo, new Date(at)],
   );
   const transactionNo = booked.rows[0]?.transaction_no as string;
   await to.query(

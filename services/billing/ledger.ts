@@ -1,5 +1,5 @@
 import type { Queryable } from '../../platform/pool.js';
-import type { Ledger, PayoutKind } from './contract/index.js';
+import type { Ledger } from './contract/index.js';
 
 interface PostingRow {
   transaction_no: string;
@@ -7,16 +7,19 @@ interface PostingRow {
   account: string;
   amount_fen: number;
   booked_at: Date;
-  kind: PayoutKind;
+  is_payment: boolean;
 }
 
 /** All postings of the payouts of one complaint, oldest first. */
 export async function ledgerOf(from: Queryable, complaintNo: string): Promise<Ledger> {
   const result = await from.query<PostingRow>(
-    `select p.transaction_no, t.payout_no, p.account, p.amount_fen, t.booked_at, o.kind
+    `select p.transaction_no, t.payout_no, p.account, p.amount_fen, t.booked_at,
+       o.kind = 'compensation' and (p.account = 'bank' or p.account = 'suspense' and i.payout_no is distinct from t.payout_no
+         and t.kind = 'suspense_to_payout') as is_payment
      from billing.transactions t
      join billing.postings p on p.transaction_no = t.transaction_no
      join billing.payouts o on o.payout_no = t.payout_no
+     left join billing.transactions i on i.transaction_no = t.suspense_no
      where t.complaint_no = $1
      order by p.id`,
     [complaintNo],
@@ -28,7 +31,7 @@ export async function ledgerOf(from: Queryable, complaintNo: string): Promise<Le
     amountFen: row.amount_fen,
     at: row.booked_at.toISOString(),
   }));
-  const paid = result.rows.filter((row) => row.account === 'bank' && row.kind === 'compensation');
+  const paid = result.rows.filter((row) => row.is_payment);
   return { complaintNo, postings, sumFen: sum(result.rows), paidFen: 0 - sum(paid) };
 }
 

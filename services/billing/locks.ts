@@ -14,6 +14,9 @@ export const chargeLocks = (names: { key?: string; chargeNo?: string }): string[
 export const recourseLocks = (names: { key?: string; postingNo?: string; recourseNo?: string }): string[] =>
   locksOf('recourse', names);
 
+/** What the locks of a move out of suspense are called: its key, and what it takes from. */
+export const suspenseLocks = (names: { key?: string; suspenseNo?: string }): string[] => locksOf('suspense', names);
+
 function locksOf(what: string, names: Record<string, string | undefined>): string[] {
   return Object.entries(names).map(([kind, name]) => `billing ${what} ${kind} ${name}`);
 }

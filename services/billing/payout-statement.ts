@@ -13,7 +13,10 @@ interface Row {
   at: Date;
 }
 
-/** One page of all payouts as the bank account has them, in the order of their numbers. */
+/**
+ * One page of all payouts as the bank account has them, in the order of their numbers. A payment that came into suspense and what
+ * two people took out of it are one payment: back at the bank it is none, and a payout that it is booked out to has it.
+ */
 export async function payoutStatement(from: Queryable, query: PayoutStatementQuery): Promise<PayoutLine[]> {
   const result = await from.query<Row>(
     `select s.payout_no, s.complaint_no, s.amount_fen, s.kind, s.status, coalesce(b.paid_fen, 0) as paid_fen,
@@ -25,12 +28,19 @@ export async function payoutStatement(from: Queryable, query: PayoutStatementQue
        order by payout_no collate "C" limit $2
      ) s
      left join lateral (
-       select sum(-p.amount_fen) filter (where p.amount_fen < 0)::bigint as paid_fen,
-         count(*) filter (where p.amount_fen < 0) as payments,
-         sum(p.amount_fen) filter (where p.amount_fen > 0)::bigint as reversed_fen, max(t.booked_at) as at
-       from billing.transactions t
-       join billing.postings p on p.transaction_no = t.transaction_no and p.account = 'bank'
-       where t.payout_no collate "C" = s.payout_no
+       select sum(m.paid_fen)::bigint as paid_fen, count(*) filter (where m.paid_fen > 0) as payments,
+         sum(m.reversed_fen)::bigint as reversed_fen, max(m.at) as at
+       from (
+         select coalesce(
+             sum(-p.amount_fen) filter (where p.account = 'bank' and (p.amount_fen < 0 or t.suspense_no is not null)),
+             sum(-p.amount_fen) filter (where p.account = 'suspense')) as paid_fen,
+           sum(p.amount_fen) filter (where p.account = 'bank' and p.amount_fen > 0 and t.suspense_no is null) as reversed_fen,
+           max(t.booked_at) as at
+         from billing.transactions t
+         join billing.postings p on p.transaction_no = t.transaction_no and p.account in ('bank', 'suspense')
+         where t.payout_no collate "C" = s.payout_no
+         group by coalesce(t.suspense_no, t.transaction_no)
+       ) m
      ) b on true
      order by s.payout_no collate "C"`,
     [query.after ?? null, query.limit],

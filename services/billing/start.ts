@@ -13,6 +13,8 @@ import { Dispatcher } from './dispatch.js';
 import { providerOf, providerSettings } from './providers/index.js';
 import { recourseRoutes } from './recourse-routes.js';
 import { payoutRoutes, reversalRoutes } from './routes.js';
+import { watchSuspense } from './suspense-items.js';
+import { suspenseRoutes } from './suspense-routes.js';
 
 /** Settings that this service needs. */
 export const billingSettings = [...serviceSettings, 'BILLING_PORT', ...providerSettings] as const;
@@ -40,7 +42,8 @@ export async function startBilling(deps: BillingDeps): Promise<Service> {
   if (dispatcher) lifecycle.add('provider', dispatcher.loop, () => dispatcher.loop.stop());
   const metrics = createMetrics('billing');
   const v1 = Router().use(payoutRoutes(parts, dispatcher), reversalRoutes(parts, dispatcher));
-  v1.use(chargeRoutes(parts), recourseRoutes(parts), bookRoutes(pool));
+  v1.use(chargeRoutes(parts), recourseRoutes(parts), suspenseRoutes(parts), bookRoutes(pool));
+  watchSuspense(metrics, parts, logger);
   if (provider.name === 'file') v1.use(batchRoutes({ ...parts, logger, alarms: alarmsOf(metrics) }));
   const service = await serve({
     name: 'billing',

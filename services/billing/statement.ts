@@ -10,6 +10,7 @@ interface Row {
   payout_no: string | null;
   charge_no: string | null;
   recourse_no: string | null;
+  suspense_no: string | null;
   booked_at: Date;
   postings: { account: string; amountFen: number }[];
 }
@@ -22,7 +23,7 @@ export async function statementPage(from: Queryable, query: StatementQuery): Pro
   const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
   const result = await from.query<Row>(
     `with page as (
-       select transaction_no, kind, complaint_no, payout_no, charge_no, recourse_no, booked_at
+       select transaction_no, kind, complaint_no, payout_no, charge_no, recourse_no, suspense_no, booked_at
        from billing.transactions t
        where booked_at >= $1 and booked_at < $2
          and ($3::timestamptz is null or (booked_at, transaction_no collate "C") > ($3, $4))
@@ -73,6 +74,7 @@ function told(row: Row): Statement['transactions'][number] {
     ...(row.payout_no !== null && { payoutNo: row.payout_no }),
     ...(row.charge_no !== null && { chargeNo: row.charge_no }),
     ...(row.recourse_no !== null && { recourseNo: row.recourse_no }),
+    ...(row.suspense_no !== null && { suspenseNo: row.suspense_no }),
     at: row.booked_at.toISOString(),
     postings: row.postings,
   };

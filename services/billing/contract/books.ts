@@ -24,6 +24,8 @@ export const statementSchema = z.object({
       payoutNo: z.string().optional(),
       chargeNo: z.string().optional(),
       recourseNo: z.string().optional(),
+      /** The transaction that brought into suspense what this one takes out of it. */
+      suspenseNo: z.string().optional(),
       at: z.iso.datetime(),
       postings: z.array(z.object({ account: z.string(), amountFen: z.int() })),
     }),

@@ -10,6 +10,7 @@ export * from './payout.js';
 export * from './payout-statement.js';
 export * from './recourse.js';
 export * from './reversal.js';
+export * from './suspense.js';
 
 export const payoutMethods = ['bank', 'wallet'] as const;
 export type PayoutMethod = (typeof payoutMethods)[number];
@@ -91,6 +92,8 @@ export type Ledger = z.output<typeof ledgerSchema>;
  * - `presumed_liability`, `cap_exceeded`, `same_outlet` (422), `charge_not_objected` (409): a charge that would not be fair.
  * - `recourse_no_reused` (409): another posting has the number, or the recourse is claimed already. `recourse_not_found` (404).
  *   `recourse_not_claimed` (409): nothing is claimed under this number from this partner as yet. `amount_exceeds_claim` (422).
+ * - `suspense_not_found`, `suspense_move_not_found` (404); `same_person`, `amount_exceeds_suspense`, `payout_not_found`,
+ *   `payout_amount_differs`, `names_another_payout` (422), `payout_pending` (409): taking money out of suspense.
  * - `batch_not_found` (404), `file_unreadable` (422), `not_csv` (415): files to and from a bank.
  */
 export const billingProblems = [
@@ -111,6 +114,13 @@ export const billingProblems = [
   'recourse_not_found',
   'recourse_not_claimed',
   'amount_exceeds_claim',
+  'suspense_not_found',
+  'suspense_move_not_found',
+  'same_person',
+  'amount_exceeds_suspense',
+  'payout_amount_differs',
+  'names_another_payout',
+  'payout_pending',
   'batch_not_found',
   'file_unreadable',
   'not_csv',
@@ -127,6 +137,10 @@ export const billingPaths = {
   batch: (day: string) => `/v1/batches/${day}`,
   batchFile: (day: string) => `/v1/batches/${day}.csv`,
   bankResults: '/v1/bank-results',
+  suspense: '/v1/suspense',
+  suspenseCsv: '/v1/suspense.csv',
+  suspenseMove: (key: string) => `/v1/suspense-moves/${encodeURIComponent(key)}`,
+  suspenseDecision: (key: string) => `/v1/suspense-moves/${encodeURIComponent(key)}/decision`,
   charge: (key: string) => `/v1/charges/${encodeURIComponent(key)}`,
   chargeObjection: (key: string) => `/v1/charges/${encodeURIComponent(key)}/objection`,
   chargeResolution: (key: string) => `/v1/charges/${encodeURIComponent(key)}/resolution`,

@@ -11,7 +11,7 @@ export type PayoutStatementQuery = z.output<typeof payoutStatementQuery>;
 
 /**
  * One payout as the books have it. What was paid and taken back are sums over the postings of the bank account, suspense
- * included, and not what the payout's own row says. `at` is the latest instant at which anything happened to it.
+ * included, and not what the payout's own row says; what two people took out of suspense counts where it went. `at` is the latest instant at which anything happened to it.
  */
 export const payoutLineSchema = z.object({
   payoutNo: z.string(),
