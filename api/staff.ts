@@ -91,58 +91,74 @@ function known({ staff }: WholeDirectory, staffId: string): void {
     throw problem('person_not_found', `The directory of staff does not know ${staffId}`);
 }
 
+/** A new list of one person, and who makes it when. */
+interface ListChange {
+  staffId: string;
+  what: 'absences' | 'delegations';
+  by: string;
+  at: Instant;
+}
+
 /**
  * Makes these the absences of a person.
- * @throws Problem 404 `person_not_found`; 422 when they overlap
+ * @returns the directory's new version
+ * @throws Problem 404 `person_not_found`; 422 with every fault
  */
-export function setAbsences(
+export const setAbsences = (
   pool: Pool,
   staffId: string,
   absences: Absence[],
   by: string,
   at: Instant,
-): Promise<number> {
-  return inTransaction(pool, async (db) => {
-    await lockDirectory(db);
-    const current = await readWholeDirectory(db);
-    known(current, staffId);
-    const errors = absenceFaults(absences).map((message) => ({ path: 'absences', message }));
-    if (errors.length > 0)
-      throw problem('invalid_request', `The request does not fit: ${errors.map((e) => e.message).join('; ')}`, {
-        errors,
-      });
-    await writeAbsences(db, staffId, absences);
-    const version = current.version + 1;
-    const changes = { staff: { changed: { [staffId]: ['absences'] } } };
-    await recordVersion(db, { version, at, by, what: 'absences', changes });
-    return version;
-  });
-}
+): Promise<number> =>
+  setList(
+    pool,
+    { staffId, what: 'absences', by, at },
+    {
+      faults: () => absenceFaults(absences).map((message) => ({ path: 'absences', message })),
+      write: (db) => writeAbsences(db, staffId, absences),
+    },
+  );
 
 /**
  * Makes this what a person lends.
+ * @returns the directory's new version
  * @throws Problem 404 `person_not_found`; 422 with every fault
  */
-export function setDelegations(
+export const setDelegations = (
   pool: Pool,
   staffId: string,
   lent: Delegation[],
   by: string,
   at: Instant,
+): Promise<number> =>
+  setList(
+    pool,
+    { staffId, what: 'delegations', by, at },
+    {
+      faults: (current) => delegationFaults(current, staffId, lent),
+      write: (db) => writeDelegations(db, staffId, lent),
+    },
+  );
+
+function setList(
+  pool: Pool,
+  { staffId, what, by, at }: ListChange,
+  list: { faults: (current: Current) => { path: string; message: string }[]; write: (db: Connection) => Promise<void> },
 ): Promise<number> {
   return inTransaction(pool, async (db) => {
     await lockDirectory(db);
     const current = await readWholeDirectory(db);
     known(current, staffId);
-    const errors = delegationFaults(current, staffId, lent);
+    const errors = list.faults(current);
     if (errors.length > 0)
       throw problem('invalid_request', `The request does not fit: ${errors.map((e) => e.message).join('; ')}`, {
         errors,
       });
-    await writeDelegations(db, staffId, lent);
+    await list.write(db);
     const version = current.version + 1;
-    const changes = { staff: { changed: { [staffId]: ['delegations'] } } };
-    await recordVersion(db, { version, at, by, what: 'delegations', changes });
+    const changes = { staff: { changed: { [staffId]: [what] } } };
+    await recordVersion(db, { version, at, by, what, changes });
     return version;
   });
 }
