@@ -77,7 +77,7 @@ export const commandIdOf = ({ route, idempotencyKey }: Call, subject: string, na
 
 interface Asked {
   id: string;
-  complaintNo: string;
+  complaintNo: string | undefined;
   name: string;
   texts: Ask['texts'];
 }

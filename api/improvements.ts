@@ -15,6 +15,7 @@ import {
   raisingProblem,
   rankIndex,
   rootCauseOf,
+  type AnalysedCause,
   type Improvement,
   type ImprovementProblem,
   type ImprovementStep,
@@ -69,7 +70,10 @@ async function goalOf({ pool, journal }: Dependencies, { body, now }: Call<Raisi
 /** A step of somebody: what of it is not words, and the rule that says whether it may be taken. */
 export interface Stepping {
   texts: Texts;
-  step: { type: 'result' } | { type: 'check'; effective: true } | { type: 'check'; effective: false; dueAt: number };
+  step:
+    | { type: 'result'; found?: AnalysedCause[] }
+    | { type: 'check'; effective: true }
+    | { type: 'check'; effective: false; dueAt: number };
   rule: (item: Improvement, improver: Improver) => ImprovementProblem | undefined;
 }
 
@@ -104,7 +108,7 @@ async function stored(
   deps: Dependencies,
   call: Call<object>,
   subject: string,
-  asked: { complaintNo: string; texts: Texts },
+  asked: { complaintNo: string | undefined; texts: Texts },
 ): Promise<string> {
   const name = nameOf(principalOf(call));
   const id = commandIdOf(call, subject, name);
@@ -135,8 +139,9 @@ async function improverOf(deps: Dependencies, call: Call, { id, complaintNo, ste
   return { id: member.id, leads, accused: sight !== 'whole' };
 }
 
-/** How much the caller sees of the complaint behind an item. */
-export async function sightOn({ pool }: Dependencies, call: Call, complaintNo: string): Promise<Sight> {
+/** How much the caller sees of the complaint behind an item; what came of none is about nobody. */
+export async function sightOn({ pool }: Dependencies, call: Call, complaintNo: string | undefined): Promise<Sight> {
+  if (complaintNo === undefined) return 'whole';
   const row = await readComplaint(pool, complaintNo);
   return row ? sightFor(pool, principalOf(call), row) : 'hidden';
 }

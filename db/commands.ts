@@ -3,7 +3,8 @@ import type { Queryable } from '../platform/pool.js';
 
 export interface NewCommand {
   id: string;
-  complaintNo: string;
+  /** Nothing where no complaint is behind it, as with steps of an improvement that a missed indicator asked for. */
+  complaintNo?: string | undefined;
   kind: 'intake' | 'act' | 'fact';
   principal: string;
   bodyHash: string;
@@ -24,7 +25,7 @@ export async function storeCommand(db: Queryable, command: NewCommand): Promise<
      values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do nothing`,
     values: [
       id,
-      complaintNo,
+      complaintNo ?? null,
       kind,
       principal,
       bodyHash,

@@ -12,7 +12,8 @@ import type { Queryable } from '../platform/pool.js';
 /** An item with everything that happened to it, oldest first. */
 export interface KeptImprovement {
   id: string;
-  complaintNo: string;
+  /** Nothing where a missed indicator asked for it. */
+  complaintNo?: string;
   steps: ImprovementStep[];
 }
 
@@ -42,12 +43,24 @@ export interface ImprovementFilter {
 /** Stores a new item; false when it is there already. */
 export async function insertImprovement(
   db: Queryable,
-  { id, complaintNo, cause, department, ownerId, dueAt }: { id: string; complaintNo: string } & ImprovementGoal,
+  {
+    id,
+    complaintNo,
+    cause,
+    department,
+    ownerId,
+    dueAt,
+    missed,
+  }: { id: string; complaintNo?: string } & ImprovementGoal,
 ): Promise<boolean> {
   const { rowCount } = await db.query(
-    `insert into redress.improvements (id, complaint_no, cause, department, owner_id, due_at, state)
-     values ($1, $2, $3, $4, $5, $6, 'open') on conflict do nothing`,
-    [id, complaintNo, cause, department, ownerId, new Date(dueAt)],
+    `insert into redress.improvements
+       (id, complaint_no, cause, department, owner_id, due_at, state, missed_month, missed_indicator)
+     values ($1, $2, $3, $4, $5, $6, 'open', $7, $8) on conflict do nothing`,
+    [
+      ...[id, complaintNo ?? null, cause, department, ownerId, new Date(dueAt)],
+      ...[missed?.month ?? null, missed?.indicator ?? null],
+    ],
   );
   return rowCount === 1;
 }
@@ -80,13 +93,16 @@ export async function lockImprovement(db: Queryable, id: string): Promise<void> 
 }
 
 export async function readImprovement(db: Queryable, id: string): Promise<KeptImprovement | undefined> {
-  const { rows } = await db.query<{ complaint_no: string }>(
+  const { rows } = await db.query<{ complaint_no: string | null }>(
     'select complaint_no from redress.improvements where id = $1',
     [id],
   );
   if (!rows[0]) return undefined;
-  return { id, complaintNo: rows[0].complaint_no, steps: (await readSteps(db, [id])).get(id) ?? [] };
+  return { id, ...numbered(rows[0].complaint_no), steps: (await readSteps(db, [id])).get(id) ?? [] };
 }
+
+const numbered = (complaintNo: string | null): { complaintNo?: string } =>
+  complaintNo === null ? {} : { complaintNo };
 
 /** Items by due instant, from a position on, at most `limit`; none of a complaint that is hidden from the reader, unless it is his own. */
 export async function listImprovements(
@@ -95,12 +111,13 @@ export async function listImprovements(
   { ownerId, department, state, overdue }: ImprovementFilter,
   { after, limit }: { after?: { at: Instant; id: string } | undefined; limit: number },
 ): Promise<ListedImprovement[]> {
-  const { rows } = await db.query<{ id: string; complaint_no: string; accused: boolean; hidden: boolean }>(
+  const { rows } = await db.query<{ id: string; complaint_no: string | null; accused: boolean; hidden: boolean }>(
     `select id, complaint_no, accused, hidden and accused as hidden
-     from redress.improvements i join lateral (
-       select hidden, coalesce(accused_person = $1, false) or coalesce(accused_unit = any ($2), false) as accused
+     from redress.improvements i cross join lateral (
+       select coalesce(bool_or(hidden), false) as hidden,
+         coalesce(bool_or(accused_person = $1), false) or coalesce(bool_or(accused_unit = any ($2)), false) as accused
        from redress.complaints c where c.complaint_no = i.complaint_no
-     ) about on true
+     ) about
      where (not (hidden and accused) or owner_id = $1)
        and ($3::text is null or owner_id = $3)
        and ($4::text is null or department = $4)
@@ -118,7 +135,7 @@ export async function listImprovements(
   const steps = await readSteps(db, ids);
   return rows.map(({ complaint_no, ...row }) => ({
     ...row,
-    complaintNo: complaint_no,
+    ...numbered(complaint_no),
     steps: steps.get(row.id) ?? [],
   }));
 }
@@ -128,13 +145,13 @@ const MOST_TOLD = 1_000;
 
 interface ToldRow {
   id: string;
-  class: Accusation['class'];
-  flags: Accusation['flags'];
+  class: Accusation['class'] | null;
+  flags: Accusation['flags'] | null;
   accused_unit: string | null;
   accused_person: string | null;
 }
 
-/** Items in a state, the next one due first, with whom the complaint behind each is about. */
+/** Items in a state, the next one due first, with whom the complaint behind each is about, if there is one. */
 export async function readToldImprovements(
   db: Queryable,
   /** Due before an instant; with a step at or after one. */
@@ -142,7 +159,7 @@ export async function readToldImprovements(
 ): Promise<ToldImprovement[]> {
   const { rows } = await db.query<ToldRow>(
     `select i.id, c.class, c.flags, c.accused_unit, c.accused_person
-     from redress.improvements i join redress.complaints c on c.complaint_no = i.complaint_no
+     from redress.improvements i left join redress.complaints c on c.complaint_no = i.complaint_no
      where i.state = $1 and ($2::timestamptz is null or i.due_at < $2) and ($3::timestamptz is null or exists (
        select from redress.improvement_steps s where s.improvement_id = i.id and s.at >= $3))
      order by i.due_at, i.id limit $4`,
@@ -152,14 +169,17 @@ export async function readToldImprovements(
     db,
     rows.map(({ id }) => id),
   );
-  return rows.map((row) => ({ id: row.id, steps: steps.get(row.id) ?? [], about: accusationOf(row) }));
+  return rows.map((row) => ({ id: row.id, steps: steps.get(row.id) ?? [], ...accusationOf(row) }));
 }
 
-const accusationOf = ({ class: about, flags, accused_unit, accused_person }: ToldRow): Accusation => ({
-  ...{ class: about, flags },
-  ...(accused_unit !== null && { accusedUnit: accused_unit }),
-  ...(accused_person !== null && { accusedPerson: accused_person }),
-});
+function accusationOf({ class: about, flags, accused_unit, accused_person }: ToldRow): { about?: Accusation } {
+  if (about === null || flags === null) return {};
+  const accused = {
+    ...(accused_unit !== null && { accusedUnit: accused_unit }),
+    ...(accused_person !== null && { accusedPerson: accused_person }),
+  };
+  return { about: { class: about, flags, ...accused } };
+}
 
 interface StepRow {
   improvement_id: string;

@@ -1,8 +1,14 @@
 import { rankAbove, resolvePerson, resolveTarget, type Directory, type Target } from './directory.js';
-import { improvementOverdue, improvementOf, type Improvement, type ImprovementStep } from './improvement.js';
+import type { MissedIndicator } from './indicators.js';
+import {
+  improvementOverdue,
+  improvementOf,
+  type Improvement,
+  type ImprovementCause,
+  type ImprovementStep,
+} from './improvement.js';
 import { DAY, type Instant } from './instant.js';
 import { impartial, isHidden, type Accusation } from './sight.js';
-import type { RootCause } from './vocabulary.js';
 
 /** Why somebody hears of an improvement: it is his now, it is his again because it did not help, or its instant comes or has passed. */
 export const IMPROVEMENT_NEWS = ['assigned', 'returned', 'due_soon', 'overdue'] as const;
@@ -14,18 +20,19 @@ export const DUE_SOON = 3 * DAY;
 /** An assignment that could not be told for so long is told no more: what is due soon is told every day. Ours. */
 export const ASSIGNMENT_IS_NEWS = 3 * DAY;
 
-/** An item with its steps, oldest first, and whom the complaint behind it is about. */
+/** An item with its steps, oldest first, and whom the complaint behind it is about, if there is one. */
 export interface ToldImprovement {
   id: string;
   steps: readonly ImprovementStep[];
-  about: Accusation;
+  about?: Accusation;
 }
 
 /** One item as a message tells it: nothing of the complaint, whose very number may be hidden from the owner. */
 export interface ImprovementLine {
   id: string;
   why: ImprovementNews;
-  cause: RootCause;
+  cause: ImprovementCause;
+  missed?: MissedIndicator;
   ownerId: string;
   dueAt: Instant;
 }
@@ -81,9 +88,11 @@ function urgency(item: Improvement, at: Instant): 'due_soon' | 'overdue' | undef
   return item.state === 'open' && item.dueAt <= at + DUE_SOON ? 'due_soon' : undefined;
 }
 
-const lineOf = ({ id }: ToldImprovement, { cause, ownerId, dueAt }: Improvement, why: ImprovementNews) => ({
-  ...{ id, why, cause, ownerId, dueAt },
-});
+const lineOf = (
+  { id }: ToldImprovement,
+  { cause, missed, ownerId, dueAt }: Improvement,
+  why: ImprovementNews,
+): ImprovementLine => ({ ...{ id, why, cause, ownerId, dueAt }, ...(missed && { missed }) });
 
 function ownerOf(directory: Directory, { about }: ToldImprovement, item: Improvement, at: Instant) {
   const unit = unitOfOwner(directory, item);
@@ -104,8 +113,8 @@ const unitOfOwner = (directory: Directory, { ownerId, department }: Improvement)
   memberOf(directory, ownerId)?.unit ?? department;
 
 /** Of a hidden complaint nobody hears whom it is about, but for the owner, who finds his own items. */
-function fairTo(directory: Directory, about: Accusation, ownerId: string): Directory {
-  if (!isHidden(about)) return directory;
+function fairTo(directory: Directory, about: Accusation | undefined, ownerId: string): Directory {
+  if (!about || !isHidden(about)) return directory;
   const fair = impartial(directory, about).staff;
   return { ...directory, staff: directory.staff.filter((one) => one.id === ownerId || fair.includes(one)) };
 }

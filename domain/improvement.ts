@@ -1,23 +1,34 @@
 import type { ComplaintEvent } from './complaint/events.js';
 import { iso, type Instant } from './instant.js';
+import type { MissedIndicator } from './indicators.js';
 import type { RootCause } from './vocabulary.js';
 
 /** Open until somebody says that it is done, done until somebody else has looked whether it helps; without effect it is open again. */
 export const IMPROVEMENT_STATES = ['open', 'done', 'checked'] as const;
 export type ImprovementState = (typeof IMPROVEMENT_STATES)[number];
 
+/** Nobody knows yet why: whoever records a result says what the analysis has found (S1-24). */
+export const TO_BE_ANALYSED = 'to_be_analysed';
+export type ImprovementCause = RootCause | typeof TO_BE_ANALYSED;
+
+/** Where an analysis across departments looks for the cause of a missed figure (S1-24). */
+export const ANALYSED_CAUSES = ['process', 'people', 'system'] as const;
+export type AnalysedCause = (typeof ANALYSED_CAUSES)[number];
+
 /** What is promised when something is to be improved: why, where, by whom and by when; what is to be done is a text. */
 export interface ImprovementGoal {
-  cause: RootCause;
+  cause: ImprovementCause;
   department: string;
   ownerId: string;
   dueAt: Instant;
+  /** What the item is about when it came of no complaint. */
+  missed?: MissedIndicator;
 }
 
 /** One step in the life of an item, kept for ever; its words are texts under the command that took it. */
 export type ImprovementStep = { by: string; at: Instant; commandId: string } & (
   | ({ type: 'raised' } & ImprovementGoal)
-  | { type: 'result' }
+  | { type: 'result'; found?: AnalysedCause[] }
   /** Without effect there is a new instant to be done by. */
   | { type: 'check'; effective: true }
   | { type: 'check'; effective: false; dueAt: Instant }
@@ -28,6 +39,8 @@ export interface Improvement extends ImprovementGoal {
   state: ImprovementState;
   raisedBy: string;
   raisedAt: Instant;
+  /** What the analysis has found, where one was asked for. */
+  found?: AnalysedCause[];
   /** Who said last that it is done. */
   doneBy?: string;
   doneAt?: Instant;
@@ -48,7 +61,8 @@ export function improvementOf([first, ...steps]: readonly ImprovementStep[]): Im
 function improved(item: Improvement, step: ImprovementStep): Improvement {
   const { by, at } = step;
   if (step.type === 'raised') throw new Error('an improvement is raised once');
-  if (step.type === 'result') return { ...item, state: 'done', doneBy: by, doneAt: at };
+  if (step.type === 'result')
+    return { ...item, state: 'done', doneBy: by, doneAt: at, ...(step.found && { found: step.found }) };
   const checked = { ...item, checkedBy: by, checkedAt: at };
   if (step.effective) return { ...checked, state: 'checked' };
   return { ...checked, state: 'open', dueAt: step.dueAt, reopenings: item.reopenings + 1 };
@@ -105,17 +119,26 @@ export interface Improver {
   accused: boolean;
 }
 
-/** S0-13: what is open its owner reports done, or a team lead or above for him. */
+/** S0-13: what is open its owner reports done, or a team lead or above for him. S1-24: what was to be analysed, with what was found. */
 export function resultProblem(
-  { state, ownerId }: Improvement,
+  { state, ownerId, cause }: Improvement,
+  found: readonly AnalysedCause[] | undefined,
   { id, leads }: Improver,
 ): ImprovementProblem | undefined {
   if (state !== 'open') return impossible(`The item is ${state}; a result is recorded while it is open`);
-  if (id === ownerId || leads) return undefined;
-  return {
-    code: 'improvement_not_yours',
-    message: `The item is ${ownerId}’s; he records the result, or a team lead or above`,
-  };
+  if (id !== ownerId && !leads)
+    return {
+      code: 'improvement_not_yours',
+      message: `The item is ${ownerId}’s; he records the result, or a team lead or above`,
+    };
+  const analysed = cause === TO_BE_ANALYSED;
+  if (analysed && found === undefined)
+    return incomplete(
+      `found is missing: its cause is to be analysed; name what it was of ${ANALYSED_CAUSES.join(', ')}`,
+    );
+  if (!analysed && found !== undefined)
+    return incomplete(`found is not expected: its cause is ${cause} already; leave it out`);
+  return undefined;
 }
 
 /** S0-41: whether it helps somebody says who neither owns it nor did it, and whom the complaint is not about. */

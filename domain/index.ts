@@ -67,6 +67,7 @@ export * from './grading.js';
 export * from './follow-up-scope.js';
 export * from './improvement.js';
 export * from './improvement-news.js';
+export * from './indicators.js';
 export * from './instant.js';
 export * from './intake-words.js';
 export * from './outlook.js';

@@ -1,4 +1,5 @@
 import type { Limit } from './clocks.js';
+import type { Rank } from './vocabulary.js';
 
 /** What an indicator counts in; a mean has the questionnaire's five points, `points` has a hundred (C17). */
 export const INDICATOR_UNITS = ['percent', 'hour', 'minute', 'second', 'mean', 'points'] as const;
@@ -26,5 +27,16 @@ export interface Recurrence {
   every: Period;
   /** Customers that it is about (S1-28); everybody when left out. */
   tiers?: ('A' | 'B' | 'C')[];
+  source: string[];
+}
+
+/** What becomes of an indicator that alarms and has missed its target in a month (S1-24). */
+export interface MissedPolicy {
+  /** Whose the improvement is: the holder of this rank at the head office. */
+  owner: Rank;
+  /** How long after its end a month is looked at, so that its last complaint had its time. */
+  after: Limit;
+  /** Until when it is to be improved, from then on. */
+  due: Limit;
   source: string[];
 }

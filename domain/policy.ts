@@ -5,7 +5,7 @@ import type { DispatchPolicy } from './dispatch.js';
 import type { DuplicatePolicy } from './duplicates.js';
 import type { DeadlineKind, DeadlineRegister, Rung } from './register.js';
 import type { IntakePolicy, RequestType } from './intake-words.js';
-import type { Indicator, Recurrence } from './periodic.js';
+import type { Indicator, MissedPolicy, Recurrence } from './periodic.js';
 import type { AuthorityDuty } from './authority-words.js';
 import type { RetentionPolicy } from './retention.js';
 import type { RecoursePolicy } from './recourse.js';
@@ -124,6 +124,8 @@ export interface Policy {
   standards?: ServiceStandard[];
   /** What the reports measure against (requirements 1.5). */
   indicators?: Indicator[];
+  /** What follows when one of them misses; without it nothing does (S1-24). */
+  missedIndicators?: MissedPolicy;
   /** What comes round again (R15, R16). */
   schedule?: Recurrence[];
   /** Calls to customers: when, and how often before silence means something; without it at any time, and a breached call-back is enough. */

@@ -8,7 +8,7 @@ import {
   INDICATOR_UNITS,
   PERIODS,
 } from '../domain/index.js';
-import { label, limit, source } from './fields.js';
+import { label, limit, rank, source } from './fields.js';
 
 /** What a channel asks of an intake. */
 export const intake = z.strictObject({
@@ -72,6 +72,8 @@ export const indicators = z.array(
     source,
   }),
 );
+const dayLimit = limit.refine(({ clock }) => clock !== 'working', 'is counted in calendar days or elapsed time');
+export const missedIndicators = z.strictObject({ owner: rank, after: dayLimit, due: dayLimit, source });
 export const schedule = z.array(
   z.strictObject({
     code: periodicCode,

@@ -1,6 +1,7 @@
 import { Context } from '@temporalio/activity';
 import type { Registry } from '../../platform/metrics.js';
 import type { UpkeepActivities } from '../../workflows/contract/index.js';
+import { lookAtIndicators } from './indicators.js';
 import { createRetainMetrics, retain, type RetainDeps } from './retain.js';
 
 export interface UpkeepDeps extends Omit<RetainDeps, 'metrics' | 'page'> {
@@ -16,5 +17,6 @@ export function createUpkeepActivities(deps: UpkeepDeps): UpkeepActivities {
       const beat = (reached: string | undefined) => context.heartbeat(reached);
       return retain(retaining, order, { beat, signal: context.cancellationSignal });
     },
+    lookAtIndicators: () => lookAtIndicators(deps),
   };
 }

@@ -30,8 +30,12 @@ export const result = endpoint<schemas.ResultBody>({
   keyed: true,
   answers: { 201: { description: 'The item, done', schema: schemas.improvementAnswer } },
   handle: async (deps, call) => {
-    const { result } = call.body;
-    const taken = await proceed(deps, call, { texts: { result }, step: { type: 'result' }, rule: resultProblem });
+    const { result, found } = call.body;
+    const taken = await proceed(deps, call, {
+      texts: { result },
+      step: { type: 'result', ...(found && { found }) },
+      rule: (item, improver) => resultProblem(item, found, improver),
+    });
     return { status: 201, json: await shown(deps, call, taken) };
   },
 });
@@ -90,6 +94,6 @@ async function views({ pool }: Dependencies, call: Call, items: readonly ListedI
   return items.map(({ accused, hidden, ...item }) => {
     const mayRead = improvementOf(item.steps).ownerId === id || (!accused && readsImprovements(role));
     const view = improvementView(item, call.now, mayRead ? words : undefined);
-    return { ...view, ...(!hidden && { complaintNo: item.complaintNo }) };
+    return { ...view, ...(!hidden && item.complaintNo !== undefined && { complaintNo: item.complaintNo }) };
   });
 }

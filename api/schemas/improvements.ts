@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { IMPROVEMENT_STATES, ROOT_CAUSES } from '../../domain/index.js';
+import {
+  ANALYSED_CAUSES,
+  IMPROVEMENT_STATES,
+  INDICATOR_UNITS,
+  ROOT_CAUSES,
+  TO_BE_ANALYSED,
+} from '../../domain/index.js';
 import { code, digits, flag, instant, isoInstant, text } from './fields.js';
 
 /** S0-74: goal, method, owner and time. */
@@ -18,7 +24,16 @@ export const raisingBody = z
 export type RaisingBody = z.output<typeof raisingBody>;
 
 export const resultBody = z
-  .strictObject({ result: text.meta({ description: 'What was done' }) })
+  .strictObject({
+    result: text.meta({ description: 'What was done' }),
+    found: z
+      .array(z.enum(ANALYSED_CAUSES))
+      .min(1)
+      .max(ANALYSED_CAUSES.length)
+      .refine((found) => new Set(found).size === found.length, 'names each only once')
+      .optional()
+      .meta({ description: 'What the analysis has found, where the cause was `to_be_analysed`' }),
+  })
   .meta({ id: 'ImprovementResult' });
 export type ResultBody = z.output<typeof resultBody>;
 
@@ -45,11 +60,23 @@ export const listParameters = z.strictObject({
 });
 export type ListParameters = z.output<typeof listParameters>;
 
+const missedAnswer = z
+  .object({
+    month: z.string().meta({ description: 'Of the policy’s time zone, `2026-10`' }),
+    indicator: z.string().meta({ description: 'Code of the policy, `handling_mean`' }),
+    figure: z.number().meta({ description: 'What the month came to, in the unit of the target' }),
+    target: z.object({ is: z.enum(['at_least', 'at_most']), value: z.number(), unit: z.enum(INDICATOR_UNITS) }),
+  })
+  .meta({ description: 'What was missed, where no complaint but an indicator asked for the item' });
+
+const found = z.array(z.enum(ANALYSED_CAUSES)).optional();
+
 const stepAnswer = z.object({
   type: z.enum(['raised', 'result', 'check']),
   by: z.string(),
   at: isoInstant,
   effective: z.boolean().optional(),
+  found,
   dueAt: isoInstant.optional(),
   texts: z
     .record(z.string(), z.string())
@@ -61,7 +88,9 @@ export const improvementAnswer = z
   .object({
     id: z.string(),
     complaintNo: z.string().optional(),
-    cause: z.enum(ROOT_CAUSES),
+    cause: z.enum([...ROOT_CAUSES, TO_BE_ANALYSED]),
+    found,
+    missed: missedAnswer.optional(),
     department: z.string(),
     ownerId: z.string(),
     dueAt: isoInstant,

@@ -13,7 +13,14 @@ export function improvementView({ id, steps }: KeptImprovement, now: Instant, wo
 function stepView(step: ImprovementStep, words: Words | undefined) {
   const { type, by, at, commandId } = step;
   const texts = words?.get(commandId);
-  return { type, by, at, ...(type === 'check' && checkView(step)), ...(texts && { texts }) };
+  return {
+    type,
+    by,
+    at,
+    ...(type === 'check' && checkView(step)),
+    ...(type === 'result' && step.found && { found: step.found }),
+    ...(texts && { texts }),
+  };
 }
 
 const checkView = (step: ImprovementStep & { type: 'check' }) =>

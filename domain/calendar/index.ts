@@ -1,4 +1,5 @@
 import type { CalendarPort, ClockKind, Limit, LocalPoint, LocalTime, Pause, WorkCalendar } from '../clocks.js';
+import type { Month } from '../indicators.js';
 import { DAY, type Instant, MINUTE } from '../instant.js';
 import { allTime, assertCountable, type CountedTime, lengthOf, passed, segmentsBetween } from './count.js';
 import { type Day, textOfDay, weekdayOf } from './days.js';
@@ -123,3 +124,19 @@ function localTime(zone: Zone, at: Instant): LocalTime {
 /** The local day of an instant as `YYYYMMDD`, for numbers that people read. */
 export const localDay = (timeZone: string, at: Instant): string =>
   textOfDay(dayOf(createZone(timeZone), at)).replaceAll('-', '');
+
+/** The last month of a zone that is over for at least as long as `after`, counted in that zone: what of it was still open then had its time. */
+export function lastMonthOver(timeZone: string, now: Instant, after: Limit): Month {
+  const zone = createZone(timeZone);
+  let month = monthBefore(zone, now);
+  while (passed(allTime, month.untilAt, budgetOf(zone, undefined, month.untilAt, after), []) > now)
+    month = monthBefore(zone, month.fromAt);
+  return month;
+}
+
+function monthBefore(zone: Zone, at: Instant): Month {
+  const today = new Date(dayOf(zone, at) * DAY);
+  const first = (back: number): Day => Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - back, 1) / DAY;
+  const name = textOfDay(first(1)).slice(0, 7);
+  return { name, fromAt: startOfDay(zone, first(1)), untilAt: startOfDay(zone, first(0)) };
+}

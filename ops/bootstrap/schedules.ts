@@ -5,12 +5,14 @@ import {
   ScheduleOverlapPolicy,
   type ConnectionOptions,
 } from '@temporalio/client';
-import { complaintQueue, RECONCILIATION, RETENTION } from '../../workflows/contract/index.js';
+import { complaintQueue, INDICATORS, RECONCILIATION, RETENTION } from '../../workflows/contract/index.js';
 
-/** What is done when it is quiet, by workflow type: payouts are compared after the bank's files of the day, what is due is erased after that (ours). */
+/** What is done when it is quiet, by workflow type: payouts are compared after the bank's files of the day, what is due is erased after that, and the month before is
+ * looked at when nothing else goes on (ours). */
 const NIGHTLY = {
   [RECONCILIATION]: { hour: 3, minute: 30 },
   [RETENTION]: { hour: 4, minute: 30 },
+  [INDICATORS]: { hour: 6, minute: 30 },
 } as const;
 const TIME_ZONE = 'Asia/Shanghai';
 

@@ -11,7 +11,7 @@ import { internalDeadlines } from './internal-deadlines.js';
 import { retention } from '../retention.js';
 import { intake } from './intake.js';
 import { ladder } from './ladder.js';
-import { indicators, schedule } from './periodic.js';
+import { indicators, missedIndicators, schedule } from './periodic.js';
 import { payoutLimits } from './payout-limits.js';
 import { stageDeadlines } from './stage-deadlines.js';
 import { standards } from './standards.js';
@@ -83,5 +83,6 @@ export const expressCn: Policy = {
   retention,
   standards,
   indicators,
+  missedIndicators,
   schedule,
 };

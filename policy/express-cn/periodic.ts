@@ -1,4 +1,4 @@
-import type { Indicator, Recurrence } from '../../domain/index.js';
+import type { Indicator, MissedPolicy, Recurrence } from '../../domain/index.js';
 import { calendarDays } from '../limits.js';
 
 /** Requirements 1.5. Alarmed are what the carrier lives by; figures of the handbook's sample report are shown. */
@@ -120,6 +120,14 @@ export const indicators: Indicator[] = [
     source: ['S3-14', 'R14'],
   },
 ];
+
+/** Looked at when the law's time for the last complaint of the month is over (R8); the handbook names a plan with a date, and none of them. */
+export const missedIndicators: MissedPolicy = {
+  owner: 'department_head',
+  after: calendarDays(7),
+  due: calendarDays(30),
+  source: ['S1-24', 'R8', 'ours'],
+};
 
 /** R15, R16: when each report and each contact comes round. */
 export const schedule: Recurrence[] = [

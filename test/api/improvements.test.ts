@@ -1,3 +1,5 @@
+import { lookAtIndicators } from '../../activities/upkeep/indicators.js';
+import { createLogger } from '../../platform/logger.js';
 import { startHarness, type Body, type Caller, type Harness } from './harness.js';
 
 let h: Harness;
@@ -103,6 +105,29 @@ describe('an improvement', () => {
       { dueAt: '2026-12-02T10:00:00.000Z', overdue: true },
     ]);
     expect(await listed('?department=paged&overdue=false', 'agent')).toMatchObject([{ overdue: false }]);
+    h.clock.at = Date.parse('2026-11-21T02:00:00Z');
+  });
+
+  // shows S1-24
+  it('that a missed indicator asks for says what was missed, takes what the analysis found, and belongs to no complaint', async () => {
+    await h.file();
+    h.clock.at = Date.parse('2026-12-09T02:00:00Z');
+    const logger = createLogger('test', 'silent');
+    await lookAtIndicators({ pool: h.pool, journal: h.journal, policyId: 'express-cn', clock: h.clock, logger });
+    const missed = (await listed('?limit=100', 'qa')).filter((one) => one['missed']);
+    const item = missed.find((one) => (one['missed'] as Body)['indicator'] === 'resolution_rate');
+    expect(item).toMatchObject({
+      ...{ cause: 'to_be_analysed', state: 'open', raisedBy: 'system', ownerId: 'staff-director' },
+      missed: { month: '2026-11', figure: 0, target: { is: 'at_least', value: 95, unit: 'percent' } },
+    });
+    expect(item).not.toHaveProperty('complaintNo');
+    const id = String(item?.['id']);
+    const done = { result: '加派客服，按日通报超时投诉。' };
+    expect((await step(id, 'result', 'director', done)).body['code']).toBe('improvement_incomplete');
+    const found = await step(id, 'result', 'director', { ...done, found: ['people', 'system'] });
+    expect(found.body).toMatchObject({ state: 'done', found: ['people', 'system'], steps: [{}, { texts: done }] });
+    const checked = await step(id, 'check', 'qa', { effective: true, effect: '达标。' });
+    expect(checked.body).toMatchObject({ state: 'checked', checkedBy: 'staff-qa' });
     h.clock.at = Date.parse('2026-11-21T02:00:00Z');
   });
 

@@ -83,7 +83,22 @@ describe('a result', () => {
     ['of what was checked is refused', [raised, result, helped], who('owner'), 'improvement_not_possible'],
     ['after a check without effect is recorded', [raised, result, inVain], who('owner'), undefined],
   ] as const)('%s', (_, steps, improver, code) => {
-    expect(resultProblem(improvementOf(steps), improver)?.code).toBe(code);
+    expect(resultProblem(improvementOf(steps), undefined, improver)?.code).toBe(code);
+  });
+
+  // shows S1-24
+  it('of what was to be analysed says whether it was process, people or system, and of anything else does not', () => {
+    const target = { is: 'at_most', value: 24, unit: 'hour' } as const;
+    const missed = { month: '2026-10', indicator: 'handling_mean', figure: 31.2, target };
+    const asked: ImprovementStep = { ...raised, cause: 'to_be_analysed', missed };
+    const item = improvementOf([asked]);
+    expect(item).toMatchObject({ state: 'open', missed });
+    expect(resultProblem(item, undefined, who('owner'))?.message).toContain('of process, people, system');
+    expect(resultProblem(item, ['people', 'system'], who('owner'))).toBeUndefined();
+    expect(resultProblem(improvementOf([raised]), ['people'], who('owner'))?.code).toBe('improvement_incomplete');
+    expect(improvementOf([asked, { ...result, found: ['people', 'system'] }])).toMatchObject({
+      ...{ state: 'done', found: ['people', 'system'], missed },
+    });
   });
 });
 

@@ -78,8 +78,14 @@ export interface RetentionOrder {
 export interface RetentionResult {
   failed: number;
 }
+export interface IndicatorResult {
+  /** Improvements that were asked for. */
+  missed: number;
+}
 /** What is done at night, over everything that there is. */
 export interface UpkeepActivities {
   /** Goes on where an earlier attempt has ended; heartbeats after every step. */
   retain(order: RetentionOrder): Promise<RetentionResult>;
+  /** Looks at the last month that is over for long enough, once. */
+  lookAtIndicators(): Promise<IndicatorResult>;
 }

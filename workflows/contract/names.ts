@@ -13,6 +13,9 @@ export const RECONCILIATION = 'reconciliation';
 /** The workflow type that erases what is due. */
 export const RETENTION = 'retention';
 
+/** The workflow type that looks at the month before, and asks for improvements where it missed. */
+export const INDICATORS = 'indicators';
+
 const PREFIX = 'complaint-';
 
 /** Workflow id of a complaint: the number people know it by. */

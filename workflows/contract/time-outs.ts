@@ -41,4 +41,9 @@ export const TIME_OUTS = {
     heartbeat: 120_000,
     retry: { initialInterval: 1_000, backoffCoefficient: 2, maximumInterval: 60_000 },
   },
+  /** One query over the complaints of a month and one transaction: seconds for a hundred thousand, so that half an hour means that it hangs. */
+  indicators: {
+    startToClose: 30 * 60_000,
+    retry: { initialInterval: 1_000, backoffCoefficient: 2, maximumInterval: 60_000 },
+  },
 } as const;

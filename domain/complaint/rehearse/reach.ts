@@ -10,6 +10,7 @@ const IDLE: ReadonlySet<string> = new Set<keyof Policy>([
   'id',
   'version',
   'indicators',
+  'missedIndicators',
   'schedule',
   'patience',
   'templates',
