@@ -59,13 +59,17 @@ describe('the course of a complaint', () => {
     expect(body).toMatchObject({
       stage: 'closed',
       closed: { reason: 'satisfied' },
-      possible: ['reopen', 'record_appeal', 'answer_inquiry', 'open_proceedings', 'propose_reversal'],
+      possible: [
+        ...['reopen', 'record_appeal', 'answer_inquiry', 'open_proceedings', 'set_legal_hold', 'propose_reversal'],
+      ],
       paidFen: 50_000,
     });
     expect((await h.post(`/v1/complaints/${no}/triage`, 'agent', TRIAGE)).body).toMatchObject({
       code: 'not_possible_now',
       status: 409,
-      possible: ['reopen', 'record_appeal', 'answer_inquiry', 'open_proceedings', 'propose_reversal'],
+      possible: [
+        ...['reopen', 'record_appeal', 'answer_inquiry', 'open_proceedings', 'set_legal_hold', 'propose_reversal'],
+      ],
     });
     expect(h.gateway.commands.at(-1)?.type).not.toBe('confirm_triage');
 

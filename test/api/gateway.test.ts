@@ -207,7 +207,7 @@ describe('with a worker', () => {
       status: 403,
       body: {
         code: 'reopened_too_often',
-        possible: ['reopen', 'record_appeal', 'answer_inquiry', 'open_proceedings'],
+        possible: ['reopen', 'record_appeal', 'answer_inquiry', 'open_proceedings', 'set_legal_hold'],
       },
     });
     expect(await ended(no)).not.toBe(before);

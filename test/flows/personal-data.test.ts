@@ -2,6 +2,7 @@ import { DAY, HOUR, MINUTE } from '../../domain/index.js';
 import { NOTICE_TEMPLATES } from '../../activities/notification/told.js';
 import { PLANTED, plantedIn, stringsOf } from '../support/planted.js';
 import { until } from '../support/until.js';
+import { foundAndTakenBack, heldAndTurnedDown, toldToAuthorities } from './support/planted-money.js';
 import { World } from './support/world.js';
 
 const lines: string[] = [];
@@ -24,6 +25,9 @@ beforeAll(async () => {
     ...(await cameBackAndMerged()),
     await explainedAndAsked(),
     await paidByTheRude(),
+    await foundAndTakenBack(world, (change) => investigated(PLANTED.account, change)),
+    await heldAndTurnedDown(world, (change) => investigated(PLANTED.account, change)),
+    await toldToAuthorities(world, (change) => file(PLANTED.account, change)),
   ];
 }, 180_000);
 afterAll(() => world.stop());
@@ -49,9 +53,12 @@ const file = (account: string = PLANTED.account, change: Record<string, unknown>
     ...change,
   });
 
-async function investigated(account?: string): Promise<string> {
-  const no = await file(account);
-  await world.people.triage(no, { note: PLANTED.note });
+async function investigated(account?: string, change: Record<string, unknown> = {}): Promise<string> {
+  const no = await file(account, change);
+  await world.people.triage(no, {
+    note: PLANTED.note,
+    ...(change['class'] !== undefined && { class: change['class'] }),
+  });
   await world.people.contact(no, { summary: PLANTED.summary });
   await world.people.findings(no, { finding: PLANTED.finding });
   return no;
