@@ -3,6 +3,7 @@ import { diskStore } from '../../platform/file-store.js';
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { prepareSchedules } from '../../ops/bootstrap/schedules.js';
 import { prepareTemporal } from '../../ops/bootstrap/temporal.js';
 import { temporalGateway } from '../../api/gateway.js';
 import { createLogger } from '../../platform/logger.js';
@@ -252,5 +253,26 @@ describe('with a worker', () => {
     );
     for (const { status, body } of answers) expect({ status, body }).toEqual({ status: 200, body: answers[0]?.body });
     expect((await h.journal.events(no)).filter((e) => e.type === 'triaged')).toHaveLength(1);
+  });
+
+  // shows S1-24
+  it('the daily schedule looks at the month before, and a second run finds that it was looked at', async () => {
+    await prepareSchedules({ connection: { address }, namespace: NAMESPACE }, 'redress');
+    const schedule = client.schedule.getHandle('indicators-redress');
+    const runs = async () => {
+      const { recentActions } = (await schedule.describe()).info;
+      const ended = recentActions.map(({ action }) =>
+        client.workflow.getHandle(action.workflow.workflowId, action.workflow.firstExecutionRunId).result(),
+      );
+      return Promise.all(ended);
+    };
+    for (const expected of [1, 2]) {
+      await schedule.trigger();
+      await until(`run ${expected} has ended`, async () => (await runs()).length === expected || undefined);
+    }
+    // A month that is over for seven days is older than every complaint of these tests.
+    expect(await runs()).toEqual([{ missed: 0 }, { missed: 0 }]);
+    const looked = await h.database.query('select month, figures from redress.indicator_months');
+    expect(looked).toEqual([{ month: expect.stringMatching(/^\d{4}-\d{2}$/), figures: [] }]);
   });
 });
