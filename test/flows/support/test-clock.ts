@@ -3,7 +3,7 @@ import type { ActivityInterceptorsFactory } from '@temporalio/worker';
 import type { Clock } from '../../../platform/clock.js';
 
 /** Real time that a stuck step may take before the test fails instead of hanging. */
-const LIMIT_MS = 60_000;
+const LIMIT_MS = 180_000;
 
 /** The time of a test: the wall clock plus what the test server has skipped. Production has the wall clock alone. */
 export class TestClock implements Clock {

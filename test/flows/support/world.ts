@@ -33,7 +33,7 @@ import { TestClock } from './test-clock.js';
 import { startTestServer } from './test-server.js';
 
 /** What hangs fails by limits of its own; a story of eight days on a busy machine may take longer than other tests. */
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 /** Between two sweeps, in real time. */
 const SWEEP_MS = 100;
