@@ -20,7 +20,7 @@ export function attemptSignal({ timeoutMs }: Service): AbortSignal {
 }
 
 export interface Request {
-  method: 'GET' | 'PUT';
+  method: 'GET' | 'PUT' | 'DELETE';
   path: string;
   body?: object;
   signal: AbortSignal;

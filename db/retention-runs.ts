@@ -4,8 +4,8 @@ import type { ClosedRow } from './retention.js';
 
 export type RetentionTrigger = 'daily' | 'asked';
 
-/** What a run does: complaints first, then the content that nobody keeps any more. */
-export type RetentionStep = 'complaints' | 'files' | 'done';
+/** What a run does: complaints first, then what other services keep of those, then the content that nobody keeps any more. */
+export type RetentionStep = 'complaints' | 'services' | 'files' | 'done';
 
 export interface RetentionRun {
   id: string;
@@ -16,7 +16,7 @@ export interface RetentionRun {
   startedAt: Instant;
   finishedAt?: Instant;
   step: RetentionStep;
-  /** Of the step: closing and number of a complaint, or the first digits of a file. */
+  /** Of the step: closing and number of a complaint, its number alone, or the first digits of a file. */
   reachedAt?: Instant;
   reached?: string;
   /** Complaints whose time may have been over. */
@@ -132,3 +132,13 @@ const asRun = (row: Row): RetentionRun => ({
   filesRemoved: row.files_removed,
   erased: { evidence: row.evidence, personalData: row.personal_data },
 });
+
+/** Complaints whose persons and words a run has erased, in order, beyond a number. */
+export async function readErasedBy(db: Queryable, run: string, beyond: string, limit: number): Promise<string[]> {
+  const { rows } = await db.query<{ complaint_no: string }>(
+    `select distinct complaint_no from redress.erasures
+     where run = $1 and what = 'personal_data' and complaint_no > $2 order by 1 limit $3`,
+    [run, beyond, limit],
+  );
+  return rows.map((row) => row.complaint_no);
+}

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { NativeConnection } from '@temporalio/worker';
-import { createUpkeepActivities } from '../activities/index.js';
+import { createUpkeepActivities, servicesOf } from '../activities/index.js';
 import { createJournal } from '../journal/index.js';
 import { ROLE } from '../db/migrations.js';
 import { systemClock } from '../platform/clock.js';
@@ -44,7 +44,7 @@ async function start(): Promise<Running> {
     installation: config.TASK_QUEUE,
     workflowBundle: { codePath: BUNDLE },
     activities: { config, ...shared },
-    upkeep: createUpkeepActivities({ ...shared, files, policyId }),
+    upkeep: createUpkeepActivities({ ...shared, files, policyId, keepers: servicesOf(config) }),
     ...{ slots: config, graceMs: config.WORKER_GRACE_MS, logger },
   });
   lifecycle.add('workers', worker, (w) => w.stop());

@@ -16,11 +16,13 @@ import { Counter, Gauge, type Registry } from '../../platform/metrics.js';
 import type { Pool } from '../../platform/pool.js';
 import type { RetentionOrder, RetentionResult } from '../../workflows/contract/index.js';
 import { tryAgain } from '../failure.js';
+import { eraseElsewhere, type CopyKeepers } from './elsewhere.js';
 
 export interface RetainDeps {
   pool: Pool;
   journal: Journal;
   files: FileStore;
+  keepers: CopyKeepers;
   /** Policy of new complaints: its version in force says how long anything is kept. */
   policyId: string;
   clock: Clock;
@@ -41,7 +43,7 @@ const PAGE = 500;
 export const ORPHAN_GRACE_MS = 24 * HOUR;
 
 /**
- * Erases what is due of closed complaints, oldest closing first, and then removes content that no complaint keeps: what was erased,
+ * Erases what is due of closed complaints, oldest closing first, with what other services keep of them, and then removes content that no complaint keeps: what was erased,
  * and what refused acts have left. Every step is on record before the next one: another attempt goes on there. A run that has ended
  * answers what it did.
  * @throws ApplicationFailure `PolicyMissing` when no version of the policy is in force
@@ -76,6 +78,8 @@ function step(deps: RetainDeps, run: RetentionRun, policy: Policy): Promise<void
   switch (run.step) {
     case 'complaints':
       return eraseDue(deps, run, policy);
+    case 'services':
+      return eraseElsewhere(deps, run);
     case 'files':
       return removeUnkept(deps, run);
     case 'done':
@@ -100,7 +104,7 @@ async function eraseDue(deps: RetainDeps, run: RetentionRun, policy: Policy): Pr
   const last = closed.length < limit ? undefined : closed.at(-1);
   const next = last
     ? { step: 'complaints' as const, reached: last.complaintNo, reachedAt: last.closedAt }
-    : { step: 'files' as const };
+    : { step: 'services' as const };
   const found = { judged: due.length, held: held.count, failed: failed.count };
   await advanceRetention(pool, run, { ...next, ...found, at: clock.now() });
 }

@@ -73,7 +73,7 @@ const run = z.object({
   policyHash: z.string(),
   startedAt: isoInstant,
   finishedAt: isoInstant.optional(),
-  step: z.enum(['complaints', 'files', 'done']),
+  step: z.enum(['complaints', 'services', 'files', 'done']),
   judged: z.int().meta({ description: 'Complaints whose time may have been over' }),
   held: z.int().meta({ description: 'Complaints of which something is held although its time may be over' }),
   failed: z.int().meta({ description: 'Complaints that could not be judged; on-call staff look into the log' }),

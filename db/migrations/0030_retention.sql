@@ -23,8 +23,8 @@ create table retention_runs (
   policy_hash text not null references policies (hash),
   started_at timestamptz not null,
   finished_at timestamptz,
-  step text not null check (step in ('complaints', 'files', 'done')),
-  -- Closing and number of the last complaint that was looked at.
+  step text not null check (step in ('complaints', 'services', 'files', 'done')),
+  -- Closing and number of the last complaint that was looked at, or the first digits of a file.
   reached_at timestamptz,
   reached text,
   judged integer not null default 0,

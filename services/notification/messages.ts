@@ -154,3 +154,16 @@ export function messageState(row: MessageRow): MessageState {
     ...(row.status === 'bounced' && { bouncedAt: settled, reason: row.reason ?? 'unknown' }),
   };
 }
+
+/**
+ * Takes address and words of everything that a complaint has sent. What is still on its way stays until it has arrived or bounced.
+ * @returns how many messages
+ */
+export async function eraseMessages(to: Queryable, complaintNo: string, at: number): Promise<number> {
+  const { rowCount } = await to.query(
+    `update notification.messages set address = '', subject = '', text = '', html = null, body_hash = 'erased', erased_at = $2
+     where split_part(key, '/', 1) = $1 and erased_at is null and status <> 'accepted'`,
+    [complaintNo, new Date(at)],
+  );
+  return rowCount ?? 0;
+}

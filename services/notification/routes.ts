@@ -4,9 +4,9 @@ import { bodyHash } from '../../platform/body-hash.js';
 import { parse, Problem } from '../../platform/problem.js';
 import { messageKeySchema, messageSchema, type Message } from './contract/index.js';
 import { accept, type DeliveryParts } from './delivery.js';
-import { findMessage, messageState, type MessageRow } from './messages.js';
+import { eraseMessages, findMessage, messageState, type MessageRow } from './messages.js';
 
-/** `PUT` and `GET /v1/messages/{key}`. */
+/** `PUT` and `GET /v1/messages/{key}`, and `DELETE /v1/complaints/{no}/messages`. */
 export function messageRoutes(parts: DeliveryParts, loop: DueLoop): Router {
   const router = Router();
   router.put('/messages/:key', async (req, res) => {
@@ -20,6 +20,10 @@ export function messageRoutes(parts: DeliveryParts, loop: DueLoop): Router {
   });
   router.get('/messages/:key', async (req, res) => {
     res.json(messageState(await existing(parts, parse(messageKeySchema, req.params.key))));
+  });
+  router.delete('/complaints/:no/messages', async (req, res) => {
+    const no = parse(messageKeySchema, req.params.no);
+    res.json({ erased: await eraseMessages(parts.pool, no, parts.clock.now()) });
   });
   return router;
 }

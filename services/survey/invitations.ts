@@ -1,5 +1,5 @@
 import { bodyHash } from '../../platform/body-hash.js';
-import type { Connection, Queryable } from '../../platform/pool.js';
+import { inTransaction, type Connection, type Pool, type Queryable } from '../../platform/pool.js';
 import type { Invitation, InvitationState, InvitationStatus, SurveyAnswer, SurveyLanguage } from './contract/index.js';
 
 /** An invitation with its answer, if there is one. */
@@ -131,4 +131,23 @@ function answerOf(row: InvitationRow): SurveyAnswer {
     solved: row.solved,
     ...(row.comment !== null && { comment: row.comment }),
   };
+}
+
+/**
+ * Takes what customers wrote about a complaint, also from callbacks that have arrived; scores stay.
+ * @returns how many answers
+ */
+export async function eraseComments(pool: Pool, complaintNo: string): Promise<number> {
+  return inTransaction(pool, async (db) => {
+    const { rowCount } = await db.query(
+      `update survey.answers a set comment = null from survey.invitations i
+       where i.key = a.invitation_key and i.complaint_no = $1 and a.comment is not null`,
+      [complaintNo],
+    );
+    await db.query(
+      `delete from survey.outgoing_callbacks where delivered_at is not null and body::jsonb ->> 'complaintNo' = $1`,
+      [complaintNo],
+    );
+    return rowCount ?? 0;
+  });
 }

@@ -7,6 +7,7 @@ import { parse, Problem } from '../../platform/problem.js';
 import { invitationKeySchema, invitationSchema, surveyPaths, type Invitation } from './contract/index.js';
 import {
   cancelInvitation,
+  eraseComments,
   findInvitation,
   insertInvitation,
   invitationState,
@@ -21,7 +22,7 @@ export interface SurveyParts {
   publicUrl: () => string;
 }
 
-/** Invitations: order, ask, cancel. */
+/** Invitations: order, ask, cancel; and erase what customers wrote. */
 export function invitationRoutes(parts: SurveyParts): Router {
   const router = Router();
   router.put('/invitations/:key', async (req, res) => {
@@ -38,6 +39,10 @@ export function invitationRoutes(parts: SurveyParts): Router {
     const key = parse(invitationKeySchema, req.params.key);
     await cancelInvitation(parts.pool, key, parts.clock.now());
     res.json(stateOf(parts, await existing(parts, key)));
+  });
+  router.delete('/complaints/:no/comments', async (req, res) => {
+    const no = parse(invitationKeySchema, req.params.no);
+    res.json({ erased: await eraseComments(parts.pool, no) });
   });
   return router;
 }

@@ -1,4 +1,4 @@
-import { createUpkeepActivities } from '../../activities/index.js';
+import { createUpkeepActivities, servicesOf } from '../../activities/index.js';
 import { diskStore } from '../../platform/file-store.js';
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
@@ -82,6 +82,7 @@ async function ensureWorker(): Promise<void> {
     upkeep: createUpkeepActivities({
       ...{ pool: h.pool, journal: h.journal, clock: h.clock, metrics, logger, policyId: 'express-cn' },
       files: await diskStore(h.evidence),
+      keepers: servicesOf(config),
     }),
     slots: {
       WORKFLOW_TASK_SLOTS: 10,

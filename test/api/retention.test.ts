@@ -9,13 +9,21 @@ import { DAY, HOUR } from '../../domain/index.js';
 import { diskStore } from '../../platform/file-store.js';
 import { createLogger } from '../../platform/logger.js';
 import { createMetrics } from '../../platform/metrics.js';
+import type { Service } from '../../platform/service.js';
+import { notificationPaths } from '../../services/notification/contract/index.js';
+import { createServiceDatabase, type TestDatabase as ServiceDatabase } from '../services/database.js';
+import { call, notification, serviceToken, survey } from '../services/harness.js';
 import { PLANTED } from '../support/planted.js';
 import { startHarness, type Body, type Harness } from './harness.js';
 
 let h: Harness;
 let now: number;
+let copies: ServiceDatabase;
+let keepers: { notification: Service; survey: Service };
 beforeAll(async () => {
-  h = await startHarness();
+  [h, copies] = await Promise.all([startHarness(), createServiceDatabase()]);
+  const [one, other] = await Promise.all([notification(copies.url), survey(copies.url)]);
+  keepers = { notification: one, survey: other };
 });
 beforeEach(() => {
   now = h.clock.at;
@@ -23,13 +31,18 @@ beforeEach(() => {
 afterEach(() => {
   h.clock.at = now + HOUR;
 });
-afterAll(() => h.stop());
+afterAll(async () => {
+  await Promise.all([h.stop(), keepers.notification.stop(), keepers.survey.stop()]);
+  await copies.drop();
+});
 
 const metrics = createRetainMetrics(createMetrics('test'));
 const run = async (id: string, { page = 2, beat = () => {} } = {}) => {
   const { pool, journal, clock } = h;
   const shared = { pool, journal, clock, metrics, logger: createLogger('test', 'silent') };
-  const deps = { ...shared, files: await diskStore(h.evidence), policyId: 'express-cn', page };
+  const at = ({ url }: Service) => ({ url, token: serviceToken, timeoutMs: 5_000 });
+  const services = { notification: at(keepers.notification), survey: at(keepers.survey) };
+  const deps = { ...shared, files: await diskStore(h.evidence), policyId: 'express-cn', page, keepers: services };
   await retain(deps, { id }, { beat, signal: new AbortController().signal });
   return (await readRetention(pool, id))!;
 };
@@ -136,6 +149,30 @@ describe('a run of the retention', () => {
       ...{ complaintNo: no, rule: 'personal_data', run: 'three years', documents: 1, persons: 1 },
     });
     expect(JSON.stringify(erasures)).not.toContain('王芳');
+  });
+
+  it('erases the copies that other services keep of it, and tries again while one of them is away', async () => {
+    const { no } = await closed();
+    const message = {
+      ...{ channel: 'sms', address: PLANTED.phone, subject: '', text: PLANTED.description },
+      ...{ language: 'zh-CN', receiptWanted: false },
+    };
+    const sent = keepers.notification.url + notificationPaths.message(`${no}/notice/closed/1`);
+    expect((await call('PUT', sent, message)).status).toBe(201);
+    await copies.query(
+      `with invited as (insert into survey.invitations (key, body_hash, complaint_no, token, language, invited_at, expires_at)
+         values ('k', 'h', $1, 'token', 'zh-CN', now(), now()) returning key)
+       insert into survey.answers select key, 1, 1, 1, 1, 1, true, $2, now() from invited`,
+      [no, PLANTED.opinion],
+    );
+    h.clock.at += 1_098 * DAY;
+    keepers.survey.misbehave({ status: 503, times: 1 });
+    await expect(run('copies')).rejects.toThrow('not erased');
+    expect(await run('copies')).toMatchObject({ step: 'done', erased: { personalData: 1 } });
+    const left = await copies.query(
+      'select address, text, comment, solved from notification.messages cross join survey.answers',
+    );
+    expect(left).toEqual([{ address: '', text: '', comment: null, solved: true }]);
   });
 
   it('leaves what the legal department holds, and names it in the dry run', async () => {

@@ -46,12 +46,17 @@ export const messageCallbackSchema = z.object({
 });
 export type MessageCallback = z.output<typeof messageCallbackSchema>;
 
+/** Answer of `DELETE /v1/complaints/{no}/messages`: how many lost address and words now; 0 when there was nothing left. */
+export const messagesErasedSchema = z.object({ erased: z.int() });
+
 /** Problem codes of this service beside the common ones. */
 export const notificationProblems = ['key_reused', 'message_not_found'] as const;
 export type NotificationProblem = (typeof notificationProblems)[number];
 
 export const notificationPaths = {
   message: (key: string) => `/v1/messages/${encodeURIComponent(key)}`,
+  /** Messages of one complaint, whose keys begin with its number. */
+  ofComplaint: (no: string) => `/v1/complaints/${encodeURIComponent(no)}/messages`,
   /** Page for people. */
   outbox: '/outbox',
   outboxMessage: (key: string) => `/outbox/${encodeURIComponent(key)}`,

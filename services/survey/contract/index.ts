@@ -66,6 +66,9 @@ export const surveyCallbackSchema = surveyAnswerSchema.extend({
 });
 export type SurveyCallback = z.output<typeof surveyCallbackSchema>;
 
+/** Answer of `DELETE /v1/complaints/{no}/comments`: how many answers lost their words now; their scores stay. */
+export const commentsErasedSchema = z.object({ erased: z.int() });
+
 /** Problem codes of this service beside the common ones. */
 export const surveyProblems = ['key_reused', 'token_reused', 'invitation_not_found'] as const;
 export type SurveyProblem = (typeof surveyProblems)[number];
@@ -73,6 +76,7 @@ export type SurveyProblem = (typeof surveyProblems)[number];
 export const surveyPaths = {
   invitation: (key: string) => `/v1/invitations/${encodeURIComponent(key)}`,
   cancellation: (key: string) => `/v1/invitations/${encodeURIComponent(key)}/cancellation`,
+  comments: (complaintNo: string) => `/v1/complaints/${encodeURIComponent(complaintNo)}/comments`,
   /** The public form. */
   form: (token: string) => `/s/${token}`,
   /** Path at the API that answers are sent to. */

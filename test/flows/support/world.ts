@@ -1,4 +1,4 @@
-import { createUpkeepActivities } from '../../../activities/index.js';
+import { createUpkeepActivities, servicesOf } from '../../../activities/index.js';
 import { diskStore } from '../../../platform/file-store.js';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -269,6 +269,7 @@ export class World {
       upkeep: createUpkeepActivities({
         ...{ pool, journal: this.journal, clock, metrics: this.metrics, logger, policyId: config.REDRESS_POLICY },
         files: await diskStore(config.EVIDENCE_FOLDER),
+        keepers: servicesOf({ ...config, ...urls }),
       }),
       slots: config,
       graceMs: 0,
