@@ -102,11 +102,11 @@ describe('an appeal to the regulator', () => {
   it('may also begin when the complaint is closed, and a reopening leaves it running', () => {
     const s = solved();
     s.do('close', { reason: 'satisfied', texts: {} }, by.lead);
-    expect(possibleActs(s.state)).toEqual(['reopen', 'record_appeal', 'open_proceedings']);
+    expect(possibleActs(s.state)).toEqual(['reopen', 'record_appeal', 'open_proceedings', 'set_legal_hold']);
     appealed({}, s);
     expect(possibleActs(s.state)).toEqual([
       ...['acknowledge_escalation', 'reopen', 'record_appeal', 'answer_appeal'],
-      'open_proceedings',
+      ...['open_proceedings', 'set_legal_hold'],
     ]);
     s.do('reopen', { texts: {} });
     expect(s.has('appeal')).toBe(true);

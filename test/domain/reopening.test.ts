@@ -136,10 +136,10 @@ describe('reopening by a person', () => {
   });
 
   // exercises reopening
-  it('is possible until the seventh day after the closing is over, and beside an appeal or a lawsuit the only act that is', () => {
+  it('is possible until the seventh day after the closing is over, and beside an appeal, a lawsuit or a legal hold the only act that is', () => {
     const s = closed().advanceTo('2026-11-28T16:00:00Z');
     const { refused } = s.attempt('confirm_triage', triage(2), by.agent);
-    expect(refused?.possible).toEqual<Act[]>(['reopen', 'record_appeal', 'open_proceedings']);
+    expect(refused?.possible).toEqual<Act[]>(['reopen', 'record_appeal', 'open_proceedings', 'set_legal_hold']);
     expect(s.attempt('reopen', reopening, by.agent).events).toBeDefined();
   });
 

@@ -4,6 +4,7 @@ import { loadWorkerSettings } from '../../worker/settings.js';
 const needed = {
   DATABASE_URL: 'postgres://somebody@database.example/redress',
   SERVICE_TOKEN: 'a-token-that-worker-and-services-share',
+  EVIDENCE_FOLDER: '/var/lib/redress/evidence',
 };
 
 /** Lines of the fault that these settings end the worker with. */
